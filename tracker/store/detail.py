@@ -1,0 +1,112 @@
+"""One event with its mentions, the words around them, and the matter that it belongs to."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Engine, select
+
+from tracker.errors import StoreError
+from tracker.model import DateBasis, DateClaim, Mention, TimelineRow, Unresolved
+from tracker.store.codec import decode_conflicts, decode_mention
+from tracker.store.copies import originals
+from tracker.store.matters import views
+from tracker.store.tables import AnyRow, table
+from tracker.store.timeline import city_label, rows
+from tracker.store.views import EventDetail, MatterView, MentionDetail
+
+
+def event_detail(engine: Engine, event_id: str) -> EventDetail:
+    """Raises StoreError when there is no such event."""
+    events = table("events").c
+    with engine.connect() as connection:
+        found = rows(connection, [events.id == event_id])
+        if not found:
+            raise StoreError(f"no event has the id {event_id!r}: 'tracker events' lists them")
+        stored = connection.execute(select(events.date_reason, events.conflicts).where(events.id == event_id)).one()
+        matter = _matter(connection, found[0])
+        return EventDetail(
+            row=found[0],
+            date=_claim(found[0], stored.date_reason),
+            mentions=_mentions(connection, event_id),
+            conflicts=decode_conflicts(stored.conflicts),
+            matter=matter,
+            chain=_chain(connection, matter),
+        )
+
+
+def _claim(row: TimelineRow, reason: str | None) -> DateClaim:
+    from tracker.dates import PartialDate
+
+    value = PartialDate.parse(row.date_edtf) if row.date_edtf else None
+    return DateClaim(value, DateBasis(row.date_basis), row.date_rule, row.date_phrase, Unresolved(reason) if reason else None)
+
+
+def _matter(connection: Connection, row: TimelineRow) -> MatterView | None:
+    found = views(connection, [table("matters").c.id == row.matter_id]) if row.matter_id else []
+    return found[0] if found else None
+
+
+def _chain(connection: Connection, matter: MatterView | None) -> tuple[TimelineRow, ...]:
+    if matter is None:
+        return ()
+    by_id = {row.event_id: row for row in rows(connection, [table("events").c.id.in_(matter.event_ids)])}
+    return tuple(by_id[event_id] for event_id in matter.event_ids if event_id in by_id)
+
+
+def _mentions(connection: Connection, event_id: str) -> tuple[MentionDetail, ...]:
+    link, mentions, articles = table("event_mentions"), table("mentions"), table("articles")
+    query = (
+        select(mentions.c.id.label("full_id"), mentions.c.payload, articles)
+        .join(mentions, mentions.c.id == link.c.mention_id)
+        .join(articles, articles.c.id == mentions.c.article_id)
+        .where(link.c.event_id == event_id)
+        .order_by(link.c.rank)
+    )
+    copy_of = originals(connection)
+    return tuple(_mention(each, decode_mention(each.payload), copy_of.get(each.id)) for each in connection.execute(query))
+
+
+def _mention(row: AnyRow, mention: Mention, copy_of: str | None) -> MentionDetail:
+    text = row.title if mention.field == "title" else row.text
+    first, last = mention.sentence
+    # Paragraphs as the reader sees them: the lines of the text.
+    begin = text.rfind("\n", 0, first) + 1
+    end = text.find("\n", last)
+    return MentionDetail(
+        mention_id=row.full_id,
+        article_id=row.id,
+        article_title=headline(row.title, row.text),
+        source=row.source,
+        url=row.url,
+        published=row.published,
+        published_basis=row.published_basis,
+        copy_of=copy_of,
+        type=mention.type.value,
+        subtype=mention.subtype,
+        realis=mention.realis.value,
+        field=mention.field,
+        trigger=mention.trigger,
+        start=mention.start - first,
+        end=mention.end - first,
+        sentence=text[first:last],
+        sentence_at=first - begin,
+        paragraph=text[begin : end if end >= 0 else len(text)],
+        paragraph_start=begin,
+        date=mention.date,
+        planned=mention.planned,
+        previous=mention.previous,
+        actors=tuple(actor.name for actor in mention.actors),
+        cities=tuple(city_label(city) for city in mention.cities),
+        about=mention.about,
+        speaker=mention.speaker.name if mention.speaker else None,
+        salience=mention.salience,
+        confidence=mention.confidence,
+        why=mention.why,
+    )
+
+
+def headline(title: str, text: str) -> str:
+    """The title, or else the beginning of the text."""
+    if title.strip():
+        return title.strip()
+    line = text.strip().partition("\n")[0].strip()
+    return line if len(line) <= 80 else f"{line[:79].rsplit(' ', 1)[0]}…"

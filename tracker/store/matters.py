@@ -1,0 +1,78 @@
+"""Matters as a list shows them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Engine, func, select
+
+from tracker.model import TimelineFilter
+from tracker.store.filters import conditions
+from tracker.store.tables import AnyRow, table
+from tracker.store.timeline import EVERYTHING, city_label
+from tracker.store.views import MatterView
+
+
+def matters(engine: Engine, chosen: TimelineFilter = EVERYTHING) -> list[MatterView]:
+    """The matters of which at least one event passes the filter, by their first day, then by id; undated ones last."""
+    events, all_matters = table("events").c, table("matters").c
+    with engine.connect() as connection:
+        where = conditions(connection, chosen)
+        wanted = [all_matters.id.in_(select(events.matter_id).where(events.matter_id.is_not(None), *where))] if where else []
+        return views(connection, wanted)
+
+
+def views(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[MatterView]:
+    """Matters whose row fulfils the conditions."""
+    found = connection.execute(select(table("matters")).where(*where)).all()
+    actors = {each.id: each for each in connection.execute(select(table("actors").c.id, table("actors").c.name))}
+    cities = {each.id: each for each in connection.execute(select(table("cities")))}
+    chains, articles = _chains(connection), _article_counts(connection)
+    made = [_view(each, chains[each.id], articles.get(each.id, 0), actors, cities) for each in found]
+    return sorted(made, key=lambda matter: (matter.first_date or date.max, matter.matter_id))
+
+
+def _view(row: AnyRow, chain: list[AnyRow], n_articles: int, actors: dict[str, AnyRow], cities: dict[int, AnyRow]) -> MatterView:
+    days = [day for event in chain if (day := event.date_earliest or event.date_latest)]
+    ends = [day for event in chain if (day := event.date_latest or event.date_earliest)]
+    return MatterView(
+        matter_id=row.id,
+        title=row.title,
+        status=row.status,
+        original_edtf=row.original_edtf,
+        current_edtf=row.current_edtf,
+        actual_edtf=row.actual_edtf,
+        slip_days=row.slip_days,
+        n_postponements=row.n_postponements,
+        n_events=len(chain),
+        n_articles=n_articles,
+        first_date=min(days, default=None),
+        last_date=max(ends, default=None),
+        cities=tuple(city_label(cities[each]) for each in row.city_ids),
+        city_ids=tuple(row.city_ids),
+        actors=tuple(actors[each].name for each in row.actor_ids),
+        actor_ids=tuple(row.actor_ids),
+        event_ids=tuple(event.id for event in chain),
+    )
+
+
+def _chains(connection: Connection) -> dict[str, list[AnyRow]]:
+    link, events = table("matter_events"), table("events")
+    query = select(link.c.matter_id, events.c.id, events.c.date_earliest, events.c.date_latest).join(events, events.c.id == link.c.event_id)
+    chains: dict[str, list[AnyRow]] = defaultdict(list)
+    for each in connection.execute(query.order_by(link.c.matter_id, link.c.rank)):
+        chains[each.matter_id].append(each)
+    return chains
+
+
+def _article_counts(connection: Connection) -> dict[str, int]:
+    chain, link, mentions = table("matter_events").c, table("event_mentions").c, table("mentions").c
+    query = (
+        select(chain.matter_id, func.count(func.distinct(mentions.article_id)))
+        .join(table("event_mentions"), link.event_id == chain.event_id)
+        .join(table("mentions"), mentions.id == link.mention_id)
+        .group_by(chain.matter_id)
+    )
+    return dict(connection.execute(query).tuples().all())

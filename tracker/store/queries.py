@@ -1,0 +1,28 @@
+"""Everything that is read from the store, in one place to import from. Typed, in a fixed order; nothing here writes."""
+
+from __future__ import annotations
+
+from tracker.store.detail import event_detail
+from tracker.store.facets import facets, mention_words
+from tracker.store.matters import matters
+from tracker.store.stats import stats
+from tracker.store.timeline import EVERYTHING, city_label, find_event, timeline
+from tracker.store.views import EventDetail, Facet, Facets, MatterView, MentionDetail, Stats
+
+__all__ = [
+    "EVERYTHING",
+    "EventDetail",
+    "Facet",
+    "Facets",
+    "MatterView",
+    "MentionDetail",
+    "Stats",
+    "city_label",
+    "event_detail",
+    "facets",
+    "find_event",
+    "matters",
+    "mention_words",
+    "stats",
+    "timeline",
+]

@@ -1,0 +1,162 @@
+"""Events as rows: the one list that the screen, the command line and the exports all show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, or_, select
+
+from tracker.model import TimelineFilter, TimelineRow
+from tracker.store.filters import conditions
+from tracker.store.tables import AnyRow, table
+
+EVERYTHING = TimelineFilter()
+
+
+def timeline(engine: Engine, chosen: TimelineFilter = EVERYTHING, as_of: date | None = None) -> list[TimelineRow]:
+    """The events that the filter leaves, by their earliest (else latest) day, then by id; undated ones last.
+
+    With `as_of`, as they were known on that day: only articles published until then count.
+    """
+    if as_of is not None:
+        from tracker.store.as_of import known_on
+
+        engine = known_on(engine, as_of)
+    with engine.connect() as connection:
+        return rows(connection, conditions(connection, chosen))
+
+
+def rows(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[TimelineRow]:
+    """Events as rows, in the timeline's order."""
+    events = table("events")
+    ids = select(events.c.id).where(*where)
+    found = connection.execute(select(events).where(*where)).all()
+    actors, cities = _actors_of(connection, ids), _cities_of(connection, ids)
+    reviews, mentions = _reviews(connection), _mentions_of(connection, ids)
+    as_of = state(connection).get("as_of")
+    made = (
+        _row(
+            event,
+            actors=actors[event.id],
+            cities=cities[event.id],
+            review=reviews.get(event.id),
+            mentions=mentions[event.id],
+            as_of=as_of,
+        )
+        for event in found
+    )
+    return sorted(made, key=_place_in_time)
+
+
+def _place_in_time(row: TimelineRow) -> tuple[date, str]:
+    return (row.date_earliest or row.date_latest or date.max, row.event_id)
+
+
+def _row(
+    event: AnyRow, *, actors: list[AnyRow], cities: list[AnyRow], review: AnyRow | None, mentions: list[str], as_of: str | None
+) -> TimelineRow:
+    city = cities[0] if cities else None
+    return TimelineRow(
+        event_id=event.id,
+        type=event.type,
+        subtype=event.subtype,
+        status=event.status,
+        title=event.title,
+        about=event.about,
+        matter_id=event.matter_id,
+        date_edtf=event.date_edtf,
+        date_earliest=event.date_earliest,
+        date_latest=event.date_latest,
+        date_precision=event.date_precision,
+        date_basis=event.date_basis,
+        date_phrase=event.date_phrase,
+        date_rule=event.date_rule,
+        planned_edtf=event.planned_edtf,
+        previous_edtf=event.previous_edtf,
+        slip_days=event.slip_days,
+        actors=tuple(actor.name for actor in actors),
+        actor_ids=tuple(actor.id for actor in actors),
+        city=city.name if city else None,
+        city_id=city.id if city else None,
+        admin1=city.admin1 if city else None,
+        country=city.country if city else None,
+        latitude=city.latitude if city else None,
+        longitude=city.longitude if city else None,
+        cities_all=tuple(city_label(each) for each in cities),
+        n_articles=event.n_articles,
+        n_independent_sources=event.n_independent_sources,
+        source_names=tuple(event.source_names),
+        source_urls=tuple(event.source_urls),
+        first_published=event.first_published,
+        last_published=event.last_published,
+        quote=event.quote,
+        quote_article_url=event.quote_article_url,
+        confidence=event.confidence,
+        conflict_fields=tuple(conflict["field"] for conflict in event.conflicts),
+        review_state=review.state if review else "unreviewed",
+        reviewed_by=review.reviewer if review else None,
+        reviewed_at=review.created.isoformat() if review else None,
+        first_seen=event.first_seen.isoformat(),
+        as_of=as_of,
+        permalink=f"?event={event.id}",
+        realis=event.realis,
+        mention_ids=tuple(mentions),
+    )
+
+
+def city_label(city: Any) -> str:
+    """'Portland, OR' in the United States, 'Paris, FR' elsewhere: a name that the city filter takes back."""
+    region = city.admin1 if city.country == "US" and city.admin1 else city.country
+    return f"{city.name}, {region}" if region else str(city.name)
+
+
+def _actors_of(connection: Connection, ids: Any) -> dict[str, list[AnyRow]]:
+    link, actors = table("event_actors"), table("actors")
+    query = select(link.c.event_id, actors).join(actors, actors.c.id == link.c.actor_id).where(link.c.event_id.in_(ids))
+    return _grouped(connection.execute(query.order_by(link.c.event_id, link.c.rank)).all())
+
+
+def _cities_of(connection: Connection, ids: Any) -> dict[str, list[AnyRow]]:
+    link, cities = table("event_cities"), table("cities")
+    query = select(link.c.event_id, cities).join(cities, cities.c.id == link.c.city_id).where(link.c.event_id.in_(ids))
+    return _grouped(connection.execute(query.order_by(link.c.event_id, link.c.rank)).all())
+
+
+def _grouped(found: Iterable[AnyRow]) -> dict[str, list[AnyRow]]:
+    groups: dict[str, list[AnyRow]] = defaultdict(list)
+    for each in found:
+        groups[each.event_id].append(each)
+    return groups
+
+
+def _mentions_of(connection: Connection, ids: Any) -> dict[str, list[str]]:
+    link = table("event_mentions")
+    groups: dict[str, list[str]] = defaultdict(list)
+    for event_id, mention_id in connection.execute(
+        select(link.c.event_id, link.c.mention_id).where(link.c.event_id.in_(ids)).order_by(link.c.event_id, link.c.rank)
+    ):
+        groups[event_id].append(mention_id)
+    return groups
+
+
+def _reviews(connection: Connection) -> dict[str, AnyRow]:
+    """The last review of each event."""
+    reviews = table("reviews")
+    return {each.event_id: each for each in connection.execute(select(reviews).order_by(reviews.c.id))}
+
+
+def state(connection: Connection) -> dict[str, str]:
+    """What the derived rows stand on (StateRow)."""
+    return dict(connection.execute(select(table("state"))).tuples().all())
+
+
+def find_event(engine: Engine, wanted: str) -> list[str]:
+    """Ids of the events that `wanted` names: the id itself, or its beginning."""
+    events = table("events").c
+    with engine.connect() as connection:
+        found = connection.execute(select(events.id).where(or_(events.id == wanted, events.id.startswith(wanted, autoescape=True))))
+        ids = sorted(each.id for each in found)
+    return [wanted] if wanted in ids else ids

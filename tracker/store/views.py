@@ -1,0 +1,131 @@
+"""What the read-only queries give back, beside the TimelineRow of tracker.model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.model import Conflict, DateClaim, Field, TimelineRow, Why
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One choice of a filter: `value` goes into the TimelineFilter, `label` is for the reader, `count` is the events it would leave."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """Every choice that the filter leaves, the most frequent first. Each list disregards the filter's own choice in it."""
+
+    cities: tuple[Facet, ...]
+    actors: tuple[Facet, ...]
+    types: tuple[Facet, ...]
+    statuses: tuple[Facet, ...]
+    realis: tuple[Facet, ...]
+    matters: tuple[Facet, ...]
+    earliest: date | None  # of the events that the filter leaves
+    latest: date | None
+    n_events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionDetail:
+    """A mention with the words around it. `start` to `end` is the trigger in `sentence`; `sentence_at` is where the sentence begins in
+    `paragraph`, so that the screen can mark both. Spans of `date` and `why` count from the beginning of the article's field; subtract
+    `paragraph_start` to mark them in `paragraph`.
+    """
+
+    mention_id: str  # article_id#mention_id
+    article_id: str
+    article_title: str
+    source: str | None
+    url: str | None
+    published: date | None
+    published_basis: str
+    copy_of: str | None  # article id of the original, when this article is wire copy
+    type: str
+    subtype: str | None
+    realis: str
+    field: Field
+    trigger: str
+    start: int
+    end: int
+    sentence: str
+    sentence_at: int
+    paragraph: str
+    paragraph_start: int
+    date: DateClaim
+    planned: DateClaim | None
+    previous: DateClaim | None
+    actors: tuple[str, ...]
+    cities: tuple[str, ...]
+    about: str | None
+    speaker: str | None
+    salience: float
+    confidence: float
+    why: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterView:
+    """One matter as a list shows it; the fields without csv=False are the columns of matters.csv."""
+
+    matter_id: str
+    title: str
+    status: str
+    original_edtf: str | None
+    current_edtf: str | None
+    actual_edtf: str | None
+    slip_days: int | None
+    n_postponements: int
+    n_events: int
+    n_articles: int
+    first_date: date | None
+    last_date: date | None
+    cities: tuple[str, ...] = ()
+    city_ids: tuple[int, ...] = ()
+    actors: tuple[str, ...] = ()
+    actor_ids: tuple[str, ...] = ()
+    event_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDetail:
+    """All that the store knows of an event. `chain` is its matter's events in order, itself among them."""
+
+    row: TimelineRow
+    date: DateClaim
+    mentions: tuple[MentionDetail, ...]
+    conflicts: tuple[Conflict, ...]
+    matter: MatterView | None
+    chain: tuple[TimelineRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stats:
+    n_articles: int
+    n_copies: int  # articles that are wire copy of another one
+    n_without_published: int
+    n_without_mentions: int
+    n_mentions: int
+    n_events: int
+    n_undated_events: int
+    n_matters: int
+    n_actors: int
+    n_cities: int
+    n_sources: int
+    n_reviews: int
+    n_problems: int
+    first_published: date | None
+    last_published: date | None
+    earliest: date | None  # of the events
+    latest: date | None
+    types: tuple[Facet, ...]
+    statuses: tuple[Facet, ...]  # of the matters
+    lexicon_version: str | None
+    as_of: date | None  # what the statuses of the matters are as known on
+    linked: bool  # False: an ingest was stopped before its end; the next one, or a rebuild, finishes it
