@@ -1,0 +1,281 @@
+"""Where each event stands: lanes, the tracks that keep marks of one lane apart, and the window of days that is shown.
+
+Widths are measured in days of the window: a mark needs room on screen, so what collides depends on how long the window is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from tracker.charts.summary import plain
+from tracker.dates import PartialDate
+from tracker.errors import InvalidDate
+from tracker.model import EventType, TimelineRow
+
+# The width that packing assumes for the plot, in pixels: a wide page. Narrower screens hide the labels and let marks stand closer.
+WIDTH = 980
+MARK = 16
+LETTER = 5.7  # mean width of a letter at 11 px in the fonts of common systems
+LABEL_LETTERS = 44
+MAX_LANES = 16
+LABELLED_TRACKS = 30  # as many tracks as fit on one screen with room for labels
+PACKED_TRACKS = 44
+OTHER = "Other"
+NOWHERE = {"city": "No city", "actor": "No actor", "type": "No type", "matter": "No matter"}
+
+
+class LaneBy(StrEnum):
+    CITY = "city"
+    ACTOR = "actor"
+    TYPE = "type"
+    MATTER = "matter"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days that are shown, both inclusive."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+    def clip(self, day: date) -> date:
+        return min(max(day, self.start), self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event in one lane. `start` and `end` are inclusive days within the window; `fades` is the open side: '', 'left' or 'right'."""
+
+    row: TimelineRow
+    lane: str
+    start: date
+    end: date
+    fades: str = ""
+    planned: bool = False  # it stands where it is planned, since it has no date of its own
+    track: int = 0
+    label_left: bool = False
+
+    @property
+    def is_day(self) -> bool:
+        return self.start == self.end and not self.fades
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """Marks of a lane that found no room, counted where they would have stood."""
+
+    lane: str
+    track: int
+    start: date
+    end: date
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    name: str
+    number: int  # events in it
+    tracks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    window: Window
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...]
+    overflow: tuple[Overflow, ...]
+    labelled: bool
+    outside: int  # dated events that lie outside the window
+    undated: int
+
+
+def bounds(row: TimelineRow) -> tuple[date | None, date | None, bool]:
+    """Earliest and latest day of a row, and whether they are those of its plan (it has no date of its own)."""
+    if row.date_earliest or row.date_latest:
+        return row.date_earliest, row.date_latest, False
+    if row.planned_edtf:
+        try:
+            planned = PartialDate.parse(row.planned_edtf)
+        except InvalidDate:
+            return None, None, False
+        return planned.earliest, planned.latest, True
+    return None, None, False
+
+
+def window_of(rows: Sequence[TimelineRow], since: date | None = None, until: date | None = None) -> Window | None:
+    """The days to show: what the reader asked for, else all that the rows cover with a little air; None when nothing is dated."""
+    days = [day for row in rows for day in bounds(row)[:2] if day]
+    first, last = since or min(days, default=until), until or max(days, default=since)
+    if first is None or last is None:
+        return None
+    first, last = min(first, last), max(first, last)
+    air = timedelta(max((last - first).days // 40, 3))
+    return Window(since or first - air, until or last + air)
+
+
+def focus_of(rows: Sequence[TimelineRow]) -> Window | None:
+    """`window_of` without the few events that lie far away and would squeeze the rest into a corner.
+
+    At most one event in twenty on each side is left out, and only when that halves the span.
+    """
+    whole = window_of(rows)
+    days = sorted(day for row in rows for day in (bounds(row)[0] or bounds(row)[1],) if day)
+    spare = len(days) // 20
+    if whole is None or not spare:
+        return whole
+    inner = Window(days[spare], days[-1 - spare])
+    if inner.days * 2 > whole.days:
+        return whole
+    near = [row for row in rows if any(day and inner.start <= day <= inner.end for day in bounds(row)[:2])]
+    return window_of(near, since=inner.start - timedelta(3), until=min(inner.end + timedelta(max(inner.days // 20, 3)), whole.end))
+
+
+def lay_out(rows: Sequence[TimelineRow], lanes_by: LaneBy, window: Window, only: Collection[str] = ()) -> Layout:
+    """Places every dated row; `only` keeps the lanes named (an event of several cities stands in each of its lanes)."""
+    marks = [mark for row in rows if (mark := _mark(row, window)) is not None]
+    undated = sum(bounds(row)[:2] == (None, None) for row in rows)
+    lanes = _into_lanes(marks, lanes_by, frozenset(only))
+    labelled = _pack_all(lanes, window, labelled=True, limit=LABELLED_TRACKS)
+    packed = labelled or _pack_all(lanes, window, labelled=False, limit=PACKED_TRACKS) or {}
+    overflow = [] if packed else [_squeeze(name, lane, window, max(2, PACKED_TRACKS // len(lanes))) for name, lane in lanes.items()]
+    placed = packed or {name: kept for (name, _), (kept, _) in zip(lanes.items(), overflow, strict=True)}
+    return Layout(
+        window=window,
+        lanes=tuple(
+            Lane(name, len(lane), 1 + max((m.track for m in placed[name]), default=0) + (not packed and bool(overflow[i][1])))
+            for i, (name, lane) in enumerate(lanes.items())
+        ),
+        marks=tuple(mark for lane in placed.values() for mark in lane),
+        overflow=tuple(badge for _, badges in overflow for badge in badges),
+        labelled=labelled is not None and bool(marks),
+        outside=len(rows) - undated - len(marks),
+        undated=undated,
+    )
+
+
+def lane_names(row: TimelineRow, lanes_by: LaneBy) -> tuple[str, ...]:
+    """The lanes that a row stands in; a row may act in several cities."""
+    names: tuple[str, ...]
+    match lanes_by:
+        case LaneBy.CITY:
+            names = row.cities_all or ((row.city,) if row.city else ())
+        case LaneBy.ACTOR:
+            names = row.actors
+        case LaneBy.TYPE:
+            names = (row.type,)
+        case LaneBy.MATTER:
+            names = (row.about or row.matter_id,) if row.matter_id else ()
+    return tuple(dict.fromkeys(plain(name) for name in names)) or (NOWHERE[lanes_by],)
+
+
+def label_of(row: TimelineRow) -> str:
+    text = plain(row.title)
+    return text if len(text) <= LABEL_LETTERS else text[: LABEL_LETTERS - 1].rstrip() + "…"
+
+
+def _mark(row: TimelineRow, window: Window) -> Mark | None:
+    earliest, latest, planned = bounds(row)
+    if earliest is None and latest is None:
+        return None
+    if (earliest or date.min) > window.end or (latest or date.max) < window.start:
+        return None
+    # An open side is drawn a twelfth of the window long: enough to see which way it fades, never all the way to the edge.
+    reach = timedelta(max(window.days // 12, 1))
+    fades = "left" if earliest is None else "right" if latest is None else ""
+    start = earliest or (latest or date.max) - reach
+    end = latest or (earliest or date.min) + reach
+    return Mark(row, "", window.clip(start), window.clip(end), fades, planned)
+
+
+def _into_lanes(marks: Iterable[Mark], lanes_by: LaneBy, only: frozenset[str]) -> dict[str, list[Mark]]:
+    found: dict[str, list[Mark]] = {}
+    for mark in marks:
+        names = lane_names(mark.row, lanes_by)
+        for name in [n for n in names if n in only] or names if only else names:
+            found.setdefault(name, []).append(replace(mark, lane=name))
+    order = _order(found, lanes_by)
+    kept, rest = order[:MAX_LANES], order[MAX_LANES:]
+    lanes = {name: found[name] for name in kept}
+    if rest:
+        others = {mark.row.event_id: replace(mark, lane=OTHER) for name in rest for mark in found[name]}
+        lanes[OTHER] = list(others.values())
+    for lane in lanes.values():
+        lane.sort(key=lambda m: (m.start, m.end, m.row.event_id))
+    return lanes
+
+
+def _order(found: dict[str, list[Mark]], lanes_by: LaneBy) -> list[str]:
+    """Types in their fixed order, matters by their beginning, cities and actors by how much they have; the nameless lane last."""
+    ranks = {str(name): i for i, name in enumerate(EventType)}
+
+    def key(name: str) -> tuple[bool, int, str]:
+        if lanes_by is LaneBy.TYPE:
+            rank = ranks.get(name, len(ranks))
+        elif lanes_by is LaneBy.MATTER:
+            rank = min(mark.start for mark in found[name]).toordinal()
+        else:
+            rank = -len(found[name])
+        return name == NOWHERE[lanes_by], rank, name
+
+    return sorted(found, key=key)
+
+
+def _pack_all(lanes: dict[str, list[Mark]], window: Window, *, labelled: bool, limit: int) -> dict[str, list[Mark]] | None:
+    packed: dict[str, list[Mark]] = {}
+    used = 0
+    for name, lane in lanes.items():
+        packed[name], tracks = _pack(lane, window, labelled)
+        used += tracks
+        if used > limit:
+            return None
+    return packed
+
+
+def _pack(lane: Sequence[Mark], window: Window, labelled: bool) -> tuple[list[Mark], int]:
+    """First track with room, in order of time; a label stands left of its mark when the right edge is near."""
+    ends: list[float] = []
+    placed = []
+    scale = WIDTH / window.days
+    for mark in sorted(lane, key=lambda m: (m.start, m.end, m.row.event_id)):
+        left, right = _extent(mark, window, scale)
+        room = len(label_of(mark.row)) * LETTER + 8 if labelled else 0.0
+        flip = labelled and right + room > WIDTH
+        left, right = (left - room, right) if flip else (left, right + room)
+        track = next((i for i, end in enumerate(ends) if end <= left), len(ends))
+        ends[track : track + 1] = [right]
+        placed.append(replace(mark, track=track, label_left=flip))
+    return placed, max(len(ends), 1)
+
+
+def _extent(mark: Mark, window: Window, scale: float) -> tuple[float, float]:
+    left, right = (mark.start - window.start).days * scale, ((mark.end - window.start).days + 1) * scale
+    short = max(MARK - (right - left), 0) / 2
+    return left - short, right + short
+
+
+def _squeeze(name: str, lane: Sequence[Mark], window: Window, limit: int) -> tuple[list[Mark], list[Overflow]]:
+    """The lane in at most `limit` tracks; what does not fit is counted on the last one, in bins as wide as a badge."""
+    packed, tracks = _pack(lane, window, labelled=False)
+    if tracks <= limit:
+        return packed, []
+    kept = [mark for mark in packed if mark.track < limit - 1]
+    width = max(round(30 / WIDTH * window.days), 1)
+    bins: dict[int, list[Mark]] = {}
+    for mark in packed:
+        if mark.track >= limit - 1:
+            middle = mark.start + (mark.end - mark.start) // 2
+            bins.setdefault((middle - window.start).days // width, []).append(mark)
+    badges = [
+        Overflow(
+            name, limit - 1, window.start + timedelta(i * width), window.clip(window.start + timedelta((i + 1) * width - 1)), len(marks)
+        )
+        for i, marks in sorted(bins.items())
+    ]
+    return kept, badges
