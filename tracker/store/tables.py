@@ -84,6 +84,7 @@ class AnalysisRow(SQLModel, table=True):
     article_id: str = Field(sa_column=Column(_owned_by("articles.id"), primary_key=True))
     lexicon_version: str
     n_mentions: int
+    n_shingles: int
 
 
 class MentionRow(SQLModel, table=True):

@@ -106,6 +106,7 @@ def upgrade() -> None:
         sa.Column("article_id", sa.String(), nullable=False),
         sa.Column("lexicon_version", sa.String(), nullable=False),
         sa.Column("n_mentions", sa.Integer(), nullable=False),
+        sa.Column("n_shingles", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], onupdate="CASCADE", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("article_id"),
     )
