@@ -1,0 +1,108 @@
+"""Which mentions are worth comparing: those that share a key. Keys are fine enough that blocks stay small as the collection grows.
+
+A key depends on its mention alone, so an article about other things changes no block; only a block over the cap is cut further, by finer
+keys.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from tracker.events.traits import DateKind, Days, Traits
+
+Key = tuple[str | int, ...]
+
+# 60 mentions are 1,770 pairs; the largest city's council in its busiest week stays below that.
+CAP = 60
+WINDOW = 30  # in a block that no finer key cuts below the cap, a mention meets this many neighbours
+_WHO = 12  # cities and actors that a mention is looked up by
+_LAG = 3
+_HALF_YEAR = 183
+
+
+def keys(traits: Traits) -> Iterator[Key]:
+    """The mention's keys. Any two mentions that may be one event share at least one of them."""
+    family, phrase = traits.family, traits.phrase
+    yield "article", family, traits.article
+    if traits.quote:
+        yield "quote", traits.quote
+    who = list[str | int](chain(sorted(traits.cities), sorted(traits.actors)))[:_WHO]
+    weeks = list(_weeks(traits.when))
+    for name in who:
+        for week in weeks:
+            yield family, name, "week", week
+    if phrase is None or family == "statement":
+        return
+    halves = list(_halves(traits))
+    for name in who:
+        for half in halves:
+            yield family, name, "half", half, phrase.head
+        if phrase.modifiers:
+            yield family, name, "phrase", phrase.key
+    if phrase.modifiers or not phrase.generic:
+        for week in weeks:
+            yield family, "phrase", phrase.key, week
+
+
+def _weeks(when: Days) -> Iterator[int]:
+    """Numbers of the weeks that a date may be told in; none where it is known to less than a month."""
+    if when.kind in (DateKind.DAY, DateKind.PUBLICATION):
+        yield from range(when.first // 7, (when.first + _LAG) // 7 + 1)
+    elif when.kind is DateKind.COARSE and when.length <= 31:
+        yield from range(when.first // 7, (when.last + _LAG) // 7 + 1)
+
+
+def _halves(traits: Traits) -> Iterator[int]:
+    """Half-years in which a date that is only a limit can meet one that is known: it reaches back to the one before it was told."""
+    when = traits.when
+    if when.kind <= DateKind.BOUND:
+        last = min(when.last, traits.told) // _HALF_YEAR
+        yield from (last - 1, last)
+    elif when.length <= 366:
+        yield from range(when.first // _HALF_YEAR, when.last // _HALF_YEAR + 1)
+
+
+def candidates(items: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions (i < j), each once, in order of i. `items` stand in their canonical order."""
+    members: dict[Key, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        for key in keys(item):
+            members[key].append(index)
+    groups: list[list[list[int]]] = [[] for _ in items]
+    for group in _within_cap(members, items):
+        for index in group:
+            groups[index].append(group)
+    del members
+    for index, own in enumerate(groups):
+        later = {other for group in own for other in group[bisect_right(group, index) :]}
+        for other in sorted(later):
+            yield index, other
+
+
+def _within_cap(members: dict[Key, list[int]], items: Sequence[Traits]) -> Iterator[list[int]]:
+    for group in members.values():
+        if len(group) > CAP:
+            yield from _cut(group, items)
+        elif len(group) > 1:
+            yield group
+
+
+def _cut(group: list[int], items: Sequence[Traits]) -> Iterator[list[int]]:
+    """A block over the cap: by what it is about and the subtype, then runs of neighbours in canonical order."""
+    finer: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index in group:
+        phrase = items[index].phrase
+        finer[phrase.key if phrase else "", items[index].subtype or ""].append(index)
+    for part in finer.values():
+        if len(part) <= CAP:
+            yield part
+        else:
+            yield from (part[start : start + 2 * WINDOW] for start in range(0, len(part) - WINDOW, WINDOW))
+
+
+def pairs_of(groups: Sequence[Sequence[int]]) -> int:
+    """How many comparisons blocks cost at most."""
+    return sum(len(group) * (len(group) - 1) // 2 for group in chain(groups))

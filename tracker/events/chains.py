@@ -1,0 +1,180 @@
+"""A matter's chain: its events in order, and where each of them leaves it, by the state machine of rules/matters.toml."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tracker.dates import PartialDate, Precision
+from tracker.events.grouping import Facet
+from tracker.events.identity import matter_id
+from tracker.events.phrases import read
+from tracker.events.titles import matter_title
+from tracker.events.traits import DateKind, days
+from tracker.lexicon.matters import Deed, MatterRules, Thing
+from tracker.model import Actor, City, DateClaim, Event, EventType, Matter, Realis, Status
+
+_DUE = frozenset({EventType.OPERATION, EventType.EFFECT})
+_FIRM = 14  # days: a slip is counted between dates known to two weeks or better
+_MOVES = frozenset({"postpone", "postpone_to", "reschedule"})
+_SETS = frozenset({"schedule", "due", "postpone_to", "reschedule", "schedule_vote", "adopt", "amend", "announce", "propose"})
+_DONE = frozenset({"carry_out", "take_force"})
+# Told on one day, acts stand in the order in which they can follow each other.
+_RANK = {act: rank for rank, act in enumerate(("announce", "schedule", "propose", "schedule_vote", "adopt", "reject", "amend", "postpone"))}
+
+
+@dataclass(slots=True)
+class Walk:
+    """Where the walk along a chain stands."""
+
+    state: Status | None = None
+    original: PartialDate | None = None
+    current: PartialDate | None = None
+    actual: PartialDate | None = None
+    lost: bool = False  # the first planned day was never told: a slip can't be counted
+    moved: list[DateClaim | None] = field(default_factory=list)
+
+    def slip(self) -> int | None:
+        """Days from the first planned day to the actual one or, before that, to the one that stands."""
+        last = self.actual or self.current
+        if self.lost or not (self.original and last and _firm(self.original) and _firm(last)):
+            return None
+        assert last.earliest and self.original.earliest
+        return (last.earliest - self.original.earliest).days
+
+
+def thing_of(items: Sequence[Facet]) -> Thing:
+    """A measure if most phrases name one; what is adopted or repealed without a phrase is one too."""
+    votes = Counter(item.phrase.measure for item in items if item.phrase)
+    if votes:
+        return "measure" if votes[True] >= votes[False] else "happening"
+    return "measure" if any(item.event.type is EventType.POLICY_DECISION for item in items) else "happening"
+
+
+def act_of(rules: MatterRules, item: Facet, thing: Thing) -> str:
+    event = item.event
+    new_date = _plan(event) is not None
+    return rules.act(Deed(event.type, event.subtype, event.realis, item.trigger, new_date, thing))
+
+
+def _plan(event: Event) -> DateClaim | None:
+    """The day that an event sets: its planned date or, when the act itself is still to come, its own."""
+    if event.planned and event.planned.value:
+        return event.planned
+    due = event.type in _DUE or event.type is EventType.POLICY_DECISION
+    return event.date if due and event.realis is not Realis.ASSERTED and event.date.value else None
+
+
+def ordered(items: Sequence[Facet], acts: dict[str, str]) -> list[Facet]:
+    """By the day the act became known to be so: its own date for what was done, the day it was told for what is still to come."""
+    return sorted(items, key=lambda item: (*_when(item), _RANK.get(acts[item.event.id], len(_RANK)), item.told))
+
+
+def _when(item: Facet) -> tuple[int, int]:
+    told = item.told[0].toordinal()
+    when = days(item.event.date)
+    if item.event.realis is not Realis.ASSERTED or when.kind is DateKind.NONE:
+        return told, told
+    last = min(when.last, told)
+    return last, max(when.first, 0) if when.first else last
+
+
+def walk(rules: MatterRules, items: Sequence[Facet], as_of: date | None) -> tuple[list[Event], Matter | None]:
+    """The chain's events with matter, status and slip filled in, and the matter; no matter where nothing changed its state."""
+    thing = thing_of(items)
+    acts = {item.event.id: act_of(rules, item, thing) for item in items}
+    chain = ordered(items, acts)
+    name = matter_id(min(items, key=lambda item: item.told).event.id)
+    at = Walk()
+    events = []
+    for item in chain:
+        _advance(rules, at, item, acts[item.event.id], thing)
+        events.append(replace(item.event, matter_id=name, status=at.state, slip_days=at.slip()))
+    if at.state is None:
+        return [item.event for item in chain], None
+    return events, _matter(name, chain, events, at, _final(rules, at, as_of))
+
+
+def _advance(rules: MatterRules, at: Walk, item: Facet, act: str, thing: Thing) -> None:
+    before, at.state = at.state, rules.step(at.state, act, thing)
+    event = item.event
+    if act in _MOVES:
+        _move(at, event, before)
+    plan = _plan(event)
+    if act in _SETS and plan and plan.value:
+        if at.original is None and not at.lost:
+            at.original = plan.value
+        at.current = plan.value
+    elif act in ("postpone", "cancel", "reject", "repeal"):
+        at.current = None
+    if act in _DONE and at.state in (Status.CARRIED_OUT, Status.IN_FORCE) and at.actual is None:
+        at.actual = event.date.value
+
+
+def _move(at: Walk, event: Event, before: Status | None) -> None:
+    """Counts a postponement once, however often it is told, and learns the day that was given up."""
+    previous = event.previous.value if event.previous else None
+    if at.original is None and not at.lost:
+        at.original, at.lost = previous, previous is None
+    told_again = any(_same_move(claim, event.date) for claim in at.moved)
+    completes = event.type is EventType.RESCHEDULING and before is Status.POSTPONED
+    if not told_again and not completes:
+        at.moved.append(event.date)
+
+
+def _same_move(one: DateClaim | None, two: DateClaim | None) -> bool:
+    """A move without a date of its own may be the one already told."""
+    loose = min(days(one).kind, days(two).kind) <= DateKind.COARSE
+    return loose and days(one).overlaps(days(two))
+
+
+def _final(rules: MatterRules, at: Walk, as_of: date | None) -> Status:
+    assert at.state is not None
+    due = at.current.latest if at.current else None
+    passed = as_of is not None and due is not None and due < as_of
+    return Status.OUTCOME_UNREPORTED if passed and at.actual is None and at.state in rules.unreported else at.state
+
+
+def _matter(name: str, chain: Sequence[Facet], events: Sequence[Event], at: Walk, status: Status) -> Matter:
+    core = [item.event for item in chain if not item.apart] or [item.event for item in chain]
+    cities = _most_told(city for event in core for city in event.cities)
+    return Matter(
+        id=name,
+        title=matter_title(_about(core), cities),
+        status=status,
+        event_ids=tuple(event.id for event in events),
+        cities=cities,
+        actors=_actors(core),
+        original=at.original,
+        current=at.current,
+        actual=at.actual,
+        slip_days=at.slip(),
+        n_postponements=len(at.moved),
+    )
+
+
+def _about(events: Sequence[Event]) -> str | None:
+    """The wording that most events use; a fuller one wins a tie, so "plastic bag ban" before "ban"."""
+    phrases = [event.about for event in events if event.about]
+    heads = Counter(phrase.head for phrase in map(read, phrases) if phrase and not phrase.generic)
+    heads = heads or Counter(phrase.head for phrase in map(read, phrases) if phrase)
+    top = {head for head, count in heads.items() if count == max(heads.values())}
+    wordings = Counter(about for about in phrases if (phrase := read(about)) and phrase.head in top)
+    return min(wordings, key=lambda about: (-min(len(about.split()), 3), -wordings[about], about), default=None)
+
+
+def _most_told(cities: Iterable[City]) -> tuple[City, ...]:
+    counts = Counter(cities)
+    return tuple(sorted(counts, key=lambda city: (-counts[city], city.id)))
+
+
+def _actors(events: Sequence[Event]) -> tuple[Actor, ...]:
+    counts = Counter(actor.id for event in events for actor in event.actors)
+    known = {actor.id: actor for event in reversed(events) for actor in event.actors}
+    return tuple(known[id_] for id_ in sorted(counts, key=lambda id_: (-counts[id_], id_)))
+
+
+def _firm(value: PartialDate) -> bool:
+    return value.precision in (Precision.DAY, Precision.INTERVAL) and value.days is not None and value.days <= _FIRM

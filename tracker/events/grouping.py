@@ -1,0 +1,204 @@
+"""Which events are about the same thing: the raids, the pay ordinance. Across articles and weeks, whatever each event does to it.
+
+Policy as in link.py: two chains for one matter are better than one chain for two. The phrase says what the thing is, and city or actor
+say whose it is; where a phrase alone is weak ("the ordinance"), the article or a date handed on must help: the day that one event sets is
+the day that another puts off.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.events.identity import Order
+from tracker.events.phrases import Phrase, likeness, read
+from tracker.events.traits import NOWHEN, DateKind, Days, days
+from tracker.model import Event
+
+# Points, set by hand on the rows of tests/test_matters.py: a phrase and a city or an actor pass; a phrase that could name anything, or one
+# that no city and no actor holds, needs its article or a date handed on.
+THRESHOLD = 4.0
+WEIGHTS = {
+    "about": 3.0,  # times the likeness of the phrases
+    "modifiers shared": 0.75,
+    "city shared": 1.0,
+    "actor shared": 1.0,
+    "date handed on": 2.0,
+    "same article": 2.0,
+    "long silence": -1.5,  # more than a year without a word; a measure stands for years
+}
+_YEAR = 366
+_SEASON = 270  # recurring things of different years are further apart than this
+_CAP = 60
+_FIRM = 14  # a planned date of up to two weeks can be recognised again
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facet:
+    """An event as grouping sees it. `told` is the order of its earliest mention; `day` an ordinal day near which it plays."""
+
+    event: Event
+    phrase: Phrase | None
+    cities: frozenset[int]
+    actors: frozenset[str]
+    articles: frozenset[str]
+    told: Order
+    day: int
+    plans: tuple[Days, ...]  # days that it sets, moves, or is due on
+    apart: bool  # does nothing to the matter: joins a chain, starts none
+    trigger: str
+
+
+def facet(event: Event, *, articles: frozenset[str], told: Order, apart: bool, trigger: str) -> Facet:
+    return Facet(
+        event=event,
+        phrase=read(event.about),
+        cities=frozenset(city.id for city in event.cities),
+        actors=frozenset(actor.id for actor in event.actors),
+        articles=articles,
+        told=told,
+        day=_day(event, told),
+        plans=tuple(plan for plan in _plans(event) if plan.kind >= DateKind.COARSE and plan.length <= _FIRM),
+        apart=apart,
+        trigger=trigger,
+    )
+
+
+def _day(event: Event, told: Order) -> int:
+    when = days(event.date)
+    known = when.kind >= DateKind.COARSE and when.length <= _YEAR
+    return when.first if known else min(told[0].toordinal(), when.last)
+
+
+def _plans(event: Event) -> Iterator[Days]:
+    due = event.realis.value in ("planned", "possible") and event.type.value in ("operation", "effect", "protest", "policy_decision")
+    yield days(event.date) if due else NOWHEN
+    yield days(event.planned)
+    yield days(event.previous)
+
+
+def same_matter(one: Facet, two: Facet) -> float | None:
+    """Points for two events being about the same thing; None when they can't be."""
+    alike = likeness(one.phrase, two.phrase)
+    handed = _handed_on(one, two)
+    same_article = not one.articles.isdisjoint(two.articles)
+    if alike < 0 or (alike == 0 and not (handed and same_article)):
+        return None
+    city, actor = not one.cities.isdisjoint(two.cities), not one.actors.isdisjoint(two.actors)
+    if one.cities and two.cities and not city and not (actor and handed):
+        return None
+    if (one.phrase and one.phrase.recurring) and abs(one.day - two.day) > _SEASON and not handed:
+        return None
+    points = WEIGHTS["about"] * alike
+    points += WEIGHTS["modifiers shared"] * bool(one.phrase and two.phrase and one.phrase.modifiers & two.phrase.modifiers)
+    points += WEIGHTS["city shared"] * city + WEIGHTS["actor shared"] * actor
+    points += WEIGHTS["date handed on"] * handed + WEIGHTS["same article"] * same_article
+    measures = bool(one.phrase and two.phrase and one.phrase.measure and two.phrase.measure)
+    return points + WEIGHTS["long silence"] * (abs(one.day - two.day) > _YEAR and not handed and not measures)
+
+
+def _handed_on(one: Facet, two: Facet) -> bool:
+    return any(a.overlaps(b) for a in one.plans for b in two.plans)
+
+
+def keys(item: Facet) -> Iterator[tuple[str | int, ...]]:
+    """Any two events of a matter share one: the thing and whose it is, the article, or a day handed on and whose."""
+    who: list[str | int] = [*sorted(item.cities)[:8], *sorted(item.actors)[:4]]
+    for article in sorted(item.articles)[:20]:
+        yield "article", article
+    for name in who:
+        for plan in item.plans:
+            yield from (("day", name, day // 7) for day in (plan.first, plan.last + 6))
+    if item.phrase is None:
+        return
+    year = item.day // _YEAR
+    names = {item.phrase.head, *item.phrase.modifiers}
+    for name in who:
+        for word in names:
+            yield from (("thing", name, word, span) for span in (year, year + 1))
+        if item.phrase.modifiers:
+            yield "phrase", name, item.phrase.key
+    if item.phrase.modifiers or not item.phrase.generic:
+        yield from (("phrase", item.phrase.key, span) for span in (item.day // 60, item.day // 60 + 1))
+
+
+def pairs(items: Sequence[Facet]) -> Iterator[tuple[int, int]]:
+    """Positions (i < j) worth comparing, each pair once. `items` stand in the order they were told."""
+    members: dict[tuple[str | int, ...], list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        for key in set(keys(item)):
+            members[key].append(index)
+    groups: list[list[list[int]]] = [[] for _ in items]
+    for group in members.values():
+        for part in _runs(group):
+            for index in part:
+                groups[index].append(part)
+    del members
+    for index, own in enumerate(groups):
+        yield from ((index, other) for other in sorted({other for group in own for other in group[bisect_right(group, index) :]}))
+
+
+def _runs(group: list[int]) -> Iterator[list[int]]:
+    """A large block as overlapping runs of neighbours in the order told: a chain goes from one event to the next."""
+    if len(group) <= 1:
+        return
+    step = _CAP // 2
+    yield from (group[start : start + _CAP] for start in range(0, max(1, len(group) - step), step))
+
+
+class Groups:
+    """Union-find over events, judged as a whole: no two members may be about different things."""
+
+    def __init__(self, items: Sequence[Facet]) -> None:
+        self._items = items
+        self._root = list(range(len(items)))
+        self._members = {index: [index] for index in range(len(items))}
+        self._phrases = {index: {item.phrase} if item.phrase else set() for index, item in enumerate(items)}
+
+    def find(self, index: int) -> int:
+        root = self._root
+        while root[index] != index:
+            root[index] = root[root[index]]
+            index = root[index]
+        return index
+
+    def join(self, one: int, two: int) -> None:
+        left, right = sorted((self.find(one), self.find(two)))
+        if left == right or not self._fit(left, right):
+            return
+        self._root[right] = left
+        self._phrases[left] |= self._phrases.pop(right)
+        self._members[left] += self._members.pop(right)
+
+    def _fit(self, left: int, right: int) -> bool:
+        return not any(likeness(a, b) <= -0.5 for a in self._phrases[left] for b in self._phrases[right])
+
+    def all(self) -> Iterator[list[int]]:
+        for root in sorted(self._members):
+            yield sorted(self._members[root])
+
+
+def group(items: Sequence[Facet]) -> list[list[int]]:
+    """Positions of events that are about the same thing. What stands apart joins the chain it fits best and never holds two together."""
+    links: list[tuple[float, int, int]] = []
+    best: dict[int, tuple[float, int]] = {}
+    for one, two in pairs(items):
+        points = same_matter(items[one], items[two])
+        if points is None or points < THRESHOLD:
+            continue
+        if items[one].apart and items[two].apart:
+            continue
+        if items[one].apart or items[two].apart:
+            aside, core = (one, two) if items[one].apart else (two, one)
+            if aside not in best or (points, -core) > (best[aside][0], -best[aside][1]):
+                best[aside] = points, core
+        else:
+            links.append((-points, one, two))
+    groups = Groups(items)
+    for _, one, two in sorted(links):
+        groups.join(one, two)
+    for aside, (_, core) in sorted(best.items()):
+        groups.join(core, aside)
+    return list(groups.all())

@@ -1,0 +1,61 @@
+"""Chains events into matters: what was announced, put off, rescheduled, called off or carried out, in order, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.events.chains import act_of, walk
+from tracker.events.grouping import Facet, facet, group
+from tracker.events.identity import earliest, mention_key, mention_order
+from tracker.events.phrases import read
+from tracker.lexicon.matters import MatterRules, Thing, default
+from tracker.model import Event, EventType, Matter, SourcedMention
+
+_APART = "stand_apart"
+# A single event of these is news, not a matter: nothing is known of a plan.
+_NEWS = frozenset({EventType.STATEMENT, EventType.PROTEST, EventType.OPERATION, EventType.LEGAL_ACTION})
+
+
+def chain(events: Sequence[Event], mentions: Sequence[SourcedMention], as_of: date | None) -> tuple[list[Event], list[Matter]]:
+    """The events with matter, status and slip, in the order given, and the matters in the order they were first told.
+
+    `as_of` is the day on which an unreported outcome is judged; without it none is. Only what was published by then should be passed in.
+    """
+    rules = default()
+    known = {mention_key(each): each for each in mentions}
+    items = sorted((_facet(rules, event, known) for event in events), key=lambda item: item.told)
+    chained: dict[str, Event] = {}
+    matters: list[Matter] = []
+    for places in group(items):
+        members = [items[place] for place in places]
+        if not _is_matter(members):
+            continue
+        done, matter = walk(rules, members, as_of)
+        chained.update((event.id, event) for event in done)
+        if matter:
+            matters.append(matter)
+    return [chained.get(event.id, event) for event in events], matters
+
+
+def _is_matter(members: Sequence[Facet]) -> bool:
+    if len(members) > 1:
+        return any(not item.apart for item in members)
+    only = members[0]
+    return not only.apart and only.phrase is not None and only.event.type not in _NEWS
+
+
+def _facet(rules: MatterRules, event: Event, known: dict[str, SourcedMention]) -> Facet:
+    own = [known[key] for key in event.mention_ids]
+    phrase = read(event.about)
+    thing: Thing = "measure" if phrase is None or phrase.measure else "happening"
+    bare = facet(
+        event,
+        articles=frozenset(each.article_id for each in own),
+        told=mention_order(earliest(own)),
+        apart=False,
+        trigger=own[0].mention.trigger,
+    )
+    if act_of(rules, bare, thing) != _APART:
+        return bare
+    return facet(event, articles=bare.articles, told=bare.told, apart=True, trigger=bare.trigger)

@@ -1,0 +1,115 @@
+"""What linking compares of a mention, worked out once: integers and small sets instead of records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from tracker.dates import PartialDate, Precision
+from tracker.events.phrases import Phrase, read
+from tracker.lexicon.matters import MatterRules
+from tracker.model import DateBasis, DateClaim, EventType, Realis, SourcedMention
+
+# Types under which newspapers tell one and the same act.
+FAMILIES = {
+    EventType.POSTPONEMENT: "change",
+    EventType.RESCHEDULING: "change",
+    EventType.CANCELLATION: "change",
+    EventType.OPERATION: "carrying out",
+    EventType.EFFECT: "carrying out",
+}
+REALIS = {Realis.ASSERTED: "told", Realis.PLANNED: "plan", Realis.POSSIBLE: "plan", Realis.DENIED: "denied"}
+_FOREVER = 10**7  # an ordinal day after every day of the calendar
+
+
+class DateKind(IntEnum):
+    """How firmly a date stands, weakest first."""
+
+    NONE = 0
+    BOUND = 1  # only a limit: up to, or from
+    COARSE = 2  # an interval, a month, a season, a year, or about a day
+    PUBLICATION = 3  # the day of the newspaper
+    DAY = 4  # a day that the text names or counts out
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A claim as ordinal days, both ends inclusive."""
+
+    kind: DateKind
+    first: int
+    last: int
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first + 1
+
+    def overlaps(self, other: Days) -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+
+NOWHEN = Days(DateKind.NONE, 0, _FOREVER)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Traits:
+    """One mention as linking sees it. `sentence` and `article` are keys; `origin` is the article that a wire copy was taken from."""
+
+    sourced: SourcedMention
+    family: str
+    type: EventType
+    subtype: str | None  # the group of subtypes
+    realis: str
+    when: Days
+    planned: Days
+    told: int  # ordinal day of publication
+    phrase: Phrase | None
+    cities: frozenset[int]
+    actors: frozenset[str]
+    stem: str
+    words: frozenset[str]
+    article: str
+    origin: str
+    sentence: tuple[str, str, int]
+    quote: int
+
+
+def traits(sourced: SourcedMention, rules: MatterRules) -> Traits:
+    mention = sourced.mention
+    subtype = mention.subtype
+    return Traits(
+        sourced=sourced,
+        family=FAMILIES.get(mention.type, mention.type.value),
+        type=mention.type,
+        subtype=rules.subtypes.get(subtype, subtype) if subtype else None,
+        realis=REALIS[mention.realis],
+        when=days(mention.date),
+        planned=days(mention.planned),
+        told=sourced.published.toordinal() if sourced.published else _FOREVER,
+        phrase=read(mention.about),
+        cities=frozenset(city.id for city in mention.cities),
+        actors=frozenset(actor.id for actor in mention.actors),
+        stem=mention.trigger.lower()[:5],
+        words=sourced.words,
+        article=sourced.article_id,
+        origin=sourced.copy_of or sourced.article_id,
+        sentence=(sourced.article_id, mention.field, mention.sentence[0]),
+        quote=hash((sourced.quote, mention.start - mention.sentence[0], mention.type)) if len(sourced.quote) > 60 else 0,
+    )
+
+
+def days(claim: DateClaim | None) -> Days:
+    if claim is None or claim.value is None:
+        return NOWHEN
+    value = claim.value
+    first = value.earliest.toordinal() if value.earliest else 0
+    last = value.latest.toordinal() if value.latest else _FOREVER
+    return Days(_kind(value, claim.basis), first, last)
+
+
+def _kind(value: PartialDate, basis: DateBasis) -> DateKind:
+    if value.precision in (Precision.BEFORE, Precision.AFTER):
+        return DateKind.BOUND
+    if not value.is_day or value.is_approximate:
+        return DateKind.COARSE
+    return DateKind.PUBLICATION if basis is DateBasis.PUBLICATION else DateKind.DAY
