@@ -1,0 +1,174 @@
+"""The small algebra that finding writes and resolution reads: what an expression says, with no date counted yet.
+
+Every node is immutable and says nothing of any text. `resolve` evaluates a node against a publication date and the expression before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.lexicon.temporal import Holiday
+from tracker.model import Field, Offset
+
+Origin = Literal["publication", "previous", "event"]
+Direction = Literal["past", "future"]
+Part = Literal["early", "mid", "late", "earlier", "later", "start", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A calendar name, full or with gaps: units weekday, day (month=number, day), month, season, quarter, half, year, decade, century, holiday.
+
+    `year` None leaves the year to be resolved; `holiday` is the rule that computes the day. For a decade `number` is 90 in "the nineties".
+    """
+
+    unit: str
+    number: int = 0
+    day: int = 0
+    year: int | None = None
+    holiday: Holiday | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """`last`, `this`, `next` before a name: step -1, 0, +1. `strict` marks the unambiguous kinds ("this past", "this coming")."""
+
+    name: Name
+    step: int
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deictic:
+    """The unit that holds the origin, moved by `step`: today, last week, next year, that quarter."""
+
+    unit: str
+    step: int
+    origin: Origin = "publication"
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The nth (or with a negative number the last) unit of a whole: third week of July, first Monday in May, second quarter of last year."""
+
+    number: int
+    unit: str  # "weekday:1" for the first Monday
+    whole: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A name placed inside another expression: July last year, Sunday of last week, this year's third quarter, Oct. 3 next year."""
+
+    name: Name
+    whole: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A part of a whole: early 2020, mid-April, the end of the year, earlier this week."""
+
+    whole: Expression
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day: an hour with an optional minute, or a TIMEX3 daypart (MO, MI, AF, EV, NI). Zone in lower case, unread by resolution."""
+
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    daypart: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A time of day on a day; `day` None when no day is told."""
+
+    clock: Clock
+    day: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """An amount of a unit; `amount` None when it is not told ("several weeks")."""
+
+    amount: float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time, in one or more units ("a minute and a half")."""
+
+    lengths: tuple[Length, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A length counted from an anchor: two weeks ago, three days later, a week from Sunday, the day before Thanksgiving."""
+
+    length: Length
+    sign: int
+    anchor: Expression | Origin
+    weekday: int = 0  # "Friday a week ago", "a year ago Sunday": the weekday that is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A length that ends (sign -1) or begins (+1) at the publication: the past two weeks, the next three years. `counted` False for "the past year"."""
+
+    length: Length
+    sign: int
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one expression to another, both included."""
+
+    start: Expression
+    end: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """A set: every length, or every name with gaps ("Mondays", "each July", "every Tuesday night")."""
+
+    every: Length | Name | Clock | Duration
+    daypart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """PRESENT_REF, PAST_REF, FUTURE_REF."""
+
+    value: str
+
+
+Expression = Name | Near | Deictic | Nth | Within | Parted | At | Duration | Shift | Window | Range | Rhythm | Reference
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A span that names a time, read into the algebra but not resolved. Offsets are code points; `first`, `last` are its tokens."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    expression: Expression
+    rule: str
+    preposition: str | None = None
+    direction: Direction | None = None
+    offset: Offset | None = None
+    same_sentence: bool = False  # does the expression found before it stand in the same sentence?
+
+
+__all__ = [
+    "At", "Clock", "Deictic", "Direction", "Duration", "Expression", "Field", "FoundTime", "Length", "Name", "Near", "Nth", "Origin",
+    "Part", "Parted", "Range", "Reference", "Rhythm", "Shift", "Window", "Within",
+]  # fmt: skip

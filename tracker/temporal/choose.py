@@ -1,0 +1,114 @@
+"""Which year, which week: calendar names with gaps are placed beside the publication day.
+
+The policy, from newswire habits and measured on newswire:
+- A bare weekday looks back, the publication day included; with a licence of the future in its clause it looks ahead, the publication day included
+  (an agency writes "will meet Wednesday" on the Wednesday itself; seven days on it would write the date), the week after kept as an alternative.
+- A month-day is the nearest one. A direction overrules the nearest only when that lies more than FAR days on the wrong side.
+- Months, seasons and quarters look back unless the future is licensed; with no direction one more than LONG_AGO days behind is taken as ahead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from tracker.temporal.algebra import Direction, Name
+from tracker.temporal.granule import Granule
+from tracker.temporal.holidays import holiday_in
+
+FAR = 45  # days: nearer than that a writer leaves the year out whatever the tense; from there on the tense decides
+LONG_AGO = 240
+
+
+def weekday(number: int, published: date, direction: Direction | None) -> tuple[date, tuple[date, ...]]:
+    """The day that a bare weekday means, and other readings."""
+    if direction == "future":
+        ahead = published + timedelta((number - published.isoweekday()) % 7)
+        return ahead, ((ahead + timedelta(7),) if ahead == published else ())
+    return published - timedelta((published.isoweekday() - number) % 7), ()
+
+
+def near_weekday(number: int, step: int, strict: bool, published: date, direction: Direction | None) -> tuple[date, tuple[date, ...]]:
+    """ "last Friday", "this Friday", "next Friday": "next" is the next calendar week's, with the first one ahead as the other reading."""
+    back = published - timedelta((published.isoweekday() - number - 1) % 7 + 1)
+    ahead = published + timedelta((number - published.isoweekday() - 1) % 7 + 1)
+    this_week = published + timedelta(number - published.isoweekday())
+    if step < 0:
+        other = this_week - timedelta(7)
+        return back, ((other,) if other != back and not strict else ())
+    if step > 0:
+        chosen = ahead if strict else this_week + timedelta(7)
+        return chosen, ((ahead,) if ahead != chosen else ())
+    if direction == "past":
+        return (published if this_week == published else back), ()
+    if this_week < published and (direction == "future" or (published - this_week).days > 3):
+        return ahead, (this_week,)
+    return this_week, ()
+
+
+def yearly(name: Name, published: date, direction: Direction | None) -> Granule:
+    """The year of a month-day, month, season, quarter, half or holiday that has none. Raises ValueError when no year near has one."""
+    rows = [(_distance(granule, published), granule) for granule in _candidates(name, published.year)]
+    if not rows:
+        raise ValueError(f"no such day near {published}")
+    if name.unit in ("day", "holiday"):
+        distance, chosen = min(rows, key=lambda row: (abs(row[0]), row[0]))
+        wrong = (direction == "future" and distance < -FAR) or (direction == "past" and distance > FAR)
+        if not wrong:
+            return chosen
+    past = max((row for row in rows if row[0] <= 0), key=lambda row: row[0], default=rows[0])
+    future = min((row for row in rows if row[0] >= 0), key=lambda row: row[0], default=rows[-1])
+    if direction == "future" or (direction is None and past[0] < -LONG_AGO):
+        return future[1]
+    return past[1]
+
+
+def near_yearly(name: Name, step: int, published: date) -> tuple[Granule, tuple[Granule, ...]]:
+    """ "last May", "this summer", "next Christmas". "next May", said in February, may be this year's: kept as the other reading."""
+    rows = [(_distance(granule, published), granule) for granule in _candidates(name, published.year)]
+    if step == 0:
+        same_year = [granule for _, granule in rows if granule.year == published.year]
+        return (min(rows, key=lambda row: abs(row[0]))[1] if name.number == 24 or not same_year else same_year[0]), ()
+    if step < 0:
+        return max((row for row in rows if row[0] < 0), key=lambda row: row[0])[1], ()
+    ahead = sorted((row for row in rows if row[0] > 0), key=lambda row: row[0])
+    same_year = [granule for _, granule in ahead if granule.year == published.year]
+    return ahead[0][1], ((ahead[1][1],) if same_year and len(ahead) > 1 else ())
+
+
+def in_year(name: Name, year: int) -> Granule:
+    """A name placed in a year. Raises ValueError when that year has no such day."""
+    if name.holiday:
+        day = holiday_in(name.holiday, year)
+        return Granule("day", day.year, day.month, day.day, rough=name.holiday.rule == "islamic", length=name.holiday.length)
+    granule = Granule(name.unit, year, name.number or None, name.day or None)
+    _ = granule.first  # a wrong day is told here
+    return granule
+
+
+def _candidates(name: Name, year: int) -> Iterator[Granule]:
+    # leap days need four years on either side
+    reach = 8 if name.unit == "day" and (name.number, name.day) == (2, 29) else 2
+    for candidate in range(max(1, year - reach), min(9998, year + reach) + 1):
+        try:
+            yield in_year(name, candidate)
+        except (ValueError, OverflowError):
+            continue
+
+
+def _distance(granule: Granule, published: date) -> int:
+    """Signed days from the publication day to the granule; 0 when it holds it."""
+    first, last = granule.first, granule.last
+    assert first is not None and last is not None
+    if first <= published <= last:
+        return 0
+    return (first - published).days if first > published else (last - published).days
+
+
+def weekend(published: date, direction: Direction | None, said_this: bool) -> Granule:
+    """ "the weekend" looks back unless the future is licensed, "this weekend" looks ahead, but back on a Monday or with past verbs."""
+    saturday = published + timedelta(6 - published.isoweekday())
+    on_it = published.isoweekday() >= 6
+    back = not on_it and (direction == "past" or (direction is None and not said_this))
+    iso = (saturday - timedelta(7) if back else saturday).isocalendar()
+    return Granule("weekend", iso.year, iso.week)

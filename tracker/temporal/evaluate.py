@@ -1,0 +1,330 @@
+"""Counts an expression of the algebra out to a place in the calendar, given the publication day and the place told before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from tracker.temporal import choose
+from tracker.temporal.algebra import (
+    At, Clock, Deictic, Direction, Expression, Length, Name, Near, Nth, Origin, Parted, Range, Shift, Window, Within,
+)  # fmt: skip
+from tracker.temporal.granule import Granule, containing, moved, of_day, shifted
+from tracker.temporal.holidays import nth_weekday
+
+_YEARLY = ("month", "day", "season", "quarter", "half", "holiday")
+_FINE = ("hour", "minute", "second")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From the first day of `start` to the last day of `end`."""
+
+    start: Granule
+    end: Granule
+
+
+Place = Granule | Interval
+
+
+@dataclass(slots=True)
+class Context:
+    """What a count stands on; `anchor` and `alternatives` are filled in while counting."""
+
+    published: date | None
+    direction: Direction | None = None
+    previous: Place | None = None
+    same_sentence: bool = False
+    anchor: str = "none"
+    alternatives: list[Granule] = field(default_factory=list)
+    dayless: bool = False  # a time of day for which no day is told
+
+    def origin(self, origin: Origin) -> date | None:
+        """The day to count from; falls back from a missing expression before to the publication day."""
+        if origin == "previous" and self.previous is not None and (day := start_of(self.previous)) is not None:
+            self.anchor = "time"
+            return day
+        if self.published is not None:
+            self.anchor = "publication"
+        return self.published
+
+
+def start_of(place: Place) -> date | None:
+    return place.start.first if isinstance(place, Interval) else place.first
+
+
+def evaluate(expression: Expression, context: Context) -> Place | None:
+    """The place of an expression, with gaps where the reference date is missing; None for what has no place.
+
+    Raises ValueError or OverflowError for days that no calendar has.
+    """
+    match expression:
+        case Name():
+            return _name(expression, context)
+        case Near():
+            return _near(expression, context)
+        case Deictic():
+            return _deictic(expression, context)
+        case Nth():
+            return _nth(expression, context)
+        case Within():
+            return _within(expression, context)
+        case Parted():
+            return _parted(expression, context)
+        case At():
+            return _at(expression, context)
+        case Shift():
+            return _shift(expression, context)
+        case Window():
+            return _window(expression, context)
+        case Range():
+            return _range(expression, context)
+        case _:
+            return None
+
+
+def _name(name: Name, context: Context) -> Granule:
+    if name.unit == "decade" and name.year is None:
+        return _bare_decade(name, context)
+    if name.year is not None:
+        return choose.in_year(name, name.year)
+    published = context.published
+    if published is None:
+        return _gap(name)
+    context.anchor = "publication"
+    if name.unit == "weekday":
+        day, others = choose.weekday(name.number, published, context.direction)
+        context.alternatives += [of_day(other) for other in others]
+        return of_day(day)
+    if name.unit == "weekend":
+        return choose.weekend(published, context.direction, said_this=False)
+    return choose.yearly(name, published, context.direction)
+
+
+def _gap(name: Name) -> Granule:
+    """A name without a year where no reference date is known: fixed holidays keep their month and day."""
+    if name.holiday:
+        fixed = name.holiday.rule == "fixed"
+        return Granule("day", None, name.holiday.month if fixed else None, name.holiday.day if fixed else None)
+    return Granule(name.unit, None, name.number or None, name.day or None)
+
+
+def _bare_decade(name: Name, context: Context) -> Granule:
+    """ "the nineties" is the latest such decade that is over."""
+    if context.published is None:
+        return Granule("decade", None, name.number)
+    context.anchor = "publication"
+    year = context.published.year // 100 * 100 + name.number
+    return Granule("decade", year if year + 10 <= context.published.year else year - 100)
+
+
+def _near(near: Near, context: Context) -> Granule:
+    published = context.published
+    if published is None:
+        return _gap(near.name)
+    context.anchor = "publication"
+    if near.name.unit == "weekday":
+        day, others = choose.near_weekday(near.name.number, near.step, near.strict, published, context.direction)
+        context.alternatives += [of_day(other) for other in others]
+        return of_day(day)
+    granule, options = choose.near_yearly(near.name, near.step, published)
+    context.alternatives += options
+    return granule
+
+
+def _deictic(deictic: Deictic, context: Context) -> Granule:
+    unit = "week" if deictic.unit == "fortnight" else deictic.unit
+    if deictic.origin == "publication" and unit == "weekend" and deictic.step == 0 and context.published:
+        context.anchor = "publication"
+        return choose.weekend(context.published, context.direction, said_this=True)
+    day = context.origin(deictic.origin)
+    if unit.startswith("weekday:"):
+        return _weekday_after(int(unit[8:]), deictic, day)
+    if day is None:
+        return Granule(unit)
+    return moved(containing(unit, day), deictic.step)
+
+
+def _weekday_after(number: int, deictic: Deictic, day: date | None) -> Granule:
+    """ "the following Monday", "the previous Monday": strictly after or before the anchor; "that Monday" in its week."""
+    if day is None:
+        return Granule("weekday", None, number)
+    if deictic.step == 0:
+        return of_day(day + timedelta(number - day.isoweekday()))
+    if deictic.step > 0:
+        return of_day(day + timedelta((number - day.isoweekday() - 1) % 7 + 1))
+    return of_day(day - timedelta((day.isoweekday() - number - 1) % 7 + 1))
+
+
+def _nth(nth: Nth, context: Context) -> Place | None:
+    whole = evaluate(nth.whole, context)
+    if whole is None or isinstance(whole, Interval):
+        return whole
+    first, last = whole.first, whole.last
+    if first is None or last is None:
+        return Granule(nth.unit, None, nth.number) if nth.unit in ("quarter", "half") else Granule(whole.unit)
+    if nth.unit in ("quarter", "half") and whole.unit == "year":
+        return Granule(nth.unit, whole.year, nth.number if nth.number > 0 else (4 if nth.unit == "quarter" else 2) + 1 + nth.number)
+    if nth.number == 0:  # the week of July 8
+        return containing(nth.unit, first)
+    if nth.unit.startswith("weekday:"):
+        return _nth_weekday(int(nth.unit[8:]), nth.number, first, last)
+    return _nth_unit(nth, first, last)
+
+
+def _nth_weekday(weekday: int, number: int, first: date, last: date) -> Granule:
+    if number < 0:
+        return of_day(last - timedelta((last.isoweekday() - weekday) % 7 + 7 * (-number - 1)))
+    day = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+    if day > last:
+        raise ValueError(f"no such weekday: {number} in {first}")
+    return of_day(day)
+
+
+def _nth_unit(nth: Nth, first: date, last: date) -> Granule:
+    """Day, week, month of a whole; the nth week is the ISO week that holds the middle of the nth seven days."""
+    if nth.unit == "week":
+        middle = last - timedelta(3 + 7 * (-nth.number - 1)) if nth.number < 0 else first + timedelta(3 + 7 * (nth.number - 1))
+        return containing("week", middle)
+    if nth.unit == "weekend":
+        found = _nth_weekday(6, nth.number, first, last).first
+        assert found is not None
+        return containing("weekend", found)
+    return moved(containing(nth.unit, last), nth.number + 1) if nth.number < 0 else moved(containing(nth.unit, first), nth.number - 1)
+
+
+def _within(within: Within, context: Context) -> Place | None:
+    whole = evaluate(within.whole, context)
+    if whole is None or isinstance(whole, Interval):
+        return None
+    name = within.name
+    first = whole.first
+    if first is None:
+        return _gap(name)
+    if name.unit in ("weekday", "weekend"):
+        return _nth_weekday(name.number, 1, first, max(whole.last or first, first + timedelta(6)))
+    if whole.unit in _YEARLY or whole.unit == "year":
+        return choose.in_year(name, whole.year or first.year)
+    return choose.yearly(name, first, context.direction)
+
+
+def _parted(parted: Parted, context: Context) -> Place | None:
+    whole = evaluate(parted.whole, context)
+    if whole is None or isinstance(whole, Interval):
+        return whole
+    return replace(whole, part=parted.part, seen=context.published if parted.part in ("earlier", "later") else None)
+
+
+def _at(at: At, context: Context) -> Place | None:
+    if at.day is not None:
+        place = evaluate(at.day, context)
+        return replace(place, clock=at.clock) if isinstance(place, Granule) else place
+    before = context.previous
+    if context.same_sentence and isinstance(before, Granule) and before.unit == "day" and before.first:
+        context.anchor = "time"
+        return replace(before, clock=at.clock, part=None)
+    context.dayless = True
+    if context.published is None:
+        return Granule("day", clock=at.clock)
+    context.anchor = "publication"
+    return of_day(context.published, at.clock)
+
+
+def _shift(shift: Shift, context: Context) -> Place | None:
+    length, sign = shift.length, shift.sign
+    if shift.anchor == "event":
+        return None
+    if isinstance(shift.anchor, str):
+        if shift.weekday:
+            return _shift_weekday(shift, context)
+        return _shift_origin(length, sign, shift.anchor, context)
+    place = evaluate(shift.anchor, context)
+    if not isinstance(place, Granule) or length.amount is None:
+        return None
+    day = place.first if sign < 0 else place.last
+    if day is None:
+        return Granule("day")
+    return of_day(_moved_day(day, length, sign), place.clock)
+
+
+def _shift_weekday(shift: Shift, context: Context) -> Granule:
+    """ "Friday a week ago", "a year ago Sunday": the weekday itself, then the length back from it."""
+    if context.published is None:
+        return Granule("weekday", None, shift.weekday)
+    context.anchor = "publication"
+    direction: Direction = "past" if shift.sign < 0 else "future"
+    day, _ = choose.weekday(shift.weekday, context.published, direction)
+    return of_day(_moved_day(day, shift.length, shift.sign))
+
+
+def _moved_day(day: date, length: Length, sign: int) -> date:
+    if length.unit in _FINE:
+        return day
+    amount = length.amount or 0
+    if amount != int(amount):  # half a year, one and a half weeks
+        days = {"day": 1, "week": 7, "month": 30, "year": 365}.get(length.unit, 30)
+        return day + timedelta(sign * round(amount * days))
+    return shifted(day, sign * int(amount), length.unit)
+
+
+def _shift_origin(length: Length, sign: int, origin: Origin, context: Context) -> Place | None:
+    if length.amount is None:
+        return None
+    before = context.previous
+    quarterly = isinstance(before, Granule) and before.unit in ("quarter", "half") and before.year is not None
+    if (
+        length.unit == "year"
+        and length.amount == 1
+        and quarterly
+        and isinstance(before, Granule)
+        and (origin == "previous" or context.same_sentence)
+    ):
+        context.anchor = "time"  # results are set beside the same quarter of the year before
+        return moved(before, sign * (4 if before.unit == "quarter" else 2))
+    day = context.origin(origin)
+    unit = {"night": "day", "fortnight": "week", **dict.fromkeys(_FINE, "day")}.get(length.unit, length.unit)
+    if day is None:
+        return Granule(unit)
+    target = _moved_day(day, length, sign)
+    exact = context.anchor == "time" and isinstance(before, Granule) and before.unit == "day" and unit in ("week", "weekend")
+    return of_day(target) if exact else containing(unit, target)
+
+
+def _window(window: Window, context: Context) -> Place | None:
+    published, length = context.published, window.length
+    if published is None or length.amount is None:
+        return None
+    context.anchor = "publication"
+    other = _moved_day(published, length, window.sign)
+    first, last = sorted((published, other))
+    return Interval(of_day(first), of_day(last))
+
+
+def _range(span: Range, context: Context) -> Place | None:
+    start, end = span.start, span.end
+    if isinstance(end, Name) and isinstance(start, Name) and start.unit in _YEARLY and start.year is None and end.year is not None:
+        later = (start.number, start.day) > (end.number, end.day)
+        start = replace(start, year=end.year - later)
+    left = evaluate(start, context)
+    if not isinstance(left, Granule):
+        return None
+    right = _range_end(end, left, context)
+    if not isinstance(right, Granule):
+        return None
+    if left.first and right.last and right.last < left.first:
+        raise ValueError("a range that ends before it begins")
+    return Interval(left, right)
+
+
+def _range_end(end: Expression, left: Granule, context: Context) -> Place | None:
+    first = left.first
+    if isinstance(end, Name) and end.year is None and first is not None:
+        if end.unit == "weekday":
+            return of_day(first + timedelta((end.number - first.isoweekday()) % 7))
+        if end.unit in _YEARLY:
+            placed = choose.in_year(end, first.year)
+            return placed if placed.last and placed.last >= first else choose.in_year(end, first.year + 1)
+    return evaluate(end, context)
+
+
+__all__ = ["Clock", "Context", "Interval", "Place", "evaluate", "start_of"]

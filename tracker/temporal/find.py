@@ -1,0 +1,159 @@
+"""Finds time expressions on tokens: one look-up a token, a small grammar at the hits, then neighbours are joined. Never guesses a date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracker.lexicon.temporal import TemporalRules
+from tracker.model import Offset
+from tracker.temporal import clock, names, units, years
+from tracker.temporal.algebra import At, Deictic, Duration, Expression, FoundTime, Name, Near, Parted, Range, Shift, Within
+from tracker.temporal.direction import direction_of
+from tracker.temporal.join import join
+from tracker.temporal.view import Atom, View
+from tracker.tokens import Tokens
+
+_READERS: dict[str, Callable[[View, int, int], Atom | None]] = {
+    "weekday": names.read_weekday,
+    "weekdays": names.read_weekdays,
+    "month": names.read_month,
+    "season": names.read_season,
+    "day": names.read_day,
+    "holiday": names.read_holiday,
+    "reference": names.read_reference,
+    "unit": units.read_unit,
+    "decade": years.read_decade,
+    "spelled": years.read_spelled,
+    "clock": clock.read_clock,
+}
+_OFFSETS = {
+    "night": "day",
+    "fortnight": "week",
+    "weekend": "week",
+    "quarter": "month",
+    "semester": "month",
+    "half": "month",
+    "decade": "year",
+    "century": "year",
+}
+_FACTORS = {"fortnight": 2, "quarter": 3, "semester": 6, "half": 6, "decade": 10, "century": 100}
+
+
+def find_times(tokens: Tokens, rules: TemporalRules, *, day_first: bool = False) -> list[FoundTime]:
+    """All time expressions of a text, in order, none overlapping. `day_first` reads 7/6 as 7 June (the source's locale)."""
+    view = View(tokens, rules)
+    atoms = join(view, _atoms(view, day_first))
+    found: list[FoundTime] = []
+    for atom in atoms:
+        found.append(_found(view, atom, found[-1] if found else None))
+    return found
+
+
+def _atoms(view: View, day_first: bool) -> list[Atom]:
+    heads, lowers = view.rules.heads, view.lowers
+    atoms: list[Atom] = []
+    floor = 0
+    names_at = view.rules.names
+    for index, word in enumerate(lowers):
+        if index < floor:
+            continue
+        if word in names_at and (blocked := view.ahead(index, names_at)) and view.capital(blocked[0]):
+            floor = blocked[0] + 1
+            continue
+        head = heads.get(word)
+        if head is None and not word[0].isdigit():
+            continue
+        atom = _read(view, index, floor, head, atoms, day_first)
+        if atom is not None:
+            if atoms and atom.first <= atoms[-1].last:
+                atoms.pop()
+            atoms.append(atom)
+            floor = atom.last + 1
+    return atoms
+
+
+def _read(view: View, index: int, floor: int, head: str | None, atoms: list[Atom], day_first: bool) -> Atom | None:
+    word = view.low(index)
+    if head is None:
+        if view.low(index + 1) == ":" and view.touches(index):
+            return clock.read_colon(view, index, floor)
+        return years.read_digits(view, index, floor, day_first)
+    if word in view.rules.holiday_names and (atom := names.read_holiday(view, index, floor)):
+        return atom
+    if word in view.rules.dayparts:
+        before = atoms[-1] if atoms and atoms[-1].last == index - 1 else None
+        atom = clock.read_daypart(view, index, floor, before)
+        if atom or word not in view.rules.units:
+            return atom
+    if reader := _READERS.get(head):
+        atom = reader(view, index, floor)
+        if atom is None and head != "reference" and word in view.rules.references:
+            return names.read_reference(view, index, floor)
+        return atom
+    return names.read_reference(view, index, floor) if word in view.rules.references else None
+
+
+def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:
+    tokens = view.tokens
+    preposition = view.back(atom.first - 1, view.rules.prepositions)
+    word = preposition[1] if preposition else None
+    near = before is not None and not any(
+        view.lowers[i] in (".", "!", "?") and view.sentence_start(i + 1) and view.capital(i + 1) for i in range(before.last + 1, atom.first)
+    )
+    directed = direction_of(view, atom.first, atom.last, word) if _is_open(atom.expression) else None
+    return FoundTime(
+        start=tokens.starts[atom.first],
+        end=tokens.ends[atom.last],
+        first=atom.first,
+        last=atom.last,
+        expression=atom.expression,
+        rule=atom.rule,
+        preposition=word,
+        direction=directed,
+        offset=_offset(atom.expression),
+        same_sentence=near and before is not None and atom.first - before.last < 60,
+    )
+
+
+def _is_open(expression: Expression) -> bool:
+    """Does its date depend on the clause's direction?"""
+    match expression:
+        case Name(year=year):
+            return year is None
+        case Near() | Deictic(unit="weekend"):
+            return True
+        case Parted(whole=whole):
+            return _is_open(whole)
+        case At(day=day):
+            return day is not None and _is_open(day)
+        case Range(start=start):
+            return _is_open(start)
+        case Within(whole=whole):
+            return _is_open(whole)
+        case Shift(anchor=anchor):
+            return not isinstance(anchor, str) and _is_open(anchor)
+        case _:
+            return False
+
+
+def _offset(expression: Expression) -> Offset | None:
+    """The length to add to an anchor: "two weeks" +2 weeks, "a month before the vote" -1 month."""
+    match expression:
+        case Duration(lengths=(length,)):
+            sign = 1
+        case Shift(length=length, sign=sign):
+            pass
+        case _:
+            return None
+    if length.amount is None or length.unit not in (*_OFFSETS, "day", "week", "month", "year", "hour", "minute"):
+        return None
+    amount = length.amount * _FACTORS.get(length.unit, 1)
+    if amount != int(amount):
+        return _half_offset(amount, length.unit, sign)
+    return Offset(sign * int(amount), _OFFSETS.get(length.unit, length.unit))
+
+
+def _half_offset(amount: float, unit: str, sign: int) -> Offset | None:
+    if unit == "year":
+        return Offset(sign * round(amount * 12), "month")
+    return Offset(sign * round(amount * 7), "day") if unit == "week" else None

@@ -1,0 +1,109 @@
+"""Resolves found expressions against the publication day, one after the other; the text is never read again, only sliced.
+
+Anchored expressions ("two days later", "the same day") count from the expression before them; those that name an event ("three weeks after the
+announcement") keep a signed offset for the dating stage to apply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.dates import PartialDate
+from tracker.errors import InvalidDate
+from tracker.model import Field, Offset, TimeExpression, Unresolved
+from tracker.temporal.algebra import Deictic, Duration, Expression, FoundTime, Reference, Rhythm, Shift, Window
+from tracker.temporal.edtf import partial_date
+from tracker.temporal.evaluate import Context, Interval, Place, evaluate
+from tracker.temporal.timex import type_of, value_of
+
+_ERRORS = (ValueError, OverflowError, InvalidDate)
+
+
+def resolve_times(found: Sequence[FoundTime], published: date | None, field: Field, text: str) -> list[TimeExpression]:
+    """A time expression for each found one, in order."""
+    times: list[TimeExpression] = []
+    previous: Place | None = None
+    for item in found:
+        context = Context(published, item.direction, previous, item.same_sentence)
+        time, place = _resolve(item, context, field, text)
+        times.append(time)
+        if place is not None and _anchors(item.expression):
+            previous = place
+    return times
+
+
+def apply_offset(offset: Offset, anchor: PartialDate) -> PartialDate:
+    """The anchor moved by a signed length: days and weeks move it exactly, months and years by the calendar; hours leave the day."""
+    if offset.unit in ("hour", "minute"):
+        return anchor
+    return anchor.shift(**{f"{offset.unit}s": offset.amount})
+
+
+def _anchors(expression: Expression) -> bool:
+    """Can a later "two days later" count from it? Lengths and windows can't."""
+    return not isinstance(expression, Duration | Rhythm | Reference | Window)
+
+
+def _resolve(item: FoundTime, context: Context, field: Field, text: str) -> tuple[TimeExpression, Place | None]:
+    expression, reason = item.expression, None
+    place: Place | None = None
+    day: PartialDate | None = None
+    value = "XXXX-XX-XX"
+    try:
+        place = evaluate(expression, context)
+        value = value_of(expression, place)
+        day = partial_date(place) if place is not None and not context.dayless else None
+    except _ERRORS:
+        place, reason = None, Unresolved.OUT_OF_CALENDAR
+    if day is None and reason is None:
+        reason = _why_not(expression, place, context)
+    event = isinstance(expression, Shift) and expression.anchor == "event"
+    time = TimeExpression(
+        start=item.start,
+        end=item.end,
+        text=text[item.start : item.end],
+        field=field,
+        type=type_of(expression),
+        value=value,
+        date=day,
+        rule=item.rule,
+        anchor="event" if event else context.anchor,
+        preposition=item.preposition,
+        offset=item.offset,
+        reason=reason,
+        alternatives=_alternatives(context, day),
+    )
+    return time, place
+
+
+def _alternatives(context: Context, day: PartialDate | None) -> tuple[PartialDate, ...]:
+    readings: list[PartialDate] = []
+    for granule in context.alternatives:
+        try:
+            other = partial_date(granule)
+        except _ERRORS:
+            continue
+        if other is not None and other != day:
+            readings.append(other)
+    return tuple(readings)
+
+
+def _why_not(expression: Expression, place: Place | None, context: Context) -> Unresolved:
+    match expression:
+        case Duration() | Rhythm():
+            return Unresolved.NOT_A_POINT
+        case Reference():
+            return Unresolved.VAGUE
+        case Shift(anchor="event"):
+            return Unresolved.NO_ANCHOR
+        case Window(length=length) | Shift(length=length) if length.amount is None:
+            return Unresolved.VAGUE
+        case Deictic(origin="previous") if context.published is not None:
+            return Unresolved.NO_ANCHOR
+    if context.dayless and context.published is not None:
+        return Unresolved.NO_ANCHOR
+    return Unresolved.NO_REFERENCE_DATE
+
+
+__all__ = ["Interval", "apply_offset", "resolve_times"]
