@@ -1,0 +1,50 @@
+"""Places of an article: every city, state and country that it names, resolved to a GeoNames id, with the reading its sentence gives.
+
+Finding (places_find.py) reads tokens and never guesses; resolving (places_resolve.py) decides by evidence and never reads the text.
+`how` of a place names the evidence: qualifier, dateline, mayor_of, one_sense, state_in_text, country_in_text, country_nearby, county_in_text,
+nearness, home, only_sense, population.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.entities.places_find import Mention, find_mentions
+from tracker.entities.places_home import find_home
+from tracker.entities.places_resolve import Choice, resolve
+from tracker.entities.places_rules import load_rules
+from tracker.language.segment import Document
+from tracker.lexicon.gazetteer import Gazetteer
+from tracker.model import Place, Reading
+
+
+def find_places(documents: Sequence[Document], gazetteer: Gazetteer, source: str | None = None) -> list[Place]:
+    """All places of an article's documents (its title and text), in order; `source` is the outlet's address or name."""
+    rules = load_rules()
+    mentions: list[Mention] = []
+    counties: list[tuple[str, ...]] = []
+    for number, document in enumerate(documents):
+        found = find_mentions(number, document, gazetteer, rules)
+        mentions += found.mentions
+        counties += found.counties
+    if not mentions:
+        return []
+    chosen = resolve(mentions, counties, find_home(source, gazetteer), gazetteer)
+    chosen.sort(key=lambda pair: (pair[0].document, pair[0].first))
+    return [_place(documents[mention.document], mention, choice) for mention, choice in chosen]
+
+
+def _place(document: Document, mention: Mention, choice: Choice) -> Place:
+    tokens = document.tokens
+    reading = Reading.ORIGIN if mention.name.origin else mention.reading
+    return Place(
+        start=tokens.starts[mention.first],
+        end=tokens.ends[mention.last],
+        text=tokens.slice(mention.first, mention.last),
+        field=document.field,
+        city=choice.city,
+        reading=reading,
+        how=choice.how,
+        confidence=choice.confidence,
+        candidates=choice.candidates,
+    )

@@ -1,0 +1,315 @@
+"""Finds the names of places in a document's tokens, and what the words around each say of it. Nothing is resolved here.
+
+A name is looked up by its first word, then by the longest run of words that is a name; a capital is required. A mention that the words
+around it show to be a street, a county, a person or part of another name is refused, and kept only for what it tells (a county's states, a
+name that the article uses for a person).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tracker.entities.places_rules import STRONG, WEAK, Rule, Rules
+from tracker.language.segment import Document
+from tracker.lexicon.gazetteer import Gazetteer, Key, Name
+from tracker.model import City, Reading
+
+PARTICLES = frozenset(
+    "of the de del la le du des les on upon in sur am an der den and y e i do da dos das el al bin under next by with".split()
+)
+DASHES = frozenset(("-", "--", "–", "—", "_", ":"))
+POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+CLOSERS = frozenset((".", "!", "?", '"', "“", "”", ":", ";", "(", ")", "…", "•", "*", "|", "'", "‘", "’", ",", "—", "–", "--", "/"))
+
+
+@dataclass(slots=True)
+class Mention:
+    """One occurrence of a name: tokens [first, last] of its document. `rules` are the ids of what spoke for or against it, in order."""
+
+    document: int
+    first: int
+    last: int
+    name: Name
+    rules: list[str] = field(default_factory=list)
+    refused: bool = False
+    person: bool = False
+    strength: int = 0
+    reading: Reading = Reading.PLACE
+    city_only: bool = False  # a dateline or a mayor: the city, not the state or country of that name
+    regions: tuple[City, ...] = ()  # the state or country that follows: "Portland, Maine"
+    comma: bool = False  # ... set off by a comma
+
+
+@dataclass(slots=True)
+class Found:
+    """Everything that one document tells about places."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    counties: list[tuple[str, ...]] = field(default_factory=list)  # for each county named, the states that have one of that name
+
+
+def find_mentions(number: int, document: Document, gazetteer: Gazetteer, rules: Rules) -> Found:
+    """All names of places of one document, in order, refused ones included."""
+    tokens = document.tokens
+    words, lowers = tokens.words, tokens.lowers
+    known, finder = gazetteer.words, _Finder(number, document, gazetteer, rules)
+    after = 0
+    for index in [i for i, (word, lower) in enumerate(zip(words, lowers, strict=True)) if lower in known and word != lower]:
+        if index < after:
+            continue
+        match = finder.match(index)
+        if match:
+            after = finder.add(index, *match)
+    return finder.found
+
+
+class _Finder:
+    """The look-ups that the loop above shares."""
+
+    def __init__(self, number: int, document: Document, gazetteer: Gazetteer, rules: Rules) -> None:
+        self.number, self.document, self.gazetteer, self.rules = number, document, gazetteer, rules
+        self.words, self.lowers = document.tokens.words, document.tokens.lowers
+        self.size = len(self.words)
+        self.title = document.field == "title"
+        self.starts = {sentence.first for sentence in document.sentences}
+        self.found = Found()
+
+    def match(self, index: int) -> tuple[Name, int] | None:
+        """The longest name that begins at a token, and its last token."""
+        table = self.gazetteer.table(self.lowers[index])
+        if table is None:
+            return None
+        for length in table.lengths:
+            last = index + length
+            if last >= self.size:
+                continue
+            name = table.names.get(tuple(self.lowers[index + 1 : last + 1]) if length else ())
+            if name and self._written_as_name(index, last, name):
+                return name, last
+        return None
+
+    def _written_as_name(self, first: int, last: int, name: Name) -> bool:
+        """Every word has a capital but particles; acronyms are in capitals ("LA" the city, "La" is not)."""
+        if name.acronym:
+            return self.words[first].isupper()
+        if first == last:
+            word = self.words[first]
+            return len(word) > 1 and (not word.isupper() or len(word) > 3 or "." in word)
+        return all(word[0].isupper() or not word[0].isalpha() or word in PARTICLES for word in self.words[first + 1 : last + 1])
+
+    def add(self, first: int, name: Name, last: int) -> int:
+        """Records one occurrence; returns the token to go on from."""
+        mention = Mention(self.number, first, last, name)
+        self.found.mentions.append(mention)
+        self._before(mention)
+        if not mention.refused:
+            self._after(mention)
+        if not mention.refused:
+            self._subject(mention)
+        return last + 1
+
+    # ------------------------------------------------------------------------------------------------------- what comes before
+
+    def _before(self, mention: Mention) -> None:
+        index = mention.first - 1
+        if mention.first in self.starts or index < 0:
+            self._dateline(mention)
+            return
+        word, lower = self.words[index], self.lowers[index]
+        if lower == "the" and index > 0 and index not in self.starts:
+            index -= 1
+            word, lower = self.words[index], self.lowers[index]
+        if word == "." and index > 0 and self.document.tokens.adjacent(index - 1):
+            index -= 1
+            word, lower = self.words[index], self.lowers[index]
+            if len(word) == 1 and word.isupper() and mention.first == mention.last:
+                return self._refuse(mention, "initial", person=True)
+        elif word in CLOSERS:
+            return None
+        if word == "-":
+            return self._hyphen(mention, index)
+        if lower == "of" and index > 0:
+            self._apply(mention, self.rules.of[self.words[index - 1][0].isupper()].get(self.lowers[index - 1], ()))
+            if not mention.rules and self._mayor_before(index - 1):
+                mention.rules.append("mayor_of")
+                mention.strength, mention.city_only = STRONG, True
+        capital = word[0].isupper()
+        fired = self._apply(mention, self.rules.before[capital].get(lower, ()), single=mention.first == mention.last)
+        if capital and not mention.refused and not fired:
+            self._inside_longer_name(mention, index, lower)
+        return None
+
+    def _dateline(self, mention: Mention) -> None:
+        """'LEBANON (AP) — ': capitals at the head of a sentence, then an agency or a dash. Also what the segmenter calls a dateline."""
+        span = self.document.dateline
+        tokens = self.document.tokens
+        if span and span[0] <= tokens.starts[mention.first] < span[1]:
+            return self._dateline_found(mention)
+        if not self.words[mention.first].isupper() or len(self.words[mention.first]) < 3:
+            return None
+        for index in range(mention.last + 1, min(mention.last + 7, self.size)):
+            word = self.words[index]
+            if word == "(" or (word in DASHES and not (word == "-" and tokens.adjacent(index - 1))):
+                return self._dateline_found(mention)
+            if not (word[0].isupper() or word in ",./" or word.isdigit()):
+                return None
+        return None
+
+    def _dateline_found(self, mention: Mention) -> None:
+        mention.rules.append("dateline")
+        mention.strength, mention.city_only = STRONG, True
+
+    def _hyphen(self, mention: Mention, index: int) -> None:
+        """'Ocasio-Cortez' is no place; 'Dallas-Fort Worth' and 'ex-Houston' are."""
+        tokens = self.document.tokens
+        if not (index and tokens.adjacent(index) and tokens.adjacent(index - 1)) or not self.words[index - 1][0].isupper():
+            return
+        previous = self.found.mentions[-2] if len(self.found.mentions) > 1 else None
+        if not previous or previous.last != index - 1 or previous.refused:
+            self._refuse(mention, "hyphenated")
+
+    def _mayor_before(self, index: int) -> bool:
+        """'Mayor Keisha Lance Bottoms of Atlanta': index is the last word of the person's name."""
+        for back in range(index, max(index - 5, -1), -1):
+            if self.lowers[back] == "mayor":
+                return True
+            if not (self.words[back][0].isupper() or self.words[back] == "."):
+                return False
+        return False
+
+    def _inside_longer_name(self, mention: Mention, index: int, lower: str) -> None:
+        """A capitalised word right before: a given name makes a person of it, any other a longer name that the gazetteer doesn't have."""
+        if lower in self.gazetteer.first_names and mention.first == mention.last and not self._is_place(index):
+            return self._refuse(mention, "given_name", person=True)
+        if index in self.starts or self.title or self._is_place(index) or self.words[index].isupper():
+            return None
+        if index > 0 and self.words[index - 1] in CLOSERS and self.words[index - 1] not in (",", "."):
+            return None
+        return self._refuse(mention, "longer_name")
+
+    def _is_place(self, index: int) -> bool:
+        """Is the token the end of the name found just before?"""
+        return len(self.found.mentions) > 1 and self.found.mentions[-2].last == index and not self.found.mentions[-2].refused
+
+    # -------------------------------------------------------------------------------------------------------- what comes after
+
+    def _after(self, mention: Mention) -> None:
+        index = mention.last + 1
+        if index >= self.size:
+            return None
+        self._qualifier(mention, index)
+        if mention.regions:
+            return None
+        tokens = self.document.tokens
+        if self.words[index] in POSSESSIVES:
+            index += 1
+        elif self.words[index] == "-" and tokens.adjacent(index - 1):
+            index += 1
+        if index >= self.size or index in self.starts:
+            return None
+        word, lower = self.words[index], self.lowers[index]
+        capital = word[0].isupper()
+        if lower == "city" and capital and index + 1 < self.size and self.lowers[index + 1] == "hall":
+            mention.rules.append("city_hall")
+            mention.reading, mention.strength = Reading.GOVERNMENT, STRONG
+            return None
+        fired = self._apply(mention, self.rules.after[capital].get(lower, ()))
+        if mention.rules and mention.rules[-1] == "county":
+            self._county(mention.name.key)
+        if capital and word[0].isalpha() and not fired and self.words[index - 1] not in POSSESSIVES:
+            self._before_longer_name(mention, index)
+        elif mention.name.key == ("counties",):
+            return None
+        elif lower == "and" and index + 2 < self.size and self.lowers[index + 2] == "counties":
+            self._county(mention.name.key)
+            self._refuse(mention, "county")
+        return None
+
+    def _before_longer_name(self, mention: Mention, index: int) -> None:
+        """'Paris Hilton' is a person; the 'Chicago Bears' are an organisation of Chicago."""
+        if self.title or self.words[index - 1] == "-":
+            return None
+        tail = [index]
+        while len(tail) < 5 and tail[-1] + 1 < self.size and self.words[tail[-1] + 1][0].isupper() and tail[-1] + 1 not in self.starts:
+            tail.append(tail[-1] + 1)
+        body = next(
+            (rule for word in tail for rule in self.rules.after[1].get(self.lowers[word], ()) if rule.reading is Reading.ORGANISATION), None
+        )
+        given = mention.name.key[0] in self.gazetteer.first_names and mention.first == mention.last
+        if given and not (body and len(tail) > 2):
+            return self._refuse(mention, "given_name")
+        if any(rule.refuses for rule in self.rules.after[1].get(self.lowers[tail[-1]], ())) and len(tail) < 4:
+            return self._refuse(mention, "longer_name")
+        mention.reading = Reading.ORGANISATION
+        mention.rules.append("body" if body else "name_part")
+        mention.strength = max(mention.strength, WEAK if body else 0)
+        return None
+
+    def _county(self, key: Key) -> None:
+        states = self.gazetteer.counties.get(key)
+        if states:
+            self.found.counties.append(states)
+
+    def _qualifier(self, mention: Mention, index: int) -> None:
+        """'Portland, Maine', 'Portland, Ore.', 'Portland (Maine)', 'Houston TX', 'Huntsville, Walker County, Texas'."""
+        comma = self.words[index] in (",", "(")
+        start = index + 1 if comma else index
+        if start >= self.size:
+            return
+        table = self.gazetteer.qualifiers.get(self.lowers[start])
+        if table is None:
+            return
+        for rest, regions in sorted(table.items(), key=lambda item: -len(item[0])):
+            last = start + len(rest)
+            if tuple(self.lowers[start + 1 : last + 1]) == rest and self._written_as_region(start, rest):
+                mention.regions, mention.comma = regions, comma
+                return
+
+    def _written_as_region(self, start: int, rest: Key) -> bool:
+        word = self.words[start]
+        if len(word) <= 2 and rest != (".",):
+            return word.isupper()
+        return word[0].isupper()
+
+    # --------------------------------------------------------------------------------------------------------------- as subject
+
+    def _subject(self, mention: Mention) -> None:
+        """'Denver sued', 'Denver on Tuesday sued', 'Denver has sued': the place acts, so its government is meant."""
+        if mention.strength and mention.rules and mention.rules[0] not in ("dateline",) or mention.reading is not Reading.PLACE:
+            return
+        if "dateline" in mention.rules or (mention.first > 0 and self.words[mention.first - 1][0].isalpha() and mention.rules):
+            return
+        index = mention.last + 1
+        for _ in range(3):
+            if index >= self.size:
+                return
+            if self.lowers[index] in self.rules.act and self.words[index][0].islower():
+                mention.rules.append("acts")
+                mention.reading = Reading.GOVERNMENT
+                return
+            if self.lowers[index] not in self.rules.auxiliary and self.words[index - 1] != "on":
+                return
+            index += 1
+
+    # -------------------------------------------------------------------------------------------------------------------- rules
+
+    def _apply(self, mention: Mention, rules: tuple[Rule, ...], *, single: bool = True) -> bool:
+        """Applies the rules of a neighbouring word; True if any fired."""
+        fired = False
+        for rule in rules:
+            if rule.effect == "person" and not single:
+                continue
+            fired = True
+            mention.rules.append(rule.id)
+            mention.strength = max(mention.strength, rule.strength)
+            if rule.reading is not Reading.PLACE:
+                mention.reading = rule.reading
+            if rule.refuses:
+                mention.refused, mention.person = True, rule.effect == "person"
+            if rule.id in ("role", "mayor_of", "city_hall", "people"):
+                mention.city_only = rule.id in ("role", "mayor_of")
+        return fired
+
+    def _refuse(self, mention: Mention, rule: str, *, person: bool = False) -> None:
+        mention.rules.append(rule)
+        mention.refused, mention.person = True, person
