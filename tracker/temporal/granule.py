@@ -11,7 +11,10 @@ from datetime import date, timedelta
 from tracker.dates import SEASON_MONTHS, add_months, last_of_month
 from tracker.temporal.algebra import Clock, Part
 
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+_MONTHS = {
+    "month": 1, "quarter": 3, "half": 6, "semester": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000,
+    "spring": 12, "summer": 12, "autumn": 12, "winter": 12,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def of_day(day: date, clock: Clock | None = None) -> Granule:
 
 def containing(unit: str, day: date) -> Granule:
     """The granule of a unit that holds a day; on weekdays the weekend is the one ahead, in the same ISO week."""
-    if unit == "day":
+    if unit in ("day", "night"):
         return of_day(day)
     if unit in ("week", "weekend"):
         iso = day.isocalendar()
@@ -96,7 +99,7 @@ def containing(unit: str, day: date) -> Granule:
         return Granule(unit, (day.year - 1) // size * size)
     if unit in ("quarter", "half"):
         return Granule(unit, day.year, (day.month - 1) // _MONTHS[unit] + 1)
-    return Granule(unit, day.year, day.month if unit == "month" else None)
+    return Granule("month", day.year, day.month) if unit == "month" else Granule("year", day.year)
 
 
 def moved(granule: Granule, step: int) -> Granule:
