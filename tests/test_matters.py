@@ -100,7 +100,7 @@ CHAINS: dict[str, Case] = {
             ),
             (
                 "p",
-                "postponement who=Council city=Leeds about=pay+law date=2024-04-11 planned=2024-07-01 previous=2024-05-01 art=d pub=2024-04-12",
+                "postponement city=Leeds about=pay+law date=2024-04-11 planned=2024-07-01 previous=2024-05-01 art=d pub=2024-04-12",
             ),
         ],
         "rescheduled",
