@@ -1,0 +1,181 @@
+"""The commands that look at what is stored, and that write it out."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli_options import (
+    DEFAULT_DB,
+    Actors,
+    AsJson,
+    Cities,
+    Db,
+    Output,
+    Since,
+    Statuses,
+    Types,
+    Until,
+    Words,
+    chosen_filter,
+    examples,
+    opened,
+)
+from tracker.errors import TrackerError
+
+looking = typer.Typer()
+export_app = typer.Typer(help="Write what the filters leave, as on screen, to a file or to standard output.", no_args_is_help=True)
+looking.add_typer(export_app, name="export")
+
+
+@looking.command(
+    epilog=examples(
+        "tracker events --city Chicago --since 2019-06", "tracker events --type postponement --json", "tracker events --text raids"
+    )
+)
+def events(
+    *,
+    city: Cities = None,
+    actor: Actors = None,
+    type_: Types = None,
+    status: Statuses = None,
+    since: Since = None,
+    until: Until = None,
+    text: Words = "",
+    db: Db = DEFAULT_DB,
+    json_: AsJson = False,
+) -> None:
+    """List the events, in order of time."""
+    from tracker import cli_print
+    from tracker.store.queries import timeline
+
+    chosen = chosen_filter(cities=city, actors=actor, types=type_, statuses=status, since=since, until=until, words=text)
+    with opened(db, create=False) as engine:
+        rows = timeline(engine, chosen)
+        if json_:
+            cli_print.json_lines(asdict(row) for row in rows)
+        else:
+            cli_print.events(rows)
+        if not rows:
+            cli_print.nothing_found(engine, chosen)
+        cli_print.unlinked(engine)
+
+
+@looking.command(epilog=examples("tracker show 3f2a (the first characters of an id are enough)"))
+def show(
+    *, event: Annotated[str, typer.Argument(help="An event's id, or its beginning.")], db: Db = DEFAULT_DB, json_: AsJson = False
+) -> None:
+    """Show one event: its mentions with their sentences, how each date came about, and the matter it belongs to."""
+    from tracker import cli_print
+    from tracker.store.queries import event_detail, find_event
+
+    with opened(db, create=False) as engine:
+        found = find_event(engine, event)
+        if len(found) > 1:
+            raise typer.BadParameter(f"{event!r} begins {len(found)} ids: {', '.join(found[:5])} …", param_hint="EVENT")
+        detail = event_detail(engine, found[0] if found else event)
+        if json_:
+            cli_print.json_lines([asdict(detail)])
+        else:
+            cli_print.event(detail)
+
+
+@looking.command(epilog=examples("tracker matters --city Atlanta --status postponed"))
+def matters(
+    *,
+    city: Cities = None,
+    actor: Actors = None,
+    status: Statuses = None,
+    since: Since = None,
+    until: Until = None,
+    text: Words = "",
+    db: Db = DEFAULT_DB,
+    json_: AsJson = False,
+) -> None:
+    """List the matters: what was planned, put off, carried out, and where it stands."""
+    from tracker import cli_print
+    from tracker.store.queries import matters as query
+
+    # A matter's status is where it stands, an event's where the matter stood after it.
+    chosen = chosen_filter(cities=city, actors=actor, since=since, until=until, words=text)
+    with opened(db, create=False) as engine:
+        rows = [row for row in query(engine, chosen) if not status or row.status in status]
+        if json_:
+            cli_print.json_lines(asdict(row) for row in rows)
+        else:
+            cli_print.matters(rows)
+        cli_print.unlinked(engine)
+
+
+@looking.command()
+def stats(db: Db = DEFAULT_DB, json_: AsJson = False) -> None:
+    """Say what the database holds, in figures."""
+    from tracker import cli_print
+    from tracker.store.queries import stats as query
+
+    with opened(db, create=False) as engine:
+        found = query(engine)
+        if json_:
+            cli_print.json_lines([asdict(found)])
+        else:
+            cli_print.stats(found)
+        cli_print.unlinked(engine)
+
+
+@export_app.command("csv", epilog=examples("tracker export csv -o timeline.csv", "tracker export csv --city Chicago > chicago.csv"))
+def export_csv(
+    *,
+    city: Cities = None,
+    actor: Actors = None,
+    type_: Types = None,
+    status: Statuses = None,
+    since: Since = None,
+    until: Until = None,
+    text: Words = "",
+    db: Db = DEFAULT_DB,
+    output: Output = None,
+) -> None:
+    """The timeline as CSV, one row an event; docs/codebook.md explains the columns."""
+    from tracker.export.csv import timeline_csv
+    from tracker.store.queries import timeline
+
+    chosen = chosen_filter(cities=city, actors=actor, types=type_, statuses=status, since=since, until=until, words=text)
+    with opened(db, create=False) as engine:
+        _write(timeline_csv(timeline(engine, chosen)), output)
+
+
+@export_app.command("matters", epilog=examples("tracker export matters -o matters.csv"))
+def export_matters(
+    *,
+    city: Cities = None,
+    actor: Actors = None,
+    type_: Types = None,
+    status: Statuses = None,
+    since: Since = None,
+    until: Until = None,
+    text: Words = "",
+    db: Db = DEFAULT_DB,
+    output: Output = None,
+) -> None:
+    """The matters as CSV, one row a matter: original, current and actual date, slip, postponements, status."""
+    from tracker.export.csv import matters_csv
+    from tracker.store.queries import matters as query
+
+    chosen = chosen_filter(cities=city, actors=actor, types=type_, since=since, until=until, words=text)
+    with opened(db, create=False) as engine:
+        _write(matters_csv(row for row in query(engine, chosen) if not status or row.status in status), output)
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        return
+    try:
+        output.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise TrackerError(f"{output} can't be written: {error.strerror}") from error
