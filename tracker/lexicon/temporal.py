@@ -128,6 +128,7 @@ def _heads(rules: TemporalRules) -> dict[str, str]:
     heads |= dict.fromkeys(("noon", "midnight", "o'clock", *rules.words["clock_ends"]), "clock")
     heads |= dict.fromkeys(rules.dayparts, "daypart")
     heads |= dict.fromkeys(rules.units, "unit")
+    heads["period"] = "period"
     heads |= dict.fromkeys(rules.seasons, "season")
     heads |= dict.fromkeys(rules.days, "day")
     heads |= dict.fromkeys((*rules.months, *rules.months_short), "month")

@@ -41,7 +41,10 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Deictic:
-    """The unit that holds the origin, moved by `step`: today, last week, next year, that quarter."""
+    """The unit that holds the origin, moved by `step`: today, last week, next year, that quarter.
+
+    The unit "period" is the reporting period last spoken of, moved by years: "the latest period", "the year-ago quarter".
+    """
 
     unit: str
     step: int
@@ -115,6 +118,7 @@ class Shift:
     sign: int
     anchor: Expression | Origin
     weekday: int = 0  # "Friday a week ago", "a year ago Sunday": the weekday that is meant
+    definite: bool = False  # "the day before the vote" names a day, "two days before the vote" a length
 
 
 @dataclass(frozen=True, slots=True)

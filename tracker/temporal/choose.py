@@ -3,7 +3,7 @@
 The policy, from newswire habits and measured on newswire:
 - A bare weekday looks back, the publication day included; with a licence of the future in its clause it looks ahead, the publication day included
   (an agency writes "will meet Wednesday" on the Wednesday itself; seven days on it would write the date), the week after kept as an alternative.
-- A month-day is the nearest one. A direction overrules the nearest only when that lies more than FAR days on the wrong side.
+- A month-day is the nearest one. A direction overrules the nearest only when that lies FAR on the wrong side.
 - Months, seasons and quarters look back unless the future is licensed; with no direction one more than LONG_AGO days behind is taken as ahead.
 """
 
@@ -16,7 +16,10 @@ from tracker.temporal.algebra import Direction, Name
 from tracker.temporal.granule import Granule
 from tracker.temporal.holidays import holiday_in
 
-FAR = 45  # days: nearer than that a writer leaves the year out whatever the tense; from there on the tense decides
+# Days on the wrong side of a tense from which the tense is believed over the nearest date. Style books have the year left out only within the
+# calendar year, so a date of the same year is given up much later than one of another year.
+FAR_OTHER_YEAR, FAR_SAME_YEAR = 45, 100
+REPORTED = 80  # days after its end in which a quarter's results are still awaited: "expects to report third-quarter earnings"
 LONG_AGO = 240
 
 
@@ -53,11 +56,14 @@ def yearly(name: Name, published: date, direction: Direction | None) -> Granule:
         raise ValueError(f"no such day near {published}")
     if name.unit in ("day", "holiday"):
         distance, chosen = min(rows, key=lambda row: (abs(row[0]), row[0]))
-        wrong = (direction == "future" and distance < -FAR) or (direction == "past" and distance > FAR)
+        far = FAR_SAME_YEAR if chosen.year == published.year else FAR_OTHER_YEAR
+        wrong = (direction == "future" and distance < -far) or (direction == "past" and distance > far)
         if not wrong:
             return chosen
     past = max((row for row in rows if row[0] <= 0), key=lambda row: row[0], default=rows[0])
     future = min((row for row in rows if row[0] >= 0), key=lambda row: row[0], default=rows[-1])
+    if name.unit == "quarter" and -REPORTED <= past[0] < 0:
+        return past[1]
     if direction == "future" or (direction is None and past[0] < -LONG_AGO):
         return future[1]
     return past[1]

@@ -13,7 +13,7 @@ _BE = ("is", "are", "'re", "'s")
 def direction_of(view: View, first: int, last: int, preposition: str | None) -> Direction | None:
     """The nearest cue before the expression within its clause; with none, the nearest after it."""
     cues = view.rules.cues
-    if preposition in ("until", "till"):
+    if preposition in ("until", "till", "through"):
         return "past" if _nearest_verb(view, first, cues) in cues.lasting else "future"
     if preposition in ("starting", "beginning", "effective", "effective on", "starting on", "beginning on"):
         return "future"
@@ -65,6 +65,8 @@ def _cue(view: View, index: int, word: str, cues: Cues) -> Direction | None:
             "off",
         ):
             return "past"
+        if view.low(index - 1) == "been" and view.low(index - 2) in ("had", "previously"):
+            return "past"  # "had been due to expire Friday"
         return "future"
     if word == "to" and index + 1 < view.length:
         return _infinitive(view, index, cues)

@@ -34,6 +34,7 @@ class Context:
     published: date | None
     direction: Direction | None = None
     previous: Place | None = None
+    period: Granule | None = None  # the quarter or half that results were last told of
     same_sentence: bool = False
     anchor: str = "none"
     alternatives: list[Granule] = field(default_factory=list)
@@ -110,12 +111,12 @@ def _gap(name: Name) -> Granule:
 
 
 def _bare_decade(name: Name, context: Context) -> Granule:
-    """ "the nineties" is the latest such decade that is over."""
+    """ "the nineties" is the latest such decade that is half over."""
     if context.published is None:
         return Granule("decade", None, name.number)
     context.anchor = "publication"
     year = context.published.year // 100 * 100 + name.number
-    return Granule("decade", year if year + 10 <= context.published.year else year - 100)
+    return Granule("decade", year if year + 5 <= context.published.year else year - 100)
 
 
 def _near(near: Near, context: Context) -> Granule:
@@ -137,12 +138,25 @@ def _deictic(deictic: Deictic, context: Context) -> Granule:
     if deictic.origin == "publication" and unit == "weekend" and deictic.step == 0 and context.published:
         context.anchor = "publication"
         return choose.weekend(context.published, context.direction, said_this=True)
+    if unit == "period" or (unit == "quarter" and deictic.origin == "previous" and deictic.step == 0 and context.period):
+        return _period(deictic.step, context)
     day = context.origin(deictic.origin)
     if unit.startswith("weekday:"):
         return _weekday_after(int(unit[8:]), deictic, day)
     if day is None:
         return Granule(unit)
     return moved(containing(unit, day), deictic.step)
+
+
+def _period(years: int, context: Context) -> Granule:
+    """The period of the results last spoken of, or of years before; with none, the quarter that ended last, or the year before."""
+    if context.period is not None:
+        context.anchor = "time"
+        return moved(context.period, years * (4 if context.period.unit == "quarter" else 2))
+    if context.published is None:
+        return Granule("year")
+    context.anchor = "publication"
+    return moved(containing("year", context.published), years) if years else moved(containing("quarter", context.published), -1)
 
 
 def _weekday_after(number: int, deictic: Deictic, day: date | None) -> Granule:
@@ -199,6 +213,9 @@ def _within(within: Within, context: Context) -> Place | None:
         return None
     name = within.name
     first = whole.first
+    if name.unit == "period":
+        period = context.period
+        return choose.in_year(Name(period.unit, period.number or 1), whole.year) if period and whole.year else whole
     if first is None:
         return _gap(name)
     if name.unit in ("weekday", "weekend"):
@@ -271,16 +288,8 @@ def _shift_origin(length: Length, sign: int, origin: Origin, context: Context) -
     if length.amount is None:
         return None
     before = context.previous
-    quarterly = isinstance(before, Granule) and before.unit in ("quarter", "half") and before.year is not None
-    if (
-        length.unit == "year"
-        and length.amount == 1
-        and quarterly
-        and isinstance(before, Granule)
-        and (origin == "previous" or context.same_sentence)
-    ):
-        context.anchor = "time"  # results are set beside the same quarter of the year before
-        return moved(before, sign * (4 if before.unit == "quarter" else 2))
+    if length.unit == "year" and length.amount == 1 and sign < 0 and context.period is not None:
+        return _period(-1, context)  # results are set beside the same quarter of the year before
     day = context.origin(origin)
     unit = {"night": "day", "fortnight": "week", **dict.fromkeys(_FINE, "day")}.get(length.unit, length.unit)
     if day is None:

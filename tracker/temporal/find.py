@@ -22,6 +22,7 @@ _READERS: dict[str, Callable[[View, int, int], Atom | None]] = {
     "holiday": names.read_holiday,
     "reference": names.read_reference,
     "unit": units.read_unit,
+    "period": units.read_period,
     "decade": years.read_decade,
     "spelled": years.read_spelled,
     "clock": clock.read_clock,

@@ -158,6 +158,13 @@ def _nth_of(view: View, left: Atom, right: Atom, between: tuple[str, ...]) -> At
 def _year_of(view: View, left: Atom, right: Atom, between: tuple[str, ...]) -> Atom | None:
     """July last year, Oct. 3 next year, the same period last year, Sunday of last week."""
     name, whole = left.expression, right.expression
+    if isinstance(name, Name) and name.unit == "season" and name.year is None and isinstance(whole, Name) and whole.unit == "year" and between == ("of",):
+        return Atom(left.first, right.last, replace(name, year=whole.year), "season_year")
+    if left.rule in ("period", "anchored_unit") and isinstance(name, Deictic) and name.unit in ("period", "quarter") and isinstance(whole, Deictic | Shift | Name) and between in ((), ("of",)):
+        if isinstance(whole, Shift) and whole.length.unit == "year":
+            return Atom(left.first, right.last, Deictic("period", -1, "previous"), "same_period")
+        if isinstance(whole, Deictic | Name) and whole.unit == "year":
+            return Atom(left.first, right.last, Within(Name("period"), whole), "same_period")
     if not isinstance(whole, Deictic | Shift) or between not in ((), ("of",), (",",)):
         return None
     if isinstance(whole, Shift):

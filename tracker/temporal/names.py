@@ -129,7 +129,7 @@ def _day_at(view: View, index: int) -> tuple[int, int] | None:
     value = view.number(index)
     if value is not None and 1 <= value <= 31 and len(view.low(index)) <= 2:
         suffix = view.low(index + 1) in ("st", "nd", "rd", "th") and view.touches(index)
-        if not suffix and view.low(index + 1) in (":", "%") and view.touches(index):
+        if not suffix and view.low(index + 1) in (":", "%") and view.touches(index) and (view.low(index + 1) == "%" or view.touches(index + 1)):
             return None
         if view.low(index + 1) == "." and view.touches(index) and view.touches(index + 1) and view.number(index + 2) is not None:
             return None

@@ -12,11 +12,13 @@ from datetime import date
 from tracker.dates import PartialDate
 from tracker.errors import InvalidDate
 from tracker.model import Field, Offset, TimeExpression, Unresolved
-from tracker.temporal.algebra import Deictic, Duration, Expression, FoundTime, Reference, Rhythm, Shift, Window
+from tracker.temporal.algebra import Deictic, Duration, Expression, FoundTime, Name, Nth, Reference, Rhythm, Shift, Window, Within
 from tracker.temporal.edtf import partial_date
 from tracker.temporal.evaluate import Context, Interval, Place, evaluate
+from tracker.temporal.granule import Granule
 from tracker.temporal.timex import type_of, value_of
 
+_PERIOD_LIVES = 6  # expressions: how long results go on speaking of the same quarter
 _ERRORS = (ValueError, OverflowError, InvalidDate)
 
 
@@ -24,10 +26,15 @@ def resolve_times(found: Sequence[FoundTime], published: date | None, field: Fie
     """A time expression for each found one, in order."""
     times: list[TimeExpression] = []
     previous: Place | None = None
+    period: Granule | None = None
+    age = 0
     for item in found:
-        context = Context(published, item.direction, previous, item.same_sentence)
+        context = Context(published, item.direction, previous, period if age < _PERIOD_LIVES else None, item.same_sentence)
         time, place = _resolve(item, context, field, text)
         times.append(time)
+        age += 1
+        if isinstance(place, Granule) and place.unit in ("quarter", "half") and place.year and isinstance(item.expression, Name | Nth | Within):
+            period, age = place, 0
         if place is not None and _anchors(item.expression):
             previous = place
     return times
@@ -42,6 +49,8 @@ def apply_offset(offset: Offset, anchor: PartialDate) -> PartialDate:
 
 def _anchors(expression: Expression) -> bool:
     """Can a later "two days later" count from it? Lengths and windows can't."""
+    if isinstance(expression, Shift) and expression.sign < 0 and expression.length.unit == "year":
+        return False  # "a year earlier" is set beside, the story does not move there
     return not isinstance(expression, Duration | Rhythm | Reference | Window)
 
 

@@ -15,7 +15,7 @@ _DATE_UNITS = {
 _TIME_UNITS = {"hour": "H", "minute": "M", "second": "S"}
 _GAPS = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX", "year": "XXXX",
-    "decade": "XXX", "century": "XX", "millennium": "X", "season": "XXXX",
+    "night": "XXXX-XX-XX", "period": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X", "season": "XXXX",
 }  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def type_of(expression: Expression) -> TimexType:
         case Parted(whole=whole):
             return type_of(whole)
         case Shift(anchor="event"):
-            return TimexType.DATE if expression.length.amount is not None and expression.length.unit == "day" else TimexType.DURATION
+            return TimexType.DATE if expression.definite else TimexType.DURATION
         case _:
             return TimexType.DATE
 
@@ -60,7 +60,7 @@ def value_of(expression: Expression, place: Place | None) -> str:
 
 def _vague_shift(shift: Shift) -> str:
     if shift.anchor == "event":
-        return "XXXX-XX-XX" if shift.length.unit == "day" and shift.length.amount is not None else duration((shift.length,))
+        return _GAPS[shift.length.unit] if shift.definite else duration((shift.length,))
     return "PAST_REF" if shift.sign < 0 else "FUTURE_REF"
 
 

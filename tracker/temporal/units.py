@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.temporal.algebra import Deictic, Duration, Expression, Length, Name, Origin, Reference, Rhythm, Shift, Window
+from tracker.temporal.algebra import Deictic, Duration, Expression, Length, Name, Origin, Reference, Rhythm, Shift, Window, Within
 from tracker.temporal.view import Amount, Atom, View
 
 _STEPS: dict[str, tuple[int, Origin]] = {
@@ -111,8 +111,14 @@ def _counted(view: View, index: int, amount: Amount, unit: str, plural: bool, hy
     if unit in ("half", "semester") and not plural and amount.article:
         return None
     length = Length(amount.value, unit)
-    if amount.article and (rate := _rate(view, index, amount, unit)):
-        return rate
+    if amount.article and view.low(index + 1) not in ("ago", "earlier", "later", "before", "after") and _follows_rate(view, amount):
+        return _rate(view, index, amount, unit)
+    if amount.article and view.low(index - 1) != view.low(amount.last):
+        return None  # "a fiscal year"
+    if unit in ("half", "quarter") and hyphenated:
+        return None
+    if view.low(index + 1) == "old":
+        return None  # "37 years old" tells of a person, not of a time
     if _old(view, index, hyphenated):
         return _age(view, index, first, floor, length)
     if view.low(last + 1) == "and" and view.low(last + 2) in ("a", "one") and view.low(last + 3) == "half" and amount.value is not None:
@@ -144,47 +150,32 @@ def _period(view: View, last: int) -> int:
     return last
 
 
-def _rate(view: View, index: int, amount: Amount, unit: str) -> Atom | None:
-    """ "$10,000 a year", "twice a week", "40 hours a week": a rate is a set."""
+def _follows_rate(view: View, amount: Amount) -> bool:
+    """Does "a year" stand after a count or a sum, so that it is a rate ("700 seats a week", "$1.76 a year", "twice a day")?"""
     before = view.low(amount.first - 1)
-    counted = before in (
-        "once",
-        "twice",
-        "times",
-        "hours",
-        "percent",
-        "%",
-        "million",
-        "billion",
-        "cents",
-        "dollars",
-        "thrice",
-        "tons",
-        "barrels",
-        "days",
-        "miles",
-        "gallons",
-        "people",
-    )
-    money = before.replace(",", "").isdigit() and view.low(amount.first - 2) in ("$", "£", "€", "#", "pounds")
-    if not (counted or money) or unit == "second":
+    if before in ("once", "twice", "times", "thrice", "percent", "%", "million", "billion") or before[:1].isdigit():
+        return True
+    counted = view.low(amount.first - 2)
+    return before.endswith("s") and before.isalpha() and (counted[:1].isdigit() or counted in view.rules.numbers)
+
+
+def _rate(view: View, index: int, amount: Amount, unit: str) -> Atom | None:
+    """ "twice a week", "three times a year": a set. Other rates ("$10,000 a year") name no time."""
+    before = view.low(amount.first - 1)
+    if before not in ("once", "twice", "times", "thrice") or unit == "second":
         return None
-    start = amount.first
-    if before in ("once", "twice", "thrice"):
-        start -= 1
-    elif before == "times":
-        start -= 1
-        many = view.amount(start - 1, 0)
-        start = many.first if many else start
+    start = amount.first - 1
+    if before == "times" and (many := view.amount(start - 1, 0)):
+        start = many.first
     return Atom(start, index, Rhythm(Length(1, unit)), "rate")
 
 
 def _old(view: View, index: int, hyphenated: bool) -> bool:
-    return (hyphenated and view.hyphen(index + 1) and view.low(index + 2) in ("old", "olds")) or view.low(index + 1) == "old"
+    return hyphenated and view.hyphen(index + 1) and view.low(index + 2) in ("old", "olds")
 
 
 def _age(view: View, index: int, first: int, floor: int, length: Length) -> Atom:
-    last = index + 2 if view.hyphen(index + 1) else index + 1
+    last = index + 2
     return Atom(view.approximate(first, floor), last, Duration((length,)), "age")
 
 
@@ -222,7 +213,7 @@ def _window(view: View, first: int, last: int, length: Length, floor: int) -> At
         view.low(start) != word and view.low(start) not in ("the", "these", "this")
     ):
         return Atom(start, last, Duration((length,)), "duration_of_whole")
-    begin = view.approximate(start, floor) if view.low(start) == "the" else start
+    begin = start
     if view.low(last + 1) == "or" and view.low(last + 2) == "so":
         last += 2
     return Atom(begin, last, Window(length, -1 if word in _BACKWARD else 1), "window")
@@ -265,7 +256,20 @@ def _ago_adjective(view: View, index: int, start: int, unit: str, floor: int) ->
         last = index + 3 if noun in ("quarter", "period", "month", "week", "day", "half") else index + 2
         if last == index + 2:
             first = index
-        return Atom(first, last, Shift(Length(1, unit), -1, "previous"), "year_ago")
+        return Atom(first, last, Deictic("period", -1, "previous") if unit == "year" else Shift(Length(1, unit), -1, "previous"), "year_ago")
+    return None
+
+
+def read_period(view: View, index: int, floor: int) -> Atom | None:
+    """ "the latest period", "the same period", "the 1988 period": the reporting period spoken of."""
+    word, start = view.low(index - 1), index - 1
+    if start < floor:
+        return None
+    if word in ("latest", "current", "same", "corresponding", "comparable", "like") and view.low(start - 1) == "the" and start - 1 >= floor:
+        return Atom(start - 1, index, Deictic("period", 0, "previous"), "period", weak=word in ("same", "corresponding", "comparable", "like"))
+    year = view.number(start)
+    if year is not None and 1900 <= year <= 2100 and view.low(start - 1) == "the" and start - 1 >= floor:
+        return Atom(start - 1, index, Within(Name("period"), Name("year", year=year)), "period_of_year")
     return None
 
 
@@ -389,13 +393,15 @@ def _the(view: View, index: int, start: int, unit: str) -> Atom | None:
         length = Length(1, unit)
         if following in _CLAUSE_ENDS or (following in ("yesterday",) and False):
             return Atom(start, index + 1, Shift(length, sign, "previous"), "the_day_before")
-        return Atom(start, index, Shift(length, sign, "event"), "the_day_before_event")
+        return Atom(start, index, Shift(length, sign, "event", definite=True), "the_day_before_event")
     if unit in _SINGULAR_SKIP or unit in ("night", "century", "minute", "hour", "millennium", "fortnight", "decade"):
         return None
     if unit == "day" and not (word in (",", ".", "when", "that", "and", "of") and False):
         return None
     if unit == "weekend":
         return Atom(start, index, Name("weekend", 6), "the_weekend")
+    if word in ("ended", "ending") and unit == "year":
+        return Atom(start, index, Duration((Length(1, "year"),)), "year_ended")
     if word in ("of", "when", "that") and unit in ("year", "month", "week"):
         return Atom(start, index, Deictic(unit, 0, "previous"), "the_unit", ordinal=(0, unit), weak=word == "of")
     return Atom(start, index, Deictic(unit, 0, "previous"), "the_unit")
@@ -407,6 +413,9 @@ def _the(view: View, index: int, start: int, unit: str) -> Atom | None:
 def _ordinal(view: View, index: int, start: int, number: int, unit: str, floor: int) -> Atom | None:
     """ "the third quarter", "the first week of", "the 20th century", "second half"."""
     first = start - (view.low(start) in ("st", "nd", "rd", "th"))
+    told = view.number(first - 1)
+    if unit == "quarter" and told is not None and 1900 <= told <= 2100 and view.low(first - 2) == "the" and number <= 4 and first - 2 >= floor:
+        return Atom(first - 2, index, Name("quarter", number, year=told), "quarter_of_year")
     if unit in ("century", "millennium"):
         size = 100 if unit == "century" else 1000
         begin = first - 1 if view.low(first - 1) == "the" and first - 1 >= floor else first

@@ -32,6 +32,11 @@ class Amount(NamedTuple):
     value: float | None
     article: bool = False
 
+    @property
+    def last(self) -> int:
+        """The token of an article; only asked of articles, which are one token."""
+        return self.first
+
 
 class View:
     """The tokens of one text with the rules; words out of range are empty."""

@@ -140,7 +140,7 @@ def _is_year(view: View, index: int, year: int, before: str, after: str) -> bool
     if view.capital(index + 1) and before in ("at", "of", "near", "from") and after not in view.rules.months and not view.gap(index) == "":
         return False
     if 1900 <= year <= 2100:
-        return before in _TIMELY or view.sentence_start(index) or not (view.capital(index - 1) and view.touches(index - 1))
+        return before in _TIMELY or view.sentence_start(index) or not view.capital(index - 1)
     return (
         before in ("in", "since", "by", "until", "before", "after", "year", "circa", "during", "of", "from", "early", "late", "(", "to")
         and year >= 1400
@@ -231,7 +231,7 @@ def _two_thousand(view: View, index: int, floor: int) -> Atom | None:
     first = index
     if view.low(first - 1) == "year":
         first -= 1 + (view.low(first - 2) == "the")
-    return Atom(max(first, floor), last, Name("year", year=2000 + extra), "spelled_year")
+    return Atom(first, last, Name("year", year=2000 + extra), "spelled_year")
 
 
 def read_decade(view: View, index: int, floor: int) -> Atom | None:
