@@ -1,0 +1,231 @@
+"""The actors of an article: persons with their roles, bodies and governments, a mention for every span that names or stands for one.
+
+Find, then resolve: `actors_scan` walks the text once, `coreference` decides who is meant and never reads the text again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tracker.entities.actors_entities import Entity
+from tracker.entities.actors_found import Found
+from tracker.entities.actors_scan import Scan
+from tracker.entities.coreference import Article, Resolver, add_person, body_entity, default_city, known_entity, learn, name_key
+from tracker.language.segment import Document
+from tracker.lexicon.actors import ActorLexicon, Head
+from tracker.model import Actor, ActorKind, ActorMention, Place
+
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
+# A suggestion needs this much likeness of names (token_sort_ratio, 0..100). Chosen by eye on pairs of mayors and agencies.
+SUGGEST_FROM = 88.0
+
+
+def find_actors(
+    documents: Sequence[Document], places: Sequence[Place], lexicon: ActorLexicon, first_names: frozenset[str]
+) -> list[ActorMention]:
+    """All mentions of actors in the fields of one article, in the order of the documents and of the text."""
+    scans = [Scan(document, places, lexicon, first_names) for document in documents]
+    dateline = next((document.dateline for document in documents if document.field == "text"), None)
+    article = Article(lexicon, default_city=default_city(places, dateline))
+    findings = [scan.run() for scan in scans]
+    # The text introduces people in full; the title is read with what the text told.
+    order = sorted(range(len(scans)), key=lambda n: documents[n].field == "title")
+    for n in order:
+        _mark_quoted(findings[n], documents[n])
+        _introduce(article, findings[n])
+    for n in order:
+        _define_acronyms(article, findings[n], documents[n])
+    _decide_names(article, [found for n in order for found in findings[n] if found.kind == "name"])
+    mentions: list[list[ActorMention]] = [[] for _ in scans]
+    resolved = [(n, Resolver(article).resolve(findings[n])) for n in order]
+    for n, items in resolved:
+        mentions[n] = [_mention(documents[n], found, entity, how) for found, entity, how in items]
+    return [mention for group in mentions for mention in group]
+
+
+def _mention(document: Document, found: Found, entity: Entity, how: str) -> ActorMention:
+    tokens = document.tokens
+    start, end = tokens.starts[found.first], tokens.ends[found.last]
+    return ActorMention(start, end, document.text[start:end], document.field, entity.actor(), how)
+
+
+def _mark_quoted(findings: list[Found], document: Document) -> None:
+    starts = document.tokens.starts
+    at = 0
+    quotes = document.quotes
+    for found in findings if quotes else ():
+        offset = starts[found.first]
+        while at < len(quotes) and quotes[at][1] <= offset:
+            at += 1
+        if at == len(quotes):
+            return
+        found.quoted = quotes[at][0] <= offset
+
+
+def _introduce(article: Article, findings: list[Found]) -> None:
+    """Full names first, so that a surname finds its person wherever it stands; longer forms of a name take in the shorter."""
+    for found in findings:
+        if found.known and found.kind == "known":
+            known_entity(article, found.known)
+        if found.kind != "person" or len(found.words) < 2:
+            continue
+        key = name_key(found.words)
+        entity = article.people.get(key) or _same_person(article, key)
+        if entity is None:
+            entity = add_person(article, found)
+        else:
+            article.people[key] = entity
+            if len(found.words) > len(entity.words):
+                entity.words, entity.name = found.words, " ".join(found.words)
+        learn(article.lexicon, entity, found)
+
+
+def _same_person(article: Article, key: tuple[str, ...]) -> Entity | None:
+    """ "Keisha Bottoms" and "Keisha Lance Bottoms", "Bill" and "William": same last word, and first words that are one name."""
+    plain = [word for word in key if word not in article.lexicon.words["names.suffixes"]]
+    if len(plain) < 2:
+        return None
+    for one in article.surnames.get(plain[-1], ()):
+        other = [word for word in name_key(one.words) if word not in article.lexicon.words["names.suffixes"]]
+        if (
+            len(other) > 1
+            and _same_first(plain[0], other[0], article.lexicon.short)
+            and (len(plain) == 2 or len(other) == 2 or plain[1][0] == other[1][0])
+        ):
+            return one
+    return None
+
+
+def _same_first(one: str, other: str, short: dict[str, str]) -> bool:
+    if one == other or short.get(one, one) == short.get(other, other):
+        return True
+    return len(one) == 1 and other.startswith(one) or len(other) == 1 and one.startswith(other)
+
+
+# ------------------------------------------------------------------------------------------------------------------ acronyms
+
+
+def _define_acronyms(article: Article, findings: list[Found], document: Document) -> None:
+    """ "Transit Oversight Board (TOB)": from then on TOB is the board (Schwartz and Hearst, PSB 2003)."""
+    if "(" not in document.text:
+        return
+    for match in _ACRONYM.finditer(document.text):
+        start = long_form(document.text[: match.start()].rstrip(), match[1])
+        if start is None or not document.text[start].isupper():
+            continue
+        end = len(document.text[: match.start()].rstrip())
+        entity = _entity_of_span(article, findings, document, start, end)
+        if entity:
+            article.acronyms.setdefault(match[1], entity)
+
+
+def _entity_of_span(article: Article, findings: list[Found], document: Document, start: int, end: int) -> Entity | None:
+    tokens = document.tokens
+    span = tokens.between(start, end)
+    if not span:
+        return None
+    first, last = span[0], span[-1]
+    inside = [n for n, found in enumerate(findings) if found.first <= last and found.last >= first]
+    for n in inside:
+        found = findings[n]
+        if found.last == last and found.kind == "known" and found.known:
+            return known_entity(article, found.known)
+        if found.last == last and found.kind == "body" and found.first <= first:
+            return body_entity(article, found, found.city or article.default_city)
+    head = Head("acronym", "advocacy", ActorKind.ORGANISATION, frozenset({"group", "organization", "organisation"}))
+    sentence = findings[inside[0]].sentence if inside else 0
+    new = Found("body", first, last, sentence, head=head, text=document.text[start:end], subject=True)
+    if inside:
+        findings[inside[0] : inside[-1] + 1] = [new]
+        return body_entity(article, new, None)
+    return None
+
+
+def long_form(before: str, acronym: str) -> int | None:
+    """Where the words begin that the acronym abbreviates, or None. Letters are matched from right to left; the first begins a word."""
+    words = list(re.finditer(r"\S+", before[-200:]))
+    allowed = words[-min(len(acronym) + 5, 2 * len(acronym)) :]
+    if not allowed:
+        return None
+    at = len(before)
+    low = before.lower()
+    floor = len(before) - len(before[-200:]) + allowed[0].start()
+    for n in range(len(acronym) - 1, -1, -1):
+        letter = acronym[n].lower()
+        if not letter.isalnum():
+            continue
+        at -= 1
+        while at >= floor and (low[at] != letter or (n == 0 and at > 0 and low[at - 1].isalnum())):
+            at -= 1
+        if at < floor:
+            return None
+    return at
+
+
+# --------------------------------------------------------------------------------------------------------------------- names
+
+
+def _decide_names(article: Article, names: list[Found]) -> None:
+    """A name that no list knows is an actor when it speaks or acts somewhere in the article: two or three words a person, else a body."""
+    acting: dict[str, Found] = {}
+    seen_inside: set[str] = set()
+    for found in names:
+        text = " ".join(found.words)
+        if found.evidence and text not in acting:
+            acting[text] = found
+        if found.evidence and found.words:
+            acting.setdefault(found.words[-1], found)
+        if found.subject is False or len(found.words) > 1:
+            seen_inside.add(text)
+    for found in names:
+        text = " ".join(found.words)
+        if text.lower() in article.lexicon.words["evidence.media"] or name_key(found.words) in article.people or text in article.acronyms:
+            continue
+        if len(found.words) == 1:
+            if text in acting and text.isupper() and 1 < len(text) <= 6 and text not in article.surnames:
+                _add_unknown_body(article, text)
+        elif text in acting or found.words[-1] in acting:
+            if len(found.words) <= 3 and all(word[:1].isalpha() for word in found.words):
+                if not _same_person(article, name_key(found.words)):
+                    learn(article.lexicon, add_person(article, found), found)
+            else:
+                _add_unknown_body(article, text)
+
+
+def _add_unknown_body(article: Article, text: str) -> None:
+    if text.lower() not in article.bodies:
+        article.bodies[text.lower()] = Entity(ActorKind.ORGANISATION, text, nouns=frozenset({"group", "organization", "company", "agency"}))
+
+
+# --------------------------------------------------------------------------------------------------------------- suggestions
+
+
+def merge_suggestions(actors: Iterable[Actor]) -> list[tuple[Actor, Actor, float]]:
+    """Pairs of actors that may be one, likest first, with a likeness from 0 to 1; an editor decides. Only pairs that share a last word are compared."""
+    from rapidfuzz import fuzz
+
+    groups: dict[tuple[ActorKind, str], dict[str, Actor]] = {}
+    for actor in actors:
+        if words := actor.name.lower().replace(".", "").split():
+            groups.setdefault((actor.kind, words[-1]), {}).setdefault(actor.id, actor)
+    pairs = [
+        (one, other, score / 100)
+        for group in groups.values()
+        for one, other in _pairs(sorted(group.values(), key=lambda actor: actor.id))
+        if (score := _likeness(fuzz.token_sort_ratio(one.name, other.name), one, other)) >= SUGGEST_FROM
+    ]
+    return sorted(pairs, key=lambda pair: (-pair[2], pair[0].id, pair[1].id))
+
+
+def _pairs(actors: list[Actor]) -> Iterator[tuple[Actor, Actor]]:
+    for n, one in enumerate(actors):
+        for other in actors[n + 1 :]:
+            yield one, other
+
+
+def _likeness(ratio: float, one: Actor, other: Actor) -> float:
+    """Names where one holds all words of the other are alike ("Bottoms", "Keisha Bottoms"); two cities make them less so."""
+    words, others = set(one.name.lower().split()), set(other.name.lower().split())
+    score = max(ratio, 90.0) if words <= others or others <= words else ratio
+    return score - 10 if one.city and other.city and one.city.id != other.city.id else score

@@ -1,0 +1,72 @@
+"""An actor while its article is being read: what is known of it grows, and at the end it becomes an Actor with a stable id.
+
+Policy: two mentions are one actor only when their names say so (same full name, or a surname that fits one known person); a false merge is worse
+than a missed one. Ids hold the name and, for roles of a city and bodies of a city, the city: two Johnsons of two cities are two actors.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tracker.lexicon.actors import Title, slug
+from tracker.model import Actor, ActorKind, City
+
+_PREFIX = {ActorKind.PERSON: "person", ActorKind.ORGANISATION: "org", ActorKind.GOVERNMENT: "org"}
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """`nouns` are the words that may stand for it; `former`: its role is past; `basis` is "name", "role" or "group"."""
+
+    kind: ActorKind
+    name: str
+    basis: str = "name"
+    words: tuple[str, ...] = ()
+    nouns: frozenset[str] = frozenset()
+    title: Title | None = None
+    role: str = ""
+    of: str = ""
+    city: City | None = None
+    gender: str = ""
+    plural: bool = False
+    id: str = ""
+    last_seen: int = -1
+    _actor: Actor | None = field(default=None, repr=False)
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind is ActorKind.PERSON
+
+    @property
+    def is_former(self) -> bool:
+        return self.role.lower().startswith(("former", "then", "ex ", "ex-", "late", "retired"))
+
+    def actor(self) -> Actor:
+        """The finished record, made once."""
+        if self._actor is None:
+            city = self.city if self.city and self.city.kind == "city" else None
+            self._actor = Actor(self.id or self._id(), self.name, self.kind, self._role(), city)
+        return self._actor
+
+    def _id(self) -> str:
+        if self.basis == "name" and self.is_person:
+            words = [word for word in self.words if len(word.rstrip(".")) > 1] or list(self.words)
+            return f"person:{slug(' '.join(words))}@{self._place() if self.title and self.title.place == 'city' else ''}"
+        prefix = _PREFIX[self.kind] if self.basis == "name" else self.basis
+        place = self._place()
+        return f"{prefix}:{slug(self.name)}@{place}" if place else f"{prefix}:{slug(self.name)}"
+
+    def _place(self) -> str:
+        return slug(f"{self.city.name} {self.city.admin1}") if self.city and self.city.kind == "city" else ""
+
+    def _role(self) -> str | None:
+        if not self.is_person or not self.role or (self.title and self.title.id == "honorific"):
+            return None
+        of = self.of or (self.city.name if self.city else "")
+        return f"{self.role} of {of}" if of and not self.role.endswith(of) else self.role
+
+
+def government(city: City) -> Entity:
+    """A city, state or country as its government: "Denver sued", "the city said"."""
+    name = f"City of {city.name}" if city.kind == "city" else city.name
+    return Entity(ActorKind.GOVERNMENT, name, nouns=frozenset({city.kind}), city=city, id=f"{city.kind}:{city.id}")

@@ -1,0 +1,34 @@
+"""What the walk over a document finds, before it is known who is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.lexicon.actors import Body, Head, Noun, Title
+from tracker.model import City, Place
+
+
+@dataclass(slots=True)
+class Found:
+    """A span of tokens [first, last] that may name or stand for an actor, with what its own words say of it."""
+
+    kind: str  # person, name, body, known, place, noun, pronoun
+    first: int
+    last: int
+    sentence: int
+    words: tuple[str, ...] = ()  # a person's name
+    title: Title | None = None
+    role: str = ""  # the title as written, without its place
+    of: str = ""  # the body of the role
+    city: City | None = None  # said next to it: "Atlanta Mayor", "Chicago's police", "the mayor of Atlanta"
+    place: Place | None = None
+    known: Body | None = None
+    head: Head | None = None
+    noun: Noun | None = None
+    group: str = ""  # of a pronoun: feminine, masculine, plural, neuter
+    text: str = ""
+    indefinite: bool = False
+    quoted: bool = False
+    subject: bool = False
+    modifier: bool = False  # a part of a role ("ICE Director"), no actor of its own
+    evidence: bool = False  # speaks or acts

@@ -1,0 +1,204 @@
+"""Finds what may name an actor: one walk over the capitalised and the referring words of a document. Nothing is resolved here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.entities import bodies, persons
+from tracker.entities.actors_found import Found
+from tracker.language.segment import Document
+from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, ActorLexicon
+from tracker.model import Place
+
+QUOTES = frozenset("\"'“”‘’«»([:—–•*")
+
+
+class Scan:
+    """One document on its way from tokens to findings."""
+
+    def __init__(self, document: Document, places: Sequence[Place], lexicon: ActorLexicon, first_names: frozenset[str]) -> None:
+        self.document, self.lexicon, self.first_names = document, lexicon, first_names
+        tokens = document.tokens
+        self.tokens, self.words, self.lowers = tokens, tokens.words, tokens.lowers
+        self.marks = lexicon.marks
+        self.found: list[Found] = []
+        self.places: dict[int, tuple[int, Place]] = {}
+        self.cities = {place.city.name for place in places}
+        for place in places:
+            if place.field == document.field and place.end > place.start:
+                first = tokens.at(place.start)
+                self.places[first] = (max(first, tokens.at(place.end - 1)), place)
+        self.sentence = self.start = self.limit = 0
+        self.headline = False
+
+    def run(self) -> list[Found]:
+        """All findings, in the order of the text."""
+        triggers, pronouns = self.lexicon.triggers, self.lexicon.pronouns
+        lowers, words = self.lowers, self.words
+        hits = [i for i, (word, low) in enumerate(zip(words, lowers, strict=True)) if word != low or low in triggers]
+        at, count = 0, len(hits)
+        for number, sentence in enumerate(self.document.sentences):
+            stop = at
+            while stop < count and hits[stop] <= sentence.last:
+                stop += 1
+            if stop > at and not sentence.furniture:
+                self.sentence, self.limit = number, sentence.last
+                self.start = self.tokens.at(sentence.body) if sentence.body > sentence.start else sentence.first
+                length = sentence.last - sentence.first + 1
+                self.headline = length > 4 and stop - at > 0.6 * length
+                following = self.start
+                for i in hits[at:stop]:
+                    if i < following:
+                        continue
+                    low = lowers[i]
+                    if low in pronouns:
+                        following = self._pronoun(i, pronouns[low])
+                    elif words[i][0].isupper():
+                        following = self._capital(i)
+                    elif low in triggers:
+                        following = bodies.noun(self, i)
+            at = stop
+        return self.found
+
+    # ------------------------------------------------------------------------------------------------------------- tokens
+
+    def is_capital(self, i: int) -> bool:
+        return i <= self.limit and self.words[i][0].isupper()
+
+    def low(self, i: int) -> str:
+        """The word at `i` within the sentence, else an empty one."""
+        return self.lowers[i] if 0 <= i <= self.limit else ""
+
+    def is_initial(self, i: int) -> bool:
+        """Would any word be capitalised here?"""
+        return i == self.start or self.headline or self.words[i - 1] in QUOTES
+
+    def skip_stop(self, i: int) -> int:
+        """The next token that is no full stop of an abbreviation."""
+        return i + 1 if self.low(i) == "." else i
+
+    def run_end(self, i: int) -> int:
+        """The last token of the capitalised run that begins at `i`: initials, hyphens, particles and suffixes belong to it."""
+        words, lowers, limit = self.words, self.lowers, self.limit
+        j = i
+        while j < limit:
+            k = j + 1
+            word = words[k]
+            if word[0].isupper():
+                mark = self.marks.get(lowers[k], 0)
+                if mark & (DAY | STOP) and self._breaks(j, k, mark):
+                    return j
+                j = k
+            elif word == "." and k < limit and self._is_abbreviation(j) and words[k + 1][0].isupper():
+                j = k + 1
+            elif word in {"-", "&"} and k < limit and words[k + 1][0].isupper() and (word == "&" or self._tight(j)):
+                j = k + 1
+            elif (joined := self._joined(j, k)) > j:
+                j = joined
+            else:
+                return j
+        return j
+
+    def _breaks(self, j: int, k: int, mark: int) -> bool:
+        if mark & DAY:
+            return self.lowers[j] not in self.first_names or self.low(k + 1).isdigit()
+        return self.headline or self.words[k] == "I"
+
+    def _is_abbreviation(self, j: int) -> bool:
+        word = self.words[j]
+        return len(word) == 1 or self.lowers[j] in persons.ABBREVIATIONS
+
+    def _tight(self, j: int) -> bool:
+        return self.tokens.adjacent(j) and self.tokens.adjacent(j + 1)
+
+    def _joined(self, j: int, k: int) -> int:
+        """Over a particle ("de Blasio"), a suffix (", Jr."), a possessive head ("Sheriff's Office") or a local's number, else `j`."""
+        low = self.lowers[k]
+        if low in self.lexicon.words["names.particles"]:
+            end = k + 1
+            while self.low(end) in self.lexicon.words["names.particles"]:
+                end += 1
+            return end if self.is_capital(end) and not self.words[end].isupper() else j
+        if low == "," and self.low(k + 1) in self.lexicon.words["names.suffixes"]:
+            return k + 1
+        if low in {"'s", "'", "’"} and self.is_capital(k + 1):
+            possessive = low == "'s" or self.lowers[j].endswith("s")
+            if possessive and self.lowers[k + 1] in bodies.POSSESSED and j not in self.places and self.lowers[j] in bodies.POSSESSORS:
+                return k + 1
+        if low.isdigit() and self.lowers[j] == "local":
+            return k
+        return j
+
+    # --------------------------------------------------------------------------------------------------------- one capital
+
+    def _capital(self, i: int) -> int:
+        """Reads the run at `i`; returns the token to go on from."""
+        low, mark = self.lowers[i], self.marks.get(self.lowers[i], 0)
+        if mark & (DAY | STOP) and self._is_common(i, mark):
+            return i + 1
+        known = bodies.known_at(self, i)
+        end = self.run_end(i)
+        place = self.places.get(i)
+        if end == i and not known:
+            return self._single(i, place, mark)
+        marks = [self.marks.get(word, 0) for word in self.lowers[i : end + 1]]
+        if any(mark & TITLE for mark in marks) and (following := persons.titled(self, i, end)):
+            return following
+        if following := bodies.body(self, i, end, known, place):
+            return following
+        if place and place[0] >= end:
+            return self._place(i, place)
+        if marks[-1] & THING and not self.headline:
+            return end + 1
+        if marks[-1] & TITLE or (place and place[0] < end and self.low(place[0] + 1) in self.lexicon.triggers):
+            start = place[0] + 1 if place else i
+            for k in range(start, end + 1):
+                if self.lowers[k] in self.lexicon.nouns and (following := bodies.noun(self, k)) > end:
+                    return following
+        if place and low not in self.first_names:
+            return self._place(i, place)
+        return persons.untitled(self, i, end)
+
+    def _is_common(self, i: int, mark: int) -> bool:
+        """Is the capital only that of a sentence's first word, or a day's?"""
+        low = self.lowers[i]
+        named = low in self.first_names and self.is_capital(i + 1) and not self.marks.get(self.lowers[i + 1], 0)
+        if mark & DAY:
+            return not named or self.low(i - 1) in {"in", "on", "last", "next", "since", "this", "by"}
+        if i in self.places or bodies.known_at(self, i):
+            return False
+        return not named and (self.is_initial(i) or low in {"the", "a", "an", "i", "in", "of", "on", "at", "and", "for"})
+
+    def _single(self, i: int, place: tuple[int, Place] | None, mark: int) -> int:
+        low = self.lowers[i]
+        if mark & HEAD and (following := bodies.body(self, i, i, None, place)):
+            return following
+        if place:
+            return self._place(i, place)
+        if low in self.lexicon.nouns and (following := bodies.noun(self, i)) > i + 1:
+            return following
+        if low in self.lexicon.nouns and self.found and self.found[-1].kind == "noun" and self.found[-1].last == i:
+            return i + 1
+        if not mark & (THING | HEAD | TITLE) and low not in self.lexicon.triggers:
+            self.add(Found("name", i, i, self.sentence, words=(self.words[i],)))
+        return i + 1
+
+    def _place(self, i: int, place: tuple[int, Place]) -> int:
+        self.add(Found("place", i, place[0], self.sentence, place=place[1]))
+        return max(place[0], i) + 1
+
+    def _pronoun(self, i: int, group: str) -> int:
+        low = self.lowers[i]
+        if low == "it" and self.low(i + 1) in self.lexicon.words["pronouns.expletive"]:
+            return i + 1
+        self.add(Found("pronoun", i, i, self.sentence, group=group))
+        return i + 1
+
+    def add(self, found: Found) -> Found:
+        """Keeps a finding, with its place in the sentence: is it a subject, does it speak or act?"""
+        low_before, low_after = self.low(found.first - 1) if found.first > self.start else "", self.low(found.last + 1)
+        verbs = self.lexicon.words["evidence.verbs"]
+        found.evidence = low_after in verbs or (low_before in verbs and found.first > self.start)
+        found.subject = found.evidence or (low_before not in self.lexicon.words["evidence.prepositions"] and low_after != "'s")
+        self.found.append(found)
+        return found

@@ -1,0 +1,310 @@
+"""Bodies: those that the gazetteer knows, those that a head word tells, and the nouns that stand for them ("the agency", "city officials")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.entities.actors_found import Found
+from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, Body, Head, Noun
+from tracker.model import ActorKind, City, Place
+
+if TYPE_CHECKING:
+    from tracker.entities.actors_scan import Scan
+
+# "Sheriff's Office", "Teachers' Union": who has it, and what they have.
+POSSESSORS = frozenset(
+    "sheriff sheriffs mayor governor attorney general prosecutor defender teachers workers women children tenants clerk marshal mayors examiner men".split()
+)
+POSSESSED = frozenset("office department association union guild club league alliance coalition fund caucus".split())
+_OF = frozenset({"of", "for", "on", "to", "against"})
+_REGIONAL = frozenset({"legislature", "party", "court", "council", "commission", "board"})
+
+
+def known_at(scan: Scan, i: int) -> tuple[int, Body] | None:
+    """The longest name of the gazetteer that begins at token `i`, and its last token. "U.S." before a name is a part of it."""
+    low = scan.lowers[i]
+    if low in {"u.s.", "us", "united"} and scan.words[i] != "us":
+        start = i + 2 if low == "united" and scan.low(i + 1) == "states" else i + 1
+        if start <= scan.limit and (low != "united" or start == i + 2) and scan.is_capital(start) and (known := _known(scan, start)):
+            return known
+    return _known(scan, i)
+
+
+def _known(scan: Scan, i: int) -> tuple[int, Body] | None:
+    for form, exact, body in scan.lexicon.bodies.get(scan.lowers[i], ()):
+        at, words = i, scan.words if exact else scan.lowers
+        for part in form:
+            if at <= scan.limit and words[at] == "." and part != ".":
+                at += 1
+            if at > scan.limit or words[at] != part:
+                break
+            at += 1
+        else:
+            if exact and body.city and body.city not in scan.cities:
+                continue  # "MTA" is New York's only where the text speaks of New York
+            return at - 1, body
+    return None
+
+
+def body(scan: Scan, first: int, end: int, known: tuple[int, Body] | None, place: tuple[int, Place] | None) -> int:
+    """A body that begins at `first`: by the gazetteer or by a head word. Returns the token to go on from, 0 when there is none."""
+    if known and known[0] >= end:
+        return _add_known(scan, first, known)
+    start = place[0] + 1 if place and place[0] < end else first
+    inner = known_at(scan, start) if start != first else None
+    if inner and inner[0] >= end:
+        return _add_local_part(scan, first, inner, place)
+    if head := head_ending(scan, end, start):
+        if " ".join(scan.lowers[max(start, end - 1) : end + 1]) in scan.lexicon.words["heads.never"] or _never(scan, start, end):
+            return end + 1
+        last = _extend(scan, end)
+        if last == first and head.id != "university" or (start > end):
+            return 0
+        return _add_headed(scan, first, last, head, place)
+    if known and not (scan.marks.get(scan.lowers[end], 0) & THING and not scan.headline):
+        return _add_known(scan, first, known)
+    if known and scan.words[known[0]].isupper() and known[0] == first:
+        return _add_known(scan, first, known)
+    return _inner_head(scan, first, end, place)
+
+
+def _never(scan: Scan, start: int, end: int) -> bool:
+    return " ".join(scan.lowers[start : end + 1]) in scan.lexicon.words["heads.never"]
+
+
+def _inner_head(scan: Scan, first: int, end: int, place: tuple[int, Place] | None) -> int:
+    """ "Center for ..." and "City of ...": a head word at the end of the run that needs its "of"."""
+    low = scan.lowers[end]
+    if low in {"city", "town", "village", "state", "county"} and scan.low(end + 1) == "of" and (named := scan.places.get(end + 2)):
+        scan.add(Found("place", first, named[0], scan.sentence, place=named[1], text="City of"))
+        return named[0] + 1
+    following = scan.low(end + 1)
+    if following == "for" and scan.lowers[end] in {
+        "center",
+        "centre",
+        "centers",
+        "citizens",
+        "americans",
+        "parents",
+        "students",
+        "workers",
+        "families",
+        "neighbors",
+        "people",
+    }:
+        last = _extend(scan, end)
+        heads = scan.lexicon.heads.get("for") or scan.lexicon.heads["coalition"]
+        if last > end:
+            return _add_headed(scan, first, last, heads[0][1], place)
+    return 0
+
+
+def head_ending(scan: Scan, k: int, first: int) -> Head | None:
+    """The head word, the longest first, that ends with token `k`."""
+    if not scan.marks.get(scan.lowers[k], 0) & HEAD:
+        return None
+    for form, head in scan.lexicon.heads[scan.lowers[k]]:
+        at = k - len(form) + 1
+        if at >= first and all(scan.lowers[at + n] == word for n, word in enumerate(form)):
+            return head
+    return None
+
+
+def _extend(scan: Scan, end: int) -> int:
+    """Over "of Health and Human Services", "for the Ninth Circuit": the last token of the body's name."""
+    last = end
+    for _ in range(3):
+        at = last + 1
+        if scan.low(at) not in _OF:
+            break
+        at += 1
+        if scan.low(at) == "the":
+            at += 1
+        if (
+            not scan.is_capital(at)
+            or scan.marks.get(scan.lowers[at], 0) & STOP
+            or (scan.low(last + 1) in {"on", "to", "against"} and at in scan.places)
+        ):
+            break
+        if scan.marks.get(scan.lowers[at], 0) & DAY:
+            break
+        last = _extend_and(scan, _place_or_run(scan, at))
+    return last
+
+
+def _place_or_run(scan: Scan, at: int) -> int:
+    place = scan.places.get(at)
+    return max(place[0], scan.run_end(at)) if place else scan.run_end(at)
+
+
+def _extend_and(scan: Scan, last: int) -> int:
+    """ "Health and Human Services": over "and" when a topic stands before it and no other actor begins after it."""
+    at = last + 1
+    if (
+        scan.low(at) == ","
+        and scan.lowers[last] in scan.lexicon.words["heads.topics"]
+        and scan.low(at + 1) in scan.lexicon.words["heads.topics"]
+        and scan.is_capital(at + 1)
+    ):
+        return _extend_and(scan, scan.run_end(at + 1))
+    if scan.low(at) in {"and", "&"} and scan.is_capital(at + 1):
+        low = scan.lowers[at + 1]
+        starts_actor = low in scan.first_names or at + 1 in scan.places or scan.marks.get(low, 0) & (TITLE | STOP) or known_at(scan, at + 1)
+        if scan.lowers[last] in scan.lexicon.words["heads.topics"] and not starts_actor:
+            return scan.run_end(at + 1)
+    return last
+
+
+def _begin(scan: Scan, first: int) -> int:
+    """Back over "Parks and" before "Recreation Department"."""
+    if (
+        first - 2 >= scan.start
+        and scan.lowers[first - 1] == "and"
+        and scan.lowers[first - 2] in scan.lexicon.words["heads.topics"]
+        and scan.is_capital(first - 2)
+    ):
+        begin = first - 2
+        if scan.found and scan.found[-1].sentence == scan.sentence and scan.found[-1].last == begin:
+            begin = scan.found.pop().first
+        return begin
+    return first
+
+
+def _add_known(scan: Scan, first: int, known: tuple[int, Body]) -> int:
+    last, row = known
+    if row.kind is ActorKind.PERSON:
+        scan.add(Found("person", first, last, scan.sentence, words=tuple(row.name.split()), known=row))
+        return last + 1
+    scan.add(Found("known", first, last, scan.sentence, known=row, text=row.name, city=_city_before(scan, first)))
+    return last + 1
+
+
+def _add_local_part(scan: Scan, first: int, inner: tuple[int, Body], place: tuple[int, Place] | None) -> int:
+    """ "Texas Senate", "Florida Department of Education": a body of the place, not the national one; "Chicago FBI" stays the FBI."""
+    last, row = inner
+    acronym = scan.words[last].isupper() and last == inner[0] and scan.words[last] in row.acronyms
+    if place and not acronym and row.kind is not ActorKind.PERSON and (row.kind is ActorKind.GOVERNMENT or row.group in _REGIONAL):
+        head = Head(row.group, row.group, row.kind, row.nouns)
+        return _add_headed(scan, first, last, head, place)
+    return _add_known(scan, first, inner)
+
+
+def _add_headed(scan: Scan, first: int, last: int, head: Head, place: tuple[int, Place] | None) -> int:
+    begin = _begin(scan, first)
+    text = scan.tokens.slice(begin, last)
+    if scan.low(last + 1) == "." and scan.lowers[last] in {"inc", "corp", "co", "ltd"}:
+        last, text = last + 1, text + "."
+    city = place[1].city if place else _city_before(scan, first)
+    if city is None:
+        city = next((found[1].city for at, found in scan.places.items() if begin <= at <= last), None)
+    scan.add(Found("body", begin, last, scan.sentence, head=head, text=text, city=city))
+    _drop_inner(scan, begin)
+    return last + 1
+
+
+def _drop_inner(scan: Scan, begin: int) -> None:
+    """A finding that the body's name has swallowed goes."""
+    while len(scan.found) > 1 and scan.found[-2].sentence == scan.sentence and scan.found[-2].last >= begin:
+        del scan.found[-2]
+
+
+def _city_before(scan: Scan, first: int) -> City | None:
+    """ "Chicago's Police Department"."""
+    if first > 1 and scan.lowers[first - 1] == "'s" and scan.found and scan.found[-1].last == first - 2:
+        previous = scan.found[-1]
+        if previous.kind == "place" and previous.place:
+            previous.modifier = True
+            return previous.place.city
+    return None
+
+
+# -------------------------------------------------------------------------------------------------------------------- nouns
+
+
+def noun(scan: Scan, i: int) -> int:
+    """A noun phrase at `i` that may stand for an actor; returns the token to go on from."""
+    for entry in scan.lexicon.nouns.get(scan.lowers[i], ()):
+        last = i + len(entry.form) - 1
+        if last <= scan.limit and all(scan.lowers[i + n] == word for n, word in enumerate(entry.form)):
+            return _noun(scan, i, last, entry)
+    return i + 1
+
+
+def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
+    following = scan.low(last + 1)
+    if following == "-" and scan.tokens.adjacent(last):
+        return last + 1
+    if following in scan.lexicon.words["nouns.compounds"]:
+        return last + 1
+    if scan.is_capital(last + 1) and entry.title and last + 1 not in scan.places:
+        return last + 1
+    begin, determiner = _determiner(scan, first)
+    city, place_found = _place_before(scan, begin, first, determiner)
+    plural = scan.lowers[last].endswith("s") and not scan.lowers[last].endswith("ss")
+    bare = (
+        plural
+        or entry.form == ("police",)
+        or entry.form[-1] in {"police", "military"}
+        or scan.headline
+        or scan.document.field == "title"
+        or bool(city)
+    )
+    if not determiner and not bare and not (entry.bodies and len(entry.form) > 1):
+        return last + 1
+    indefinite = determiner in {"a", "an", "another", "any", "no"}
+    if indefinite and not entry.title:
+        return last + 1
+    found = Found(
+        "noun", begin, last, scan.sentence, noun=entry, city=city, indefinite=indefinite, text=" ".join(scan.lowers[first : last + 1])
+    )
+    if place_found:
+        place_found.modifier, found.place = True, place_found.place
+    _of_place(scan, found, entry)
+    scan.add(found)
+    return found.last + 1
+
+
+def _determiner(scan: Scan, first: int) -> tuple[int, str]:
+    """Where the noun phrase begins and its determiner, over at most three adjectives."""
+    determiners, adjectives = scan.lexicon.words["nouns.determiners"], scan.lexicon.words["nouns.adjectives"]
+    for at in range(first - 1, max(first - 5, scan.start - 1), -1):
+        low = scan.lowers[at]
+        if low in determiners:
+            return (first if low == "'s" or scan.lexicon.pronouns.get(low) else at), low
+        if low in {"a", "an", "another", "any", "no"}:
+            return at, low
+        if low not in adjectives and low != "-" and low not in scan.lexicon.words["titles.modifiers"]:
+            break
+    return first, ""
+
+
+def _place_before(scan: Scan, begin: int, first: int, determiner: str) -> tuple[City | None, Found | None]:
+    """The city right before the noun: "Chicago police", "Chicago's police superintendent", "the Chicago police"."""
+    if not scan.found:
+        return None, None
+    previous = scan.found[-1]
+    if previous.kind != "place" or previous.sentence != scan.sentence or not previous.place:
+        return None, None
+    gap = first - previous.last
+    if (
+        gap == 1
+        or (gap == 2 and scan.lowers[first - 1] == "'s")
+        or (determiner == "'s" and gap <= 5 and scan.lowers[previous.last + 1] == "'s")
+    ):
+        return previous.place.city, previous
+    return None, None
+
+
+def _of_place(scan: Scan, found: Found, entry: Noun) -> None:
+    """ "the mayor of Atlanta", "the governors of Texas", "residents of Denver"."""
+    at = found.last + 1
+    if scan.low(at) != "of":
+        return
+    at += 1
+    if scan.low(at) == "the":
+        at += 1
+    place = scan.places.get(at)
+    if place and (entry.title or entry.generic or entry.local):
+        found.city, found.place, found.last = place[1].city, place[1], place[0]
+    elif entry.title and scan.is_capital(at):
+        found.of = scan.tokens.slice(at, scan.run_end(at))

@@ -1,0 +1,335 @@
+"""Who acts, as plain files say it: titles, head words of bodies, nouns and pronouns (rules/actors.toml), known bodies (gazetteer/actors.csv).
+
+A user's own `actors.csv` adds rows; a row with the name of a built-in one replaces it. What can't be used is a RuleError with file and line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tracker.dates import PartialDate
+from tracker.errors import InvalidDate, RuleError
+from tracker.model import ActorKind
+from tracker.tokens import tokenize
+
+COLUMNS = ("name", "kind", "class", "aliases", "acronyms", "nouns", "city", "valid_from", "valid_to")
+
+# What a word can be inside a capitalised run, as bits.
+TITLE, HEAD, THING, STOP, DAY = 1, 2, 4, 8, 16
+
+Form = tuple[str, ...]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A role before or after a name. `place` says what the role is of; `office`: "the <title>" alone can stand for its holder."""
+
+    id: str
+    place: str
+    office: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that ends the name of a body. `nouns` are the words that may stand for the body later."""
+
+    id: str
+    group: str
+    kind: ActorKind
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A body that every city has; `name` is its full name with `{city}` in it."""
+
+    id: str
+    name: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A row of the gazetteer. `city` is a name as in "Chicago"; `phrases` are words that stand for it where the article names it."""
+
+    name: str
+    kind: ActorKind
+    group: str
+    nouns: frozenset[str]
+    phrases: tuple[str, ...]
+    aliases: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    city: str
+    valid_from: PartialDate | None
+    valid_to: PartialDate | None
+    where: str  # file:line
+
+
+@dataclass(slots=True)
+class Noun:
+    """All that a lower-case noun phrase may stand for; the resolver tries them in this order."""
+
+    form: Form
+    title: Title | None = None
+    bodies: tuple[Body, ...] = ()
+    is_class: bool = False
+    local: Local | None = None
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A rule's own example: in `text` there is (positive) or is not (negative) an actor of these words."""
+
+    rule: str
+    text: str
+    words: str
+    positive: bool
+
+
+@dataclass(slots=True)
+class ActorLexicon:
+    """The files, compiled for look-ups by a token's lower-case word. Dictionaries of forms hold the longest form first."""
+
+    bodies: dict[str, list[tuple[Form, bool, Body]]] = field(default_factory=dict)  # by first word; True: the case counts
+    titles: dict[str, list[tuple[Form, Title]]] = field(default_factory=dict)  # by last word
+    heads: dict[str, list[tuple[Form, Head]]] = field(default_factory=dict)  # by last word
+    nouns: dict[str, list[Noun]] = field(default_factory=dict)  # by first word
+    marks: dict[str, int] = field(default_factory=dict)
+    pronouns: dict[str, str] = field(default_factory=dict)
+    triggers: frozenset[str] = frozenset()
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+    expand: dict[str, str] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, Body] = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words with hyphens: the stable part of an actor's id."""
+    from unicodedata import combining, normalize
+
+    plain = "".join(letter for letter in normalize("NFKD", text.lower()) if not combining(letter)).replace("’", "").replace("'", "")
+    return re.sub(r"\W+", "-", plain).strip("-")
+
+
+def form_of(text: str) -> Form:
+    """A phrase as the tokens of a text would show it, without full stops of abbreviations."""
+    return tuple(word for word in tokenize(text).lowers if word != ".")
+
+
+def load_actors(user_folder: Path | None = None) -> ActorLexicon:
+    """The built-in files, and the user's actors.csv where the folder has one."""
+    rules = files("tracker.lexicon") / "rules" / "actors.toml"
+    rows = files("tracker.lexicon") / "gazetteer" / "actors.csv"
+    lexicon = ActorLexicon()
+    _Compiler(lexicon, rules.read_text(encoding="utf8"), "rules/actors.toml").compile()
+    lexicon.rows = read_bodies(rows.read_text(encoding="utf8"), "gazetteer/actors.csv")
+    own = user_folder / "actors.csv" if user_folder else None
+    if own and own.is_file():
+        lexicon.rows |= read_bodies(_decode(own), str(own))
+    _index(lexicon)
+    return lexicon
+
+
+def _decode(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RuleError(f"{path}: not UTF-8 text; save the file as UTF-8") from error
+
+
+# ------------------------------------------------------------------------------------------------------------------- bodies
+
+
+def read_bodies(text: str, source: str) -> dict[str, Body]:
+    """Rows of an actors.csv by name; only `name` and `kind` must be filled."""
+    reader = csv.DictReader(io.StringIO(text))
+    unknown = set(reader.fieldnames or ()) - set(COLUMNS)
+    if unknown or "name" not in (reader.fieldnames or ()):
+        raise RuleError(
+            f"{source}:1: columns must be of {', '.join(COLUMNS)}; {'unknown: ' + ', '.join(sorted(unknown)) if unknown else 'name is missing'}"
+        )
+    found: dict[str, Body] = {}
+    for row in reader:
+        where = f"{source}:{reader.line_num}"
+        if None in row:
+            raise RuleError(f"{where}: more cells than columns; quote cells that have a comma in them")
+        body = _body({key: (value or "").strip() for key, value in row.items()}, where)
+        if body.name in found:
+            raise RuleError(f"{where}: {body.name!r} is there twice, first at {found[body.name].where}")
+        found[body.name] = body
+    return found
+
+
+def _body(row: dict[str, str], where: str) -> Body:
+    if not row["name"]:
+        raise RuleError(f"{where}: a row without a name")
+    try:
+        kind = ActorKind(row.get("kind") or "organisation")
+    except ValueError as error:
+        raise RuleError(f"{where}: kind must be person, organisation or government, not {row['kind']!r}") from error
+    nouns = _list(row.get("nouns", ""))
+    return Body(
+        name=row["name"],
+        kind=kind,
+        group=row.get("class", ""),
+        nouns=frozenset(noun for noun in nouns if " " not in noun),
+        phrases=tuple(nouns),
+        aliases=_list(row.get("aliases", "")),
+        acronyms=_list(row.get("acronyms", "")),
+        city=row.get("city", ""),
+        valid_from=_date(row.get("valid_from", ""), "valid_from", where),
+        valid_to=_date(row.get("valid_to", ""), "valid_to", where),
+        where=where,
+    )
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _date(cell: str, column: str, where: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(cell) if cell else None
+    except InvalidDate as error:
+        raise RuleError(f"{where}: {column} must be a date as 2019 or 2019-06-21, not {cell!r}") from error
+
+
+def _index(lexicon: ActorLexicon) -> None:
+    """Fills the look-ups by name and alias, and the nouns that may stand for a body once it is named."""
+    class_nouns: dict[str, set[str]] = {}
+    for entries in lexicon.heads.values():
+        for _, head in entries:
+            class_nouns.setdefault(head.group, set()).update(head.nouns)
+    for name, body in list(lexicon.rows.items()):
+        known = frozenset(class_nouns.get(body.group, ()))
+        lexicon.rows[name] = body = _with_nouns(body, body.nouns | (known if body.kind is not ActorKind.PERSON else frozenset()))
+        for alias in (body.name, *body.aliases):
+            _put(lexicon.bodies, form_of(alias), (form_of(alias), False, body))
+        for acronym in body.acronyms:
+            _put(lexicon.bodies, form_of(acronym), (tuple(tokenize(acronym).words), True, body))
+        for phrase in body.phrases:
+            noun = _noun(lexicon.nouns, form_of(phrase))
+            noun.bodies = (*noun.bodies, body)
+    for group in (lexicon.bodies, lexicon.titles, lexicon.heads):
+        for forms in group.values():
+            forms.sort(key=_longest)
+    for nouns in lexicon.nouns.values():
+        nouns.sort(key=lambda noun: -len(noun.form))
+    lexicon.triggers = frozenset(lexicon.nouns) | frozenset(lexicon.pronouns)
+
+
+def _longest(entry: tuple[Any, ...]) -> int:
+    return -len(entry[0])
+
+
+def _with_nouns(body: Body, nouns: frozenset[str]) -> Body:
+    from dataclasses import replace
+
+    return replace(body, nouns=nouns)
+
+
+def _put(table: dict[str, list[T]], form: Form, entry: T) -> None:
+    table.setdefault(form[0], []).append(entry)
+
+
+def _noun(table: dict[str, list[Noun]], form: Form) -> Noun:
+    for noun in table.setdefault(form[0], []):
+        if noun.form == form:
+            return noun
+    table[form[0]].append(Noun(form))
+    return table[form[0]][-1]
+
+
+# -------------------------------------------------------------------------------------------------------------------- rules
+
+
+class _Compiler:
+    """Checks rules/actors.toml and fills a lexicon with it."""
+
+    def __init__(self, lexicon: ActorLexicon, text: str, source: str) -> None:
+        self.lexicon, self.text, self.source = lexicon, text, source
+        try:
+            self.data: dict[str, Any] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise RuleError(f"{source}: {error}") from error
+        self.examples: list[Example] = []
+
+    def compile(self) -> None:
+        self._titles()
+        self._heads()
+        self._locals_and_groups()
+        self._words()
+        self.lexicon.examples = tuple(self.examples)
+
+    def _rules(self, table: str) -> Iterator[dict[str, Any]]:
+        seen: set[str] = set()
+        for rule in self.data[table]:
+            name = rule.get("id", "?")
+            for key in ("id", "forms", "positive", "negative"):
+                if not rule.get(key):
+                    raise RuleError(f"{self._where(name)}: {table} {name!r} has no {key}")
+            if name in seen:
+                raise RuleError(f"{self._where(name)}: {table} {name!r} is there twice")
+            seen.add(name)
+            for key in ("positive", "negative"):
+                self.examples.append(Example(f"{table}.{name}", rule[key][0], rule[key][1], key == "positive"))
+            yield rule
+
+    def _where(self, name: str) -> str:
+        before = self.text.partition(f'id = "{name}"')[0]
+        return f"{self.source}:{before.count(chr(10)) + 1}"
+
+    def _mark(self, words: Iterable[str], bit: int) -> None:
+        for word in words:
+            self.lexicon.marks[word] = self.lexicon.marks.get(word, 0) | bit
+
+    def _titles(self) -> None:
+        for rule in self._rules("title"):
+            title = Title(rule["id"], rule["place"], rule["office"])
+            for form in map(form_of, rule["forms"]):
+                self.lexicon.titles.setdefault(form[-1], []).append((form, title))
+                self._mark([form[-1]], TITLE)
+                if title.office:
+                    _noun(self.lexicon.nouns, form).title = title
+
+    def _heads(self) -> None:
+        for rule in self._rules("head"):
+            head = Head(rule["id"], rule["class"], ActorKind(rule["kind"]), frozenset(rule["nouns"]))
+            for form in map(form_of, rule["forms"]):
+                self.lexicon.heads.setdefault(form[-1], []).append((form, head))
+                self._mark([form[-1]], HEAD)
+            for form in map(form_of, rule["nouns"]):
+                _noun(self.lexicon.nouns, form).is_class = True
+
+    def _locals_and_groups(self) -> None:
+        for rule in self._rules("local"):
+            local = Local(rule["id"], rule["name"], rule["class"])
+            for form in map(form_of, rule["forms"]):
+                _noun(self.lexicon.nouns, form).local = local
+        for rule in self._rules("group"):
+            for form in map(form_of, rule["forms"]):
+                _noun(self.lexicon.nouns, form).generic = True
+
+    def _words(self) -> None:
+        lexicon, data = self.lexicon, self.data
+        for table in ("titles", "heads", "nouns", "evidence", "names", "pronouns"):
+            for key, words in data[table].items():
+                if isinstance(words, list):
+                    lexicon.words[f"{table}.{key}"] = frozenset(words)
+        for key in ("feminine", "masculine", "plural", "neuter"):
+            lexicon.pronouns |= dict.fromkeys(data["pronouns"][key], key)
+        lexicon.expand, lexicon.short = data["titles"]["expand"], data["names"]["short"]
+        self._mark(data["heads"]["things"], THING)
+        self._mark(data["evidence"]["stopwords"], STOP)
+        self._mark(data["evidence"]["days"], DAY)
