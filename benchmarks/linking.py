@@ -1,7 +1,8 @@
 """How long linking and chaining take, and how the cost grows: python benchmarks/linking.py [N ...].
 
-The generator keeps what makes linking hard in real news: few cities and bodies are in most of the news, most acts are told once and some many
-times, a fifth of the articles are wire copies, dates are days, newspaper's days, months and mere bounds, and the words for a thing vary.
+The generator keeps what makes linking hard in real news: few cities and bodies are in most of the news, most acts are told once and some
+many times, one telling in twenty runs as wire copies too, dates are days, newspaper's days, months and mere bounds, and the words for a
+thing vary.
 """
 
 from __future__ import annotations
@@ -32,11 +33,10 @@ TYPES = {  # shares as in a day of local news
     EventType.CANCELLATION: (1, (None,)),
     EventType.RESCHEDULING: (1, (None,)),
 }
-HEADS = "ban ordinance plan raids marathon budget curfew lawsuit policy program law tax fare hearing project contract rule parade school order".split()
-MODIFIERS = (
-    "plastic bag rent smoking camping housing water school park transit zoning parking noise wage police gun shelter bridge airport stadium "
-    "library bike energy tree street waste festival river harbor tram tenant fire health food vaccine mask"
-).split()
+HEADS = """ban ordinance plan raids marathon budget curfew lawsuit policy program law tax fare hearing project contract rule parade school
+    order"""
+MODIFIERS = """bag rent smoking camping housing water school park transit zoning parking noise wage police gun shelter bridge airport
+    stadium library bike energy tree street waste festival river harbor tram tenant fire health food vaccine mask"""
 WORDS = [f"word{number}" for number in range(20_000)]
 
 
@@ -67,8 +67,8 @@ class _Happening:
         self.type = rng.choices(list(TYPES), [share for share, _ in TYPES.values()])[0]
         self.subtype = rng.choice(TYPES[self.type][1])
         self.day = FIRST_DAY + timedelta(rng.randrange(DAYS))
-        self.modifiers = rng.sample(MODIFIERS, rng.randrange(0, 3))
-        self.head = rng.choice(HEADS)
+        self.modifiers = rng.sample(MODIFIERS.split(), rng.randrange(0, 3))
+        self.head = rng.choice(HEADS.split())
         body = rng.choice(("council", "mayor", "police", "court", "schools"))
         self.actor = Actor(f"{body}-{city.id}", f"{body.title()} of {city.name}", ActorKind.ORGANISATION, city=city)
         self.words = rng.sample(WORDS, 14)

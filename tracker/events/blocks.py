@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from tracker.events.traits import DateKind, Days, Traits
@@ -67,27 +67,39 @@ def _halves(traits: Traits) -> Iterator[int]:
 
 def candidates(items: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     """Pairs of positions (i < j), each once, in order of i. `items` stand in their canonical order."""
-    members: dict[Key, list[int]] = defaultdict(list)
-    for index, item in enumerate(items):
-        for key in keys(item):
-            members[key].append(index)
-    groups: list[list[list[int]]] = [[] for _ in items]
-    for group in _within_cap(members, items):
-        for index in group:
-            groups[index].append(group)
-    del members
-    for index, own in enumerate(groups):
-        later = {other for group in own for other in group[bisect_right(group, index) :]}
+    return compare(part for group in gather(map(keys, items)) for part in _within_cap(group, items))
+
+
+def gather(keys_of: Iterable[Iterable[Key]]) -> list[list[int]]:
+    """Groups of the positions that share a key, two members at least."""
+    # Keys are kept as their hashes and lonely members as bare numbers: ten million keys have to fit into memory.
+    lonely: dict[int, int] = {}
+    groups: dict[int, list[int]] = {}
+    for index, own in enumerate(keys_of):
+        for key in {hash(key) for key in own}:
+            first = lonely.setdefault(key, index)
+            if first != index:
+                groups.setdefault(key, [first]).append(index)
+    return list(groups.values())
+
+
+def compare(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
+    """Every pair (i < j) within any of the groups, once."""
+    own: dict[int, list[list[int]]] = defaultdict(list)
+    for group in groups:
+        for index in group[:-1]:
+            own[index].append(group)
+    for index in sorted(own):
+        later = {other for group in own.pop(index) for other in group[bisect_right(group, index) :]}
         for other in sorted(later):
             yield index, other
 
 
-def _within_cap(members: dict[Key, list[int]], items: Sequence[Traits]) -> Iterator[list[int]]:
-    for group in members.values():
-        if len(group) > CAP:
-            yield from _cut(group, items)
-        elif len(group) > 1:
-            yield group
+def _within_cap(group: list[int], items: Sequence[Traits]) -> Iterator[list[int]]:
+    if len(group) > CAP:
+        yield from _cut(group, items)
+    else:
+        yield group
 
 
 def _cut(group: list[int], items: Sequence[Traits]) -> Iterator[list[int]]:
@@ -101,8 +113,3 @@ def _cut(group: list[int], items: Sequence[Traits]) -> Iterator[list[int]]:
             yield part
         else:
             yield from (part[start : start + 2 * WINDOW] for start in range(0, len(part) - WINDOW, WINDOW))
-
-
-def pairs_of(groups: Sequence[Sequence[int]]) -> int:
-    """How many comparisons blocks cost at most."""
-    return sum(len(group) * (len(group) - 1) // 2 for group in chain(groups))

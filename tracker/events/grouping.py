@@ -7,11 +7,10 @@ the day that another puts off.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.events.blocks import Key, compare, gather
 from tracker.events.identity import Order
 from tracker.events.phrases import Phrase, likeness, read
 from tracker.events.traits import NOWHEN, DateKind, Days, days
@@ -103,7 +102,7 @@ def _handed_on(one: Facet, two: Facet) -> bool:
     return any(a.overlaps(b) for a in one.plans for b in two.plans)
 
 
-def keys(item: Facet) -> Iterator[tuple[str | int, ...]]:
+def keys(item: Facet) -> Iterator[Key]:
     """Any two events of a matter share one: the thing and whose it is, the article, or a day handed on and whose."""
     who: list[str | int] = [*sorted(item.cities)[:8], *sorted(item.actors)[:4]]
     for article in sorted(item.articles)[:20]:
@@ -126,24 +125,11 @@ def keys(item: Facet) -> Iterator[tuple[str | int, ...]]:
 
 def pairs(items: Sequence[Facet]) -> Iterator[tuple[int, int]]:
     """Positions (i < j) worth comparing, each pair once. `items` stand in the order they were told."""
-    members: dict[tuple[str | int, ...], list[int]] = defaultdict(list)
-    for index, item in enumerate(items):
-        for key in set(keys(item)):
-            members[key].append(index)
-    groups: list[list[list[int]]] = [[] for _ in items]
-    for group in members.values():
-        for part in _runs(group):
-            for index in part:
-                groups[index].append(part)
-    del members
-    for index, own in enumerate(groups):
-        yield from ((index, other) for other in sorted({other for group in own for other in group[bisect_right(group, index) :]}))
+    return compare(part for members in gather(map(keys, items)) for part in _runs(members))
 
 
 def _runs(group: list[int]) -> Iterator[list[int]]:
     """A large block as overlapping runs of neighbours in the order told: a chain goes from one event to the next."""
-    if len(group) <= 1:
-        return
     step = _CAP // 2
     yield from (group[start : start + _CAP] for start in range(0, max(1, len(group) - step), step))
 
