@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from tracker.charts.palette import label
 from tracker.charts.summary import plain
 from tracker.dates import PartialDate
 from tracker.errors import InvalidDate
@@ -18,6 +19,7 @@ from tracker.model import EventType, TimelineRow
 # The width that packing assumes for the plot, in pixels: a wide page. Narrower screens hide the labels and let marks stand closer.
 WIDTH = 980
 MARK = 16
+GAP = 3  # between a bar and the next on its track
 LETTER = 5.7  # mean width of a letter at 11 px in the fonts of common systems
 LABEL_LETTERS = 44
 MAX_LANES = 16
@@ -169,7 +171,7 @@ def lane_names(row: TimelineRow, lanes_by: LaneBy) -> tuple[str, ...]:
         case LaneBy.ACTOR:
             names = row.actors
         case LaneBy.TYPE:
-            names = (row.type,)
+            names = (label(row.type),)
         case LaneBy.MATTER:
             names = (row.about or row.matter_id,) if row.matter_id else ()
     return tuple(dict.fromkeys(plain(name) for name in names)) or (NOWHERE[lanes_by],)
@@ -213,7 +215,7 @@ def _into_lanes(marks: Iterable[Mark], lanes_by: LaneBy, only: frozenset[str]) -
 
 def _order(found: dict[str, list[Mark]], lanes_by: LaneBy) -> list[str]:
     """Types in their fixed order, matters by their beginning, cities and actors by how much they have; the nameless lane last."""
-    ranks = {str(name): i for i, name in enumerate(EventType)}
+    ranks = {label(name): i for i, name in enumerate(EventType)}
 
     def key(name: str) -> tuple[bool, int, str]:
         if lanes_by is LaneBy.TYPE:
@@ -257,7 +259,7 @@ def _pack(lane: Sequence[Mark], window: Window, labelled: bool) -> tuple[list[Ma
 def _extent(mark: Mark, window: Window, scale: float) -> tuple[float, float]:
     left, right = (mark.start - window.start).days * scale, ((mark.end - window.start).days + 1) * scale
     short = max(MARK - (right - left), 0) / 2
-    return left - short, right + short
+    return left - short, right + short + GAP
 
 
 def _squeeze(name: str, lane: Sequence[Mark], window: Window, limit: int) -> tuple[list[Mark], list[Overflow]]:

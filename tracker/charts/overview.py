@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.charts.layout import Window, bounds
 from tracker.charts.palette import ground
 from tracker.charts.summary import count, show_date
-from tracker.charts.timeline import start_of, styled, time_scale
+from tracker.charts.timeline import LEFT, start_of, styled, time_scale
 from tracker.dates import last_of_month
 from tracker.model import TimelineRow
 
@@ -44,7 +44,11 @@ def overview_chart(rows: Sequence[TimelineRow], window: Window, chosen: Window |
                 axis=alt.Axis(grid=False, tickCount={"expr": "width / 90"}, labelOverlap=True),
             ),
             x2="end:T",
-            y=alt.Y("events:Q", title=None, axis=alt.Axis(tickCount=2, format="d", grid=False, domain=False, ticks=False, minExtent=30)),
+            y=alt.Y(
+                "events:Q",
+                title=None,
+                axis=alt.Axis(tickCount=2, format="d", grid=False, domain=False, ticks=False, minExtent=LEFT, maxExtent=LEFT),
+            ),
             y2=alt.value(46),
             tooltip=[alt.Tooltip("Events:N"), alt.Tooltip("When:N")],
         )

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 Layer = Any  # Altair loses the type of a chart once it is encoded
 SELECT = "event"  # the point selection's name: its value is an event id
 LABELLED_STEP, PACKED_STEP = 24, 17
-FADE_STEPS = (0.75, 0.55, 0.38, 0.24, 0.12)
-_NARROW = "width < 560 ? 0 : 1"
+FADE_STEPS = (0.8, 0.66, 0.53, 0.42, 0.32, 0.23, 0.15, 0.08)
+FONT = '"Source Sans", "Source Sans 3", system-ui, sans-serif'  # the one that the pages are set in, served by the app itself
+_LETTERS = "width < 560 ? 0 : 11"  # no labels on a phone: they would lie over the marks
+# The room left of the plot, the same for all charts of a page, so that a day stands below itself.
+LEFT: Any = {"expr": "width < 560 ? 92 : 152"}
 _SEPARATOR = "\u241f"  # between a lane's name and its track: a character that no name holds
 
 
@@ -67,7 +70,7 @@ def styled(chart: Layer, dark: bool) -> Any:
         "editor": False,
     }  # the editor is a web site: nothing here leads off the machine
     return (
-        chart.configure(background="transparent", padding=4)
+        chart.configure(background="transparent", padding=4, font=FONT)
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=paint.soft,
@@ -77,7 +80,7 @@ def styled(chart: Layer, dark: bool) -> Any:
             tickColor=paint.line,
             labelFontSize=12,
         )
-        .properties(usermeta={"embedOptions": {"actions": menu}})
+        .properties(usermeta={"embedOptions": {"actions": menu}}, autosize={"type": "fit-x", "contains": "padding"})
     )
 
 
@@ -106,7 +109,8 @@ def _common(mark: Mark, dark: bool) -> dict[str, Any]:
         "track": f"{mark.lane}{_SEPARATOR}{mark.track}",
         "type": row.type,
         "fill": paint.page if planned else colour,
-        "stroke": None if mark.fades else colour,
+        "stroke": colour,
+        "colour": colour,
         "possible": row.realis == Realis.POSSIBLE,
         "crossed": row.realis == Realis.DENIED or called_off,
         "label": label_of(row),
@@ -183,7 +187,7 @@ def _draw(layout: Layout, selected: str | None, dark: bool) -> alt.LayerChart:
     )
     base = alt.Chart(pd.DataFrame(mark_rows(layout, dark))).encode(y=y, tooltip=_tooltip())
     pen = _Pen(base, x, y, layout.window, ground(dark))
-    layers = [_stripes(pen, layout, tracks), *_chosen(pen, pick), _ranges(pen).add_params(pick), _points(pen), _crosses(pen)]
+    layers = [_stripes(pen, layout, tracks), *_chosen(pen, pick), _ranges(pen).add_params(pick), _fades(pen), _points(pen), _crosses(pen)]
     layers += _labels(pen) if layout.labelled else []
     layers += [_badges(pen, layout)] if layout.overflow else []
     step = LABELLED_STEP if layout.labelled else PACKED_STEP
@@ -206,7 +210,8 @@ def _lane_axis(layout: Layout, dark: bool) -> alt.Axis:
     firsts = [f"{lane.name}{_SEPARATOR}0" for lane in layout.lanes]
     return alt.Axis(
         values=firsts, labelExpr=f"split(datum.value, '{_SEPARATOR}')[0]", labelColor=ground(dark).text, labelFontWeight=600,
-        labelFontSize=12, labelLimit={"expr": "width < 560 ? 90 : 200"}, labelPadding=8, ticks=False, domain=False, grid=False,
+        labelFontSize=12, labelLimit={"expr": "width < 560 ? 84 : 144"}, labelPadding=8, ticks=False, domain=False, grid=False,
+        minExtent=LEFT, maxExtent=LEFT,
     )  # fmt: skip
 
 
@@ -229,13 +234,21 @@ def _stripes(pen: _Pen, layout: Layout, tracks: list[str]) -> Layer:
 def _ranges(pen: _Pen) -> Layer:
     import altair as alt
 
-    return (
-        pen.base.transform_filter("datum.kind != 'day'")
-        .mark_bar(height=9, cornerRadius=2, clip=True, cursor="pointer", strokeWidth=1.6)
-        .encode(
-            x=pen.along("start"), x2="end:T", fill=alt.Fill("fill:N", scale=None), fillOpacity=alt.FillOpacity("opacity:Q", scale=None),
-            stroke=alt.Stroke("stroke:N", scale=None), strokeDash=_dash(), description="says:N",
-        )
+    bars = pen.base.transform_filter("datum.kind == 'range'")
+    return bars.mark_bar(height=9, cornerRadius=2, clip=True, cursor="pointer", strokeWidth=1.6).encode(
+        x=pen.along("start"), x2="end:T", fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
+        strokeDash=_dash(), description="says:N",
+    )  # fmt: skip
+
+
+def _fades(pen: _Pen) -> Layer:
+    """The pieces of open-ended bars: square, so that they join into one."""
+    import altair as alt
+
+    pieces = pen.base.transform_filter("datum.kind == 'fade'")
+    return pieces.mark_bar(height=9, clip=True, cursor="pointer").encode(
+        x=pen.along("start"), x2="end:T", fill=alt.Fill("colour:N", scale=None), fillOpacity=alt.FillOpacity("opacity:Q", scale=None),
+        description="says:N",
     )  # fmt: skip
 
 
@@ -281,10 +294,10 @@ def _chosen(pen: _Pen, pick: alt.Parameter) -> list[Layer]:
 
 def _labels(pen: _Pen) -> list[Layer]:
     once = pen.base.transform_filter("datum.first")
-    look: dict[str, Any] = {"fontSize": 11, "color": pen.paint.text, "clip": True, "baseline": "middle", "cursor": "pointer", "aria": False}
-    look["opacity"] = {"expr": _NARROW}
-    right = once.transform_filter("!datum.label_left").mark_text(align="left", dx=10, **look).encode(x=pen.along("anchor"), text="label:N")
-    left = once.transform_filter("datum.label_left").mark_text(align="right", dx=-10, **look).encode(x=pen.along("anchor"), text="label:N")
+    look: dict[str, Any] = {"color": pen.paint.text, "clip": True, "baseline": "middle", "cursor": "pointer", "aria": False}
+    look["fontSize"] = {"expr": _LETTERS}
+    right = once.transform_filter("!datum.label_left").mark_text(align="left", dx=13, **look).encode(x=pen.along("anchor"), text="label:N")
+    left = once.transform_filter("datum.label_left").mark_text(align="right", dx=-13, **look).encode(x=pen.along("anchor"), text="label:N")
     return [right, left]
 
 

@@ -1,0 +1,20 @@
+"""The dashboard's entry, for `streamlit run` on this file, also inside an installed wheel."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+
+def main() -> None:
+    from tracker.pages import event, timeline
+
+    st.set_page_config(page_title="Policy timeline", layout="wide", initial_sidebar_state="auto")
+    pages = [
+        st.Page(timeline.page, title="Timeline", url_path="timeline", default=True),
+        st.Page(event.page, title="Event", url_path="event"),
+    ]
+    st.navigation(pages, position="top").run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""The filters, shared by all pages: each starts from the view and writes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from tracker.charts.summary import plain
+from tracker.pages import data, session
+from tracker.pages.state import CERTAINTY_WORDS, Certainty, View, with_period
+from tracker.store.views import Facet
+
+FIRST_DAY, LAST_DAY = date(1500, 1, 1), date(2200, 12, 31)
+
+
+def filters(view: View) -> None:
+    """Draws the filters into the sidebar."""
+    found = data.facets(view)
+    with st.sidebar:
+        _words(view)
+        _period(view)
+        _several("City", "cities", view, [replace(facet, value=facet.label) for facet in found.cities])
+        _several("Actor", "actors", view, found.actors)
+        _several("Type", "types", view, found.types)
+        _several("Status of the matter", "statuses", view, found.statuses)
+        _several("Matter", "matters", view, found.matters)
+        _certainty(view)
+        with st.expander("More", expanded=bool(view.filter.realis or view.filter.min_sources or view.as_of)):
+            _several("Said as", "realis", view, found.realis)
+            _sources(view)
+            _known_on(view)
+        st.button("Clear all filters", on_click=_clear, disabled=not view.is_filtered, width="stretch")
+
+
+def _words(view: View) -> None:
+    key = session.keyed("words")
+    st.text_input(
+        "Words",
+        value=view.filter.text,
+        key=key,
+        placeholder='ordinance "rent control"',
+        help="Every word must stand in the event's sentences, as a word's beginning. Put a phrase in double quotes.",
+        on_change=session.on_change(key, lambda old, value: replace(old, filter=replace(old.filter, text=value.strip()))),
+    )
+
+
+def _period(view: View) -> None:
+    left, right = st.columns(2)
+    with left:
+        _day("From", view.filter.since, lambda old, value: _with_period(old, value, old.filter.until))
+    with right:
+        _day("To", view.filter.until, lambda old, value: _with_period(old, old.filter.since, value))
+
+
+def _day(label: str, value: date | None, apply: Callable[[View, Any], View], words: str | None = None) -> None:
+    key = session.keyed(label)
+    changed = session.on_change(key, apply)
+    st.date_input(label, value=value, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", key=key, help=words, on_change=changed)
+
+
+def _with_period(old: View, since: date | None, until: date | None) -> View:
+    """A period that would end before it begins is turned round, and its widgets show it so."""
+    if since and until and until < since:
+        since, until = until, since
+        session.restart_widgets()
+    return with_period(old, since, until)
+
+
+def _several(label: str, name: str, view: View, choices: Sequence[Facet]) -> None:
+    """Several choices with their counts. What is chosen stays among the options even where nothing is left of it."""
+    chosen: tuple[str, ...] = getattr(view.filter, name)
+    labels = {facet.value: f"{_short(facet.label)} ({facet.count:,})" for facet in choices}
+    labels |= {value: f"{_short(value)} (0)" for value in chosen if value not in labels}
+    # The browser keeps choices by their labels: when these change (with the counts), the widget must start anew.
+    key = session.keyed(name, *labels.items())
+    st.multiselect(
+        label,
+        options=list(labels),
+        default=list(chosen),
+        format_func=lambda value: labels.get(value, value),
+        key=key,
+        placeholder="all",
+        on_change=session.on_change(key, lambda old, value: replace(old, filter=_with_list(old, name, value))),
+    )
+
+
+def _with_list(old: View, name: str, value: Sequence[str]) -> Any:
+    return replace(old.filter, **{name: tuple(value)})  # type: ignore[arg-type]
+
+
+def _short(text: str) -> str:
+    shown = plain(text)
+    return shown if len(shown) <= 60 else shown[:59] + "…"
+
+
+def _certainty(view: View) -> None:
+    key = session.keyed("certainty")
+    st.selectbox(
+        "Dated",
+        list(Certainty),
+        index=list(Certainty).index(view.certainty),
+        format_func=lambda value: CERTAINTY_WORDS[Certainty(value)],
+        key=key,
+        on_change=session.on_change(key, lambda old, value: replace(old, certainty=Certainty(value))),
+    )
+    key = session.keyed("confidence")
+    st.slider(
+        "Confidence at least",
+        0.0,
+        1.0,
+        value=view.filter.min_confidence,
+        step=0.05,
+        key=key,
+        on_change=session.on_change(key, lambda old, value: replace(old, filter=replace(old.filter, min_confidence=round(value, 2)))),
+    )
+
+
+def _sources(view: View) -> None:
+    key = session.keyed("sources")
+    st.number_input(
+        "Independent sources at least",
+        0,
+        9999,
+        value=view.filter.min_sources,
+        key=key,
+        on_change=session.on_change(key, lambda old, value: replace(old, filter=replace(old.filter, min_sources=int(value or 0)))),
+    )
+
+
+def _known_on(view: View) -> None:
+    words = "Only articles published until this day count: what could be known then."
+    _day("As known on", view.as_of, lambda old, value: replace(old, as_of=value), words)
+
+
+def _clear() -> None:
+    session.change(session.view().cleared(), restart=True)
