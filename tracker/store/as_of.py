@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from sqlalchemy import Engine, create_engine, select
@@ -15,7 +17,8 @@ from tracker.store.tables import table
 _COPIED = ("articles", "reviews", "analyses", "mentions", "copies")
 
 
-def known_on(engine: Engine, day: date, linker: Linker | None = None) -> Engine:
+@contextmanager
+def known_on(engine: Engine, day: date, linker: Linker | None = None) -> Iterator[Engine]:
     """A store in memory that holds what was published by `day`. Articles without a publication date are left out: nobody knows
     whether they were known."""
     memory = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
@@ -30,7 +33,10 @@ def known_on(engine: Engine, day: date, linker: Linker | None = None) -> Engine:
             if kept:
                 target.execute(table(name).insert(), kept)
         relink(target, linker or default_linker(), as_of=day)
-    return memory
+    try:
+        yield memory
+    finally:
+        memory.dispose()
 
 
 def _articles(name: str, row: dict[str, object]) -> set[object]:

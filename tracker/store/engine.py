@@ -90,7 +90,6 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     # The driver would begin transactions by its own rules, not before DDL and not before SELECT: we begin them ourselves.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")  # with WAL safe against a killed process; only power loss may cost the last batch
     connection.execute("PRAGMA foreign_keys = ON")
 
@@ -104,15 +103,25 @@ def _bring_up_to_date(engine: Engine, db: str, *, create: bool) -> None:
     with engine.connect() as connection:
         names = set(inspect(connection).get_table_names())
         version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if "alembic_version" in names else None
-    if version == HEAD:
-        return
     if version is None and names - {"alembic_version"}:
         raise StoreError(f"{db} holds other tables, not a chronology: name another database with --db; this one is left as it is")
     if version is None and not create:
         raise StoreError(f"{db} is empty: run 'tracker ingest FOLDER --db {db}' first")
     if version is not None and version > HEAD:
         raise StoreError(f"{db} was written by a newer version of tracker ({version}, this one knows {HEAD}): upgrade tracker")
-    _migrate(engine)
+    _write_ahead(engine)
+    if version != HEAD:
+        _migrate(engine)
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Readers go on reading while an ingest writes. A lasting mark in the file, so it is set only once the file is known to be ours."""
+    if engine.dialect.name == "sqlite":
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            connection.close()
 
 
 def _migrate(engine: Engine) -> None:

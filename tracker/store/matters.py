@@ -70,9 +70,9 @@ def _chains(connection: Connection) -> dict[str, list[AnyRow]]:
 def _article_counts(connection: Connection) -> dict[str, int]:
     chain, link, mentions = table("matter_events").c, table("event_mentions").c, table("mentions").c
     query = (
-        select(chain.matter_id, func.count(func.distinct(mentions.article_id)))
+        select(chain.matter_id, func.count(func.distinct(mentions.article_id)).label("n"))
         .join(table("event_mentions"), link.event_id == chain.event_id)
         .join(table("mentions"), mentions.id == link.mention_id)
         .group_by(chain.matter_id)
     )
-    return dict(connection.execute(query).tuples().all())
+    return {row.matter_id: row.n for row in connection.execute(query)}

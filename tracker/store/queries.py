@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.store.detail import event_detail
 from tracker.store.facets import facets, mention_words
 from tracker.store.matters import matters
-from tracker.store.stats import stats
+from tracker.store.stats import is_linked, stats
 from tracker.store.timeline import EVERYTHING, city_label, find_event, timeline
 from tracker.store.views import EventDetail, Facet, Facets, MatterView, MentionDetail, Stats
 
@@ -21,6 +21,7 @@ __all__ = [
     "event_detail",
     "facets",
     "find_event",
+    "is_linked",
     "matters",
     "mention_words",
     "stats",

@@ -61,3 +61,9 @@ def _tally(connection: Connection, name: str, column: str) -> tuple[Facet, ...]:
     of = table(name).c[column]
     found = [Facet(value, value.replace("_", " "), count) for value, count in connection.execute(select(of, func.count()).group_by(of))]
     return tuple(sorted(found, key=lambda facet: (-facet.count, facet.label)))
+
+
+def is_linked(engine: Engine) -> bool:
+    """False when an ingest was stopped between storing articles and linking what they tell."""
+    with engine.connect() as connection:
+        return state(connection).get("linked", "yes") == "yes"

@@ -24,7 +24,8 @@ def timeline(engine: Engine, chosen: TimelineFilter = EVERYTHING, as_of: date | 
     if as_of is not None:
         from tracker.store.as_of import known_on
 
-        engine = known_on(engine, as_of)
+        with known_on(engine, as_of) as earlier:
+            return timeline(earlier, chosen)
     with engine.connect() as connection:
         return rows(connection, conditions(connection, chosen))
 
@@ -150,7 +151,7 @@ def _reviews(connection: Connection) -> dict[str, AnyRow]:
 
 def state(connection: Connection) -> dict[str, str]:
     """What the derived rows stand on (StateRow)."""
-    return dict(connection.execute(select(table("state"))).tuples().all())
+    return {row.key: row.value for row in connection.execute(select(table("state")))}
 
 
 def find_event(engine: Engine, wanted: str) -> list[str]:
