@@ -10,19 +10,14 @@ from tracker.tokens import Tokens, tokenize
 
 # A full stop after these does not end a sentence (unless a new paragraph begins).
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gov sen rep reps sens gen lt col sgt capt cmdr maj adm rev hon st ste mt ft jr sr vs no nos inc corp co ltd
-    jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo
-    ave blvd rd dept atty asst supt pres messrs mayor-elect det cpl pvt pt vol fig al etc approx est""".split()
+    ["mr", "mrs", "ms", "dr", "prof", "gov", "sen", "rep", "reps", "sens", "gen", "lt", "col", "sgt", "capt", "cmdr", "maj", "adm", "rev", "hon", "st", "ste", "mt", "ft", "jr", "sr", "vs", "no", "nos", "inc", "corp", "co", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "vt", "va", "wash", "wis", "wyo", "ave", "blvd", "rd", "dept", "atty", "asst", "supt", "pres", "messrs", "mayor-elect", "det", "cpl", "pvt", "pt", "vol", "fig", "al", "etc", "approx", "est"]
 )
 # Abbreviations that often stand at the end of a sentence as well: the next word's capital decides together with what it is.
-_MAYBE_FINAL = frozenset("inc corp co ltd jr sr etc u.s. u.k. u.n. d.c. l.a. a.m. p.m. n.y. n.j. e.u.".split())
+_MAYBE_FINAL = frozenset(["inc", "corp", "co", "ltd", "jr", "sr", "etc", "u.s.", "u.k.", "u.n.", "d.c.", "l.a.", "a.m.", "p.m.", "n.y.", "n.j.", "e.u."])
 _CLOSERS = frozenset("\"'”’)]")
 _ENDERS = frozenset(".!?…")
 _STARTERS = frozenset(
-    """the a an he she it they we i you this that these those in on at but and or after before when while if as for with from to his her
-    its their our my there here what who why how some many most all no not one two three officials police under last next earlier later
-    mr mrs ms dr gov sen rep meanwhile however""".split()
+    ["the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "in", "on", "at", "but", "and", "or", "after", "before", "when", "while", "if", "as", "for", "with", "from", "to", "his", "her", "its", "their", "our", "my", "there", "here", "what", "who", "why", "how", "some", "many", "most", "all", "no", "not", "one", "two", "three", "officials", "police", "under", "last", "next", "earlier", "later", "mr", "mrs", "ms", "dr", "gov", "sen", "rep", "meanwhile", "however"]
 )
 
 # Lines that belong to the page, not to the story.
@@ -161,7 +156,7 @@ def _furniture(text: str, paragraphs: list[tuple[int, int]]) -> set[int]:
 
 def _is_prose(paragraph: str) -> bool:
     words = paragraph.split()
-    return len(words) >= 6 and (bool(_FINAL.search(paragraph)) and not paragraph.rstrip().endswith("?") or len(words) > _SHORT_LINE)
+    return len(words) >= 6 and ((bool(_FINAL.search(paragraph)) and not paragraph.rstrip().endswith("?")) or len(words) > _SHORT_LINE)
 
 
 def _is_headline(line: str) -> bool:

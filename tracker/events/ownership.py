@@ -1,0 +1,90 @@
+"""Which words of a sentence own which dates: each time expression goes to the verb or event noun that it stands nearest to in grammar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.events.frames import Hit
+from tracker.language.clauses import Clauses
+from tracker.model import TimeExpression, TimexType
+
+# Costs in tokens. A clause boundary outweighs any usual distance inside a clause; a verb in between outweighs a phrase.
+_CUT = 14
+_VERB = 5
+_BEFORE = 3  # a date before its verb is somewhat less usual than one after it
+_NOUN_ADJACENT = -8  # "Monday's vote", "the raids on Sunday"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A time expression with its token range [first, last] in the sentence's document."""
+
+    time: TimeExpression
+    first: int
+    last: int
+
+
+def place(times: list[TimeExpression], clauses: Clauses) -> list[Placed]:
+    """The sentence's time expressions with their tokens; sets ("every Monday") have no place in time and are left out."""
+    out = []
+    for time in times:
+        span = clauses.tokens.between(time.start, time.end)
+        if span and time.type is not TimexType.SET:
+            out.append(Placed(time, span.start, span.stop - 1))
+    return out
+
+
+def owners(placed: list[Placed], hits: list[Hit], clauses: Clauses) -> dict[int, list[Placed]]:
+    """Maps the head token of a verb group or of an event noun to the time expressions that it owns."""
+    nouns = [hit.first for hit in hits if hit.noun]
+    out: dict[int, list[Placed]] = {}
+    for item in placed:
+        heads = [(_verb_cost(item, group.start, group.head, clauses), group.head) for group in clauses.groups if not group.attributive]
+        heads += [(cost, noun) for noun in nouns if (cost := _noun_cost(item, noun, clauses)) is not None]
+        if heads:
+            out.setdefault(min(heads)[1], []).append(item)
+    return out
+
+
+def _verb_cost(item: Placed, start: int, head: int, clauses: Clauses) -> float:
+    if item.first > head:
+        low, high, cost = head, item.first, float(item.first - head)
+    else:
+        low, high, cost = item.last, start, float(start - item.last + _BEFORE)
+    if start <= item.first <= head:
+        return 0.0
+    cuts = sum(low < cut <= high for cut in clauses.cuts)
+    verbs = sum(low < group.head < high and not group.attributive for group in clauses.groups)
+    if item.first < start and cuts == 0 and _fronted(item, clauses):
+        cost = min(cost, 4.0)
+    return cost + _CUT * cuts + _VERB * verbs
+
+
+def _fronted(item: Placed, clauses: Clauses) -> bool:
+    """Does the date open its clause ("On Monday, the council ...")?"""
+    begin = clauses.begin(item.first)
+    return item.first - begin <= 2
+
+
+def _noun_cost(item: Placed, noun: int, clauses: Clauses) -> float | None:
+    """Cost of an event noun as owner; None unless it stands right beside the date."""
+    lowers = clauses.tokens.lowers
+    if item.last < noun:
+        between = lowers[item.last + 1 : noun]
+        if (
+            len(between) <= 3
+            and not any(word in (",", "the", "a", "and", "that") for word in between)
+            and not _verb_between(item.last, noun, clauses)
+        ):
+            return float(len(between) + _NOUN_ADJACENT)
+        return None
+    between = lowers[noun + 1 : item.first]
+    if len(between) <= 2 and all(
+        word in ("on", "of", "in", "for", "from", "set", "planned", "scheduled", "earlier", "at", "this", "last") for word in between
+    ):
+        return float(len(between) + _NOUN_ADJACENT + 4)
+    return None
+
+
+def _verb_between(low: int, high: int, clauses: Clauses) -> bool:
+    return any(low < group.head < high and not group.attributive for group in clauses.groups)

@@ -1,0 +1,162 @@
+"""Realis: did it happen, is it planned, may it happen, did it not? Read from the verb group, its governor, and conditions beside it."""
+
+from __future__ import annotations
+
+from tracker.events.frames import Hit
+from tracker.language.clauses import Clauses, VerbGroup
+from tracker.model import EventType, Realis
+
+_IF = frozenset({"if", "unless", "whether", "should"})
+_PLANNED_ADJECTIVES = frozenset(
+    {
+        "planned",
+        "scheduled",
+        "upcoming",
+        "proposed",
+        "expected",
+        "future",
+        "impending",
+        "looming",
+        "forthcoming",
+        "next",
+        "imminent",
+        "possible",
+        "threatened",
+        "potential",
+    }
+)
+_POSSIBLE_NOUNS = frozenset(
+    {
+        "possible",
+        "potential",
+        "threatened",
+        "proposed",
+        "any",
+        "calls",
+        "plans",
+        "plan",
+        "proposal",
+        "threat",
+        "idea",
+        "prospect",
+        "possibility",
+    }
+)
+_HAPPENING = frozenset({EventType.OPERATION, EventType.PROTEST, EventType.EFFECT})
+
+
+def realis(hit: Hit, clauses: Clauses) -> tuple[Realis, str]:
+    """The realis of a trigger and the rule that decided it."""
+    group = hit.group
+    if hit.noun:
+        return _noun(hit, clauses)
+    if group is None:
+        return Realis.ASSERTED, "realis.no-verb"
+    if "needs_negation" in hit.trigger.flags:  # refusing is the act itself
+        return (Realis.POSSIBLE, "realis.condition") if _conditional(group, clauses) else (Realis.ASSERTED, "realis.refusal")
+    if hit.trigger.id == "call-off" and group.negated:
+        return Realis.ASSERTED, "realis.called-off"
+    return _verb(group, clauses)
+
+
+def _verb(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
+    if _conditional(group, clauses):
+        return Realis.POSSIBLE, "realis.condition"
+    if group.negated or group.governor == "denied" or _no_subject(group, clauses):
+        return Realis.DENIED, "realis.negation"
+    if group.modal == "may":
+        return Realis.POSSIBLE, "realis.modal"
+    if group.modal == "will":
+        return Realis.PLANNED, "realis.future"
+    if group.modal == "would":
+        return (Realis.ASSERTED, "realis.would-have") if group.perfect else (Realis.PLANNED, "realis.reported-future")
+    if group.infinitive and group.perfect and group.governor == "planned":
+        return Realis.PLANNED, "realis.governor"
+    if group.governor and (group.infinitive or not group.finite):
+        return Realis(group.governor), "realis.governor"
+    if group.infinitive:
+        return _infinitive(group, clauses)
+    if group.tense == "present" and group.progressive and not group.passive:
+        return Realis.ASSERTED, "realis.progressive"
+    if group.attributive and clauses.tokens.lowers[group.head] in _PLANNED_ADJECTIVES:
+        return Realis.PLANNED, "realis.adjective"
+    return Realis.ASSERTED, "realis.asserted"
+
+
+def _infinitive(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
+    """An infinitive without a governor: after "is to" it is due, else a purpose that may come true."""
+    before = clauses.tokens.lowers[group.start - 1] if group.start > clauses.sentence.first else ""
+    if before in ("is", "are", "was", "were"):
+        return Realis.PLANNED, "realis.is-to"
+    if not any(g.finite and g.head < group.start for g in clauses.groups):
+        return Realis.PLANNED, "realis.headline-infinitive"
+    return Realis.POSSIBLE, "realis.purpose"
+
+
+def _conditional(group: VerbGroup, clauses: Clauses) -> bool:
+    """In an if-clause, or a "would", "may" or "could" that an if-clause in the sentence conditions."""
+    lowers = clauses.tokens.lowers
+    begin = clauses.begin(group.start)
+    if lowers[begin] in _IF and begin < group.start:
+        return True
+    words = lowers[clauses.sentence.first : clauses.sentence.last + 1]
+    return group.modal in ("would", "may", "will") and ("if" in words or "unless" in words)
+
+
+def _no_subject(group: VerbGroup, clauses: Clauses) -> bool:
+    """ "No suit has been filed", "nobody was arrested"."""
+    before = clauses.tokens.lowers[clauses.begin(group.start) : group.start]
+    return bool(before) and (before[0] in ("no", "nobody", "none", "neither") or before[:2] == ["no", "one"])
+
+
+def _noun(hit: Hit, clauses: Clauses) -> tuple[Realis, str]:
+    """An event noun has the realis of its predicate ("the raids will begin"), or of the words before it ("a planned sweep")."""
+    lowers = clauses.tokens.lowers
+    before = lowers[max(clauses.sentence.first, hit.first - 4) : hit.first]
+    if hit.group is not None:
+        value, rule = _predicate(hit.group, clauses)
+        if value is not Realis.ASSERTED:
+            return value, rule
+    if before and before[-1] == "no":
+        return Realis.DENIED, "realis.negation"
+    if any(word in _PLANNED_ADJECTIVES for word in before):
+        possible = any(word in ("possible", "threatened", "potential", "proposed") for word in before)
+        return (Realis.POSSIBLE if possible else Realis.PLANNED), "realis.adjective"
+    governing = next(
+        (
+            g
+            for g in reversed(clauses.groups)
+            if g.head < hit.first and hit.first - g.head <= 5 and clauses.clause(g.head) == clauses.clause(hit.first)
+        ),
+        None,
+    )
+    if governing is not None and not governing.attributive:
+        return _governed(governing, clauses)
+    if any(word in _POSSIBLE_NOUNS for word in before):
+        return Realis.POSSIBLE, "realis.noun-context"
+    return Realis.ASSERTED, "realis.noun"
+
+
+def _predicate(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
+    """The verb after an event noun, looked through "expected", "scheduled", "planned" ("raids are expected to begin")."""
+    word = clauses.tokens.lowers[group.head]
+    if (
+        group.passive
+        and word in ("expected", "scheduled", "planned", "set", "slated", "due", "supposed", "projected")
+        and not group.negated
+    ):
+        return Realis.PLANNED, "realis.predicate-planned"
+    if group.copula and (set(clauses.tokens.lowers[group.head + 1 : group.head + 3]) & {"set", "due", "slated", "planned", "scheduled"}):
+        return Realis.PLANNED, "realis.predicate-planned"
+    if group.copula and not group.modal:
+        return Realis.ASSERTED, "realis.predicate"
+    return _verb(group, clauses)
+
+
+def _governed(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
+    """The verb that an event noun is object of ("planned raids for Sunday", "wants a strike")."""
+    word = clauses.tokens.lowers[group.head]
+    if word in ("plan", "planned", "plans", "planning", "schedule", "scheduled", "expect", "expected", "expects", "threatened", "promised"):
+        return Realis.PLANNED, "realis.object-of-plan"
+    value, rule = _verb(group, clauses)
+    return (value, rule) if value is not Realis.DENIED else (Realis.ASSERTED, "realis.noun")

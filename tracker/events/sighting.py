@@ -1,0 +1,61 @@
+"""A trigger seen in a sentence, on its way to becoming a mention: what the stages between finding and dating pass along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tracker.events.frames import Hit
+from tracker.events.ownership import Placed
+from tracker.language.clauses import Clauses
+from tracker.language.segment import Document
+from tracker.model import Actor, City, DateClaim, EventType, Realis, Why
+
+
+@dataclass(slots=True)
+class Sighting:
+    """Filled stage by stage; `owned` are the dates of the trigger's own words, `lent` those of words that it hangs on (with the relation)."""
+
+    hit: Hit
+    clauses: Clauses
+    document: Document
+    order: int  # sentence number in its document
+    realis: Realis
+    realis_rule: str
+    owned: list[Placed] = field(default_factory=list)
+    lent: list[tuple[str, Placed]] = field(default_factory=list)
+    about: str | None = None
+    about_words: frozenset[str] = frozenset()
+    actors: tuple[Actor, ...] = ()
+    cities: tuple[City, ...] = ()
+    speaker: Actor | None = None
+    date: DateClaim | None = None
+    planned: DateClaim | None = None
+    previous: DateClaim | None = None
+    why: list[Why] = field(default_factory=list)
+
+    @property
+    def type(self) -> EventType:
+        return self.hit.trigger.type
+
+    @property
+    def start(self) -> int:
+        """Offset at which the trigger begins (with the light verb that carries it)."""
+        first = min([self.hit.first, *(carrier.first for carrier in self.hit.absorbed)])
+        return self.clauses.tokens.starts[first]
+
+    @property
+    def end(self) -> int:
+        return self.clauses.tokens.ends[self.hit.last]
+
+    @property
+    def is_title(self) -> bool:
+        return self.document.field == "title"
+
+    @property
+    def in_lead(self) -> bool:
+        """In the headline, or among the first two sentences of the story."""
+        return self.is_title or self.order < 2
+
+    def because(self, stage: str, rule: str, start: int | None = None, end: int | None = None) -> None:
+        """Notes a step of the derivation; without offsets it stands on the trigger."""
+        self.why.append(Why(stage, rule, self.start if start is None else start, self.end if end is None else end))

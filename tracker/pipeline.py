@@ -1,0 +1,33 @@
+"""One article in, all that it says out. Pure: the same article and lexicon give the same analysis, and no clock is read."""
+
+from __future__ import annotations
+
+from tracker.entities.actors import find_actors
+from tracker.entities.places import find_places
+from tracker.events.mentions import find_mentions
+from tracker.language.segment import Document, read_document
+from tracker.lexicon import Lexicon
+from tracker.model import Analysis, Article, TimeExpression
+from tracker.temporal.find import find_times
+from tracker.temporal.resolve import resolve_times
+
+
+def analyze(article: Article, lexicon: Lexicon) -> Analysis:
+    """Reads an article's title and text. Never raises on any text; offsets are code points into the field named."""
+    title, text = read_document(article.title, "title"), read_document(article.text, "text")
+    documents = [title, text]
+    times = [time for document in documents for time in _times(document, article, lexicon)]
+    places = find_places(documents, lexicon.gazetteer, article.source)
+    actors = find_actors(documents, places, lexicon.actors, lexicon.gazetteer.first_names)
+    mentions = find_mentions(documents, times, places, actors, article.published, lexicon.triggers, lexicon.verbs)
+    return Analysis(article, tuple(times), tuple(places), tuple(actors), tuple(mentions))
+
+
+def _times(document: Document, article: Article, lexicon: Lexicon) -> list[TimeExpression]:
+    if not document.text:
+        return []
+    if article.language != "en":
+        from tracker.temporal.foreign import find_foreign_times  # dateparser is heavy
+
+        return find_foreign_times(document.text, article.language, article.published, document.field)
+    return resolve_times(find_times(document.tokens, lexicon.times), article.published, document.field, document.text)
