@@ -186,7 +186,7 @@ GROUPS: dict[str, list[Row]] = {
     ],
     "a generic phrase in another article": [
         ("one", "policy_decision.adopt city=Boston about=camping+ordinance date=2020-03-13 art=a pub=2020-03-13 s=1"),
-        ("two", "announcement city=Boston about=the+plan date=2020-03-14 art=b pub=2020-03-14 s=1"),
+        (None, "announcement city=Boston about=the+plan date=2020-03-14 art=b pub=2020-03-14 s=1"),
     ],
     "no phrase, but the day that was handed on": [
         ("one", "announcement city=Leeds about=ferry+service date=2021-02-01 planned=2021-03-01 art=a pub=2021-02-20 s=1"),

@@ -19,8 +19,9 @@ from tracker.model import Actor, City, DateClaim, Event, EventType, Matter, Real
 _DUE = frozenset({EventType.OPERATION, EventType.EFFECT})
 _FIRM = 14  # days: a slip is counted between dates known to two weeks or better
 _MOVES = frozenset({"postpone", "postpone_to", "reschedule"})
-_SETS = frozenset({"schedule", "due", "postpone_to", "reschedule", "schedule_vote", "adopt", "amend", "announce", "propose"})
+_SETS = frozenset({"schedule", "due", "postpone_to", "reschedule", "adopt", "amend", "schedule_vote"})
 _DONE = frozenset({"carry_out", "take_force"})
+_OVER = frozenset({Status.CANCELLED, Status.REPEALED, Status.EXPIRED})
 # Told on one day, acts stand in the order in which they can follow each other.
 _RANK = {act: rank for rank, act in enumerate(("announce", "schedule", "propose", "schedule_vote", "adopt", "reject", "amend", "postpone"))}
 
@@ -34,6 +35,7 @@ class Walk:
     current: PartialDate | None = None
     actual: PartialDate | None = None
     lost: bool = False  # the first planned day was never told: a slip can't be counted
+    of_vote: bool = False  # the planned days are those of the vote, not of what is voted on
     moved: list[DateClaim | None] = field(default_factory=list)
 
     def slip(self) -> int | None:
@@ -102,15 +104,32 @@ def _advance(rules: MatterRules, at: Walk, item: Facet, act: str, thing: Thing) 
     event = item.event
     if act in _MOVES:
         _move(at, event, before)
+    if act == "adopt" and (at.of_vote or before in _OVER):
+        at.original, at.current, at.lost, at.of_vote = None, None, False, False
     plan = _plan(event)
-    if act in _SETS and plan and plan.value:
-        if at.original is None and not at.lost:
-            at.original = plan.value
-        at.current = plan.value
+    if act in _SETS and plan and plan.value and _ahead(plan.value, item):
+        _set(at, plan.value, act)
     elif act in ("postpone", "cancel", "reject", "repeal"):
         at.current = None
     if act in _DONE and at.state in (Status.CARRIED_OUT, Status.IN_FORCE) and at.actual is None:
         at.actual = event.date.value
+
+
+def _set(at: Walk, plan: PartialDate, act: str) -> None:
+    """A day for what is decided takes the place of the day of the vote, without counting as a slip."""
+    if act == "schedule_vote" and at.original is not None and not at.of_vote:
+        return
+    if at.of_vote and act in ("schedule", "due"):
+        at.original = None
+    at.of_vote = act == "schedule_vote" or (at.of_vote and act in _MOVES)
+    if at.original is None and not at.lost:
+        at.original = plan
+    at.current = plan
+
+
+def _ahead(plan: PartialDate, item: Facet) -> bool:
+    """A day that had passed when it was told is history, not the plan that stands."""
+    return plan.latest is None or plan.latest >= item.told[0]
 
 
 def _move(at: Walk, event: Event, before: Status | None) -> None:

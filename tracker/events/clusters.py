@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracker.events.pairs import date_points, plans_clash
+from tracker.events.pairs import date_points, plans_clash, two_hands
 from tracker.events.phrases import likeness
 from tracker.events.traits import DateKind, Traits
 
@@ -69,6 +69,7 @@ def _may_meet(one: Traits, two: Traits) -> bool:
         or (one.subtype and two.subtype and one.subtype != two.subtype)
         or (not both_days and date_points(one.when, two.when) is None)
         or plans_clash(one, two)
+        or two_hands(one, two)
         or likeness(one.phrase, two.phrase) <= -0.5
     )
 

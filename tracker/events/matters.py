@@ -42,7 +42,8 @@ def _is_matter(members: Sequence[Facet]) -> bool:
     if len(members) > 1:
         return any(not item.apart for item in members)
     only = members[0]
-    return not only.apart and only.phrase is not None and only.event.type not in _NEWS
+    named = only.phrase is not None and not (only.phrase.generic and not only.phrase.modifiers)
+    return named and not only.apart and only.event.type not in _NEWS
 
 
 def _facet(rules: MatterRules, event: Event, known: dict[str, SourcedMention]) -> Facet:

@@ -23,6 +23,7 @@ WEIGHTS = {
     "inside a month": 1.0,
     "inside a year": 0.25,
     "long ago": -1.0,  # only "up to" dates it, and the other is half a year older
+    "undated": -2.0,  # neither has a date to go by, and they were told two months apart
     "same plan": 1.5,
     "same subtype": 1.0,
     "same trigger": 0.75,
@@ -33,6 +34,7 @@ WEIGHTS = {
 }
 _WEEK, _MONTH, _YEAR = 7, 31, 366
 _NEWS_LAG = 3  # days between an act and the newspaper that calls it news: Friday's act in Monday's paper
+_UNDATED_LAG = 60
 _COMMON_WORD = 0.2  # what a word of `phrases.common` weighs against 1 for another
 _WORDS_ALIKE = 0.35  # share of words from which two sentences say the same without a phrase in common
 _STATEMENT_ALIKE = 0.5
@@ -50,6 +52,8 @@ def score(one: Traits, two: Traits, rules: MatterRules) -> float | None:
     if is_copy(one, two):
         return 2 * THRESHOLD
     dated = date_points(one.when, two.when)
+    if dated == 0 and min(one.when.kind, two.when.kind) <= DateKind.BOUND and abs(one.told - two.told) > _UNDATED_LAG:
+        dated = WEIGHTS["undated"] if DateKind.NONE in (one.when.kind, two.when.kind) or one.when.kind is two.when.kind else dated
     alike = likeness(one.phrase, two.phrase)
     words = shared_words(one.words, two.words, rules.phrases.common)
     if dated is None:
@@ -71,8 +75,14 @@ def vetoed(one: Traits, two: Traits) -> bool:
         or bool(one.cities and two.cities and one.cities.isdisjoint(two.cities))
         or bool(one.subtype and two.subtype and one.subtype != two.subtype and one.type is two.type)
         or (one.type is not two.type and not _types_meet(one, two))
+        or two_hands(one, two)
         or plans_clash(one, two)
     )
+
+
+def two_hands(one: Traits, two: Traits) -> bool:
+    """An article that names others, and uses another verb, tells of another act: the council approved, the mayor signed."""
+    return one.article == two.article and one.stem != two.stem and bool(one.actors and two.actors) and one.actors.isdisjoint(two.actors)
 
 
 def _types_meet(one: Traits, two: Traits) -> bool:

@@ -78,9 +78,9 @@ def likeness(one: Phrase | None, two: Phrase | None) -> float:
     shared = one.modifiers & two.modifiers
     if one.head == two.head:
         return _same_head(one, two, shared)
-    if shared and (one.generic or two.generic):
-        return 0.5
     if one.generic or two.generic:
+        if shared:
+            return 0.0 if _law_and_happening(one, two) else 0.5
         bare = (one.generic and not one.modifiers) or (two.generic and not two.modifiers)
         named = one.head in two.modifiers or two.head in one.modifiers
         return 0.5 if named else 0.0 if bare else -0.5
@@ -100,6 +100,11 @@ def _same_head(one: Phrase, two: Phrase, shared: frozenset[str]) -> float:
     if not apart:
         return 1.0
     return 0.5 if len(shared) > apart else -0.8
+
+
+def _law_and_happening(one: Phrase, two: Phrase) -> bool:
+    """An immigration policy is not an immigration raid, though both are about immigration."""
+    return (one.generic and one.measure and not two.measure) or (two.generic and two.measure and not one.measure)
 
 
 def _numbers(phrase: Phrase) -> frozenset[str]:
