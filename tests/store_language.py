@@ -48,7 +48,7 @@ _LINE = re.compile(r"^(?P<type>\w+) (?P<date>\S+) (?P<city>\S+) (?P<about>\S+): 
 def article(identity: str, text: str, published: str | None = "2019-07-12", **known: str) -> Article:
     day = date.fromisoformat(published) if published else None
     basis = PublishedBasis(known.pop("basis", "metadata")) if published else PublishedBasis.NONE
-    return Article(identity, text, published=day, published_basis=basis, **known)  # type: ignore[arg-type]
+    return Article(identity, text, published=day, published_basis=basis, **known)
 
 
 def analyze(text: Article) -> Analysis:

@@ -28,14 +28,11 @@ ALL = (RAIDS, DELAY, MARCH, BAN, VOTE)  # in the timeline's order; the month cou
 
 POST = "Example Post"
 ARTICLES = (
-    article("a", "announcement 2019-06-21 Chicago raids: The raids were announced.
-It was Friday.", "2019-06-21", source="Example Times"),
-    article("b", "Before.
-announcement 2019-06-21 Portland raids: Portland heard of the deportations.", "2019-06-22", source=POST),
+    article("a", "announcement 2019-06-21 Chicago raids: The raids were announced.\nIt was Friday.", "2019-06-21", source="Example Times"),
+    article("b", "Before.\nannouncement 2019-06-21 Portland raids: Portland heard of the deportations.", "2019-06-22", source=POST),
     article("c", "postponement 2019-06 Chicago raids: The raids were put off.", "2019-06-23", url="https://www.example.org/c"),
     article("d", "protest 2019-07-04 Portland-ME march: Città and café-goers marched, 100% of them.", "2019-07-05"),
-    article("e", "effect ../2019-07-10 Paris ban: It was in force.
-policy_decision - - ban: It was voted.", "2019-07-10", title="Ban begins"),
+    article("e", "effect ../2019-07-10 Paris ban: In force.\npolicy_decision - - ban: It was voted.", "2019-07-10", title="Ban begins"),
 )
 
 

@@ -15,6 +15,7 @@ __all__ = ["Found", "Given", "Problem", "Severity", "files_of", "read_lines", "r
 
 _LINES = (".jsonl", ".ndjson")
 _WHOLE = {".txt": read_text, ".html": read_html, ".htm": read_html}
+_HEAD = 8192  # bytes by which binary data is known
 _LARGEST = 50_000_000  # bytes of one page or text, which is read whole; lines are read one by one
 
 
@@ -63,6 +64,11 @@ def _read_file(file: Path, given: Given, on_bytes: Callable[[int], None]) -> Ite
     try:
         if suffix in _LINES:
             with file.open("rb") as lines:
+                if (
+                    b"\x00" in lines.peek(_HEAD)[:_HEAD]
+                ):  # no JSON in UTF-8 has one; thousands of "lines" of a picture would each be refused
+                    yield Place(str(file)).problem(Severity.REFUSED, "binary data or UTF-16, not JSON lines", "save it as UTF-8 text")
+                    return
                 yield from read_jsonl(_heard(lines, on_bytes), str(file), given)
         elif suffix in _WHOLE:
             yield from _read_whole(file, given, on_bytes)
