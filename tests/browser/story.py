@@ -253,8 +253,8 @@ def _mention(text: str, claim: Claim) -> Mention:
     at = text.index(claim.words) if claim.words else None
     value = PartialDate.parse(claim.date) if claim.date else None
     stop = at + len(claim.words) if at is not None and claim.words else None
-    made = DateClaim(value, claim.basis, "own_clause" if claim.words else "upper_bound", claim.words, None, at, stop)
-    planned = DateClaim(PartialDate.parse(claim.planned), DateBasis.EXPLICIT, "own_clause") if claim.planned else None
+    made = DateClaim(value, claim.basis, "own-clause" if claim.words else "by-publication", claim.words, None, at, stop)
+    planned = DateClaim(PartialDate.parse(claim.planned), DateBasis.EXPLICIT, "own-clause") if claim.planned else None
     return Mention(
         claim.event, claim.type, claim.subtype, claim.realis, start, start + len(claim.trigger), claim.trigger, "text",
         (begin, end if end >= 0 else len(text)), made, planned, None, tuple(ACTORS[name] for name in claim.actors),

@@ -41,7 +41,7 @@ def overview_chart(rows: Sequence[TimelineRow], window: Window, chosen: Window |
                 f"{_FIELD}:T",
                 scale=time_scale(window),
                 title=None,
-                axis=alt.Axis(grid=False, tickCount={"expr": "width / 90"}, labelOverlap=True),
+                axis=alt.Axis(grid=False, tickCount={"expr": "width / 90"}, labelOverlap=True, labelBound=True),
             ),
             x2="end:T",
             y=alt.Y(
@@ -50,6 +50,7 @@ def overview_chart(rows: Sequence[TimelineRow], window: Window, chosen: Window |
                 axis=alt.Axis(tickCount=2, format="d", grid=False, domain=False, ticks=False, minExtent=LEFT, maxExtent=LEFT),
             ),
             y2=alt.value(46),
+            description="says:N",
             tooltip=[alt.Tooltip("Events:N"), alt.Tooltip("When:N")],
         )
         .add_params(brush)
@@ -71,11 +72,12 @@ def count_rows(rows: Sequence[TimelineRow], window: Window) -> list[dict[str, An
             "end": start_of(end + timedelta(1)),
             "events": counts[i],
             "Events": count(counts[i], "event"),
-            "When": show_date(f"{start}/{end}") if start != end else show_date(str(start)),
+            "When": show_date(f"{start}/{end}"),
+            "says": f"{count(counts[i], 'event')}: {show_date(f'{start}/{end}')}",
         }
         for i, (start, end) in enumerate(bins)
         if counts[i]
-    ] or [{"start": start_of(window.start), "end": start_of(window.start), "events": 0, "Events": "no event", "When": ""}]
+    ] or [{"start": start_of(window.start), "end": start_of(window.start), "events": 0, "Events": "no event", "When": "", "says": ""}]
 
 
 def brushed(selection: Mapping[str, Any] | None) -> Window | None:

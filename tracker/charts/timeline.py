@@ -199,7 +199,14 @@ def _time_axis() -> alt.Axis:
     import altair as alt
 
     return alt.Axis(
-        orient="top", grid=True, tickCount={"expr": "width / 90"}, labelOverlap=True, labelPadding=6, tickSize=4, labelFlush=False
+        orient="top",
+        grid=True,
+        tickCount={"expr": "width / 90"},
+        labelOverlap=True,
+        labelPadding=6,
+        tickSize=4,
+        labelFlush=False,
+        labelBound=True,
     )
 
 

@@ -127,12 +127,7 @@ def derivation(claim: DateClaim, published: str | None) -> str:
         steps.append(("Means", f"{_end(value.earliest, 'any day')} to {_end(value.latest, 'any day after')}"))
     if claim.reason:
         steps.append(("No day", _REASONS.get(claim.reason, label(claim.reason))))
-    steps.append(
-        (
-            "Rule",
-            f"{label(claim.rule)} <code>{_inert(claim.rule)}</code>" if "." not in claim.rule else f"<code>{_inert(claim.rule)}</code>",
-        )
-    )
+    steps.append(("Rule", _rule(claim.rule)))
     return facts(steps)
 
 
@@ -143,6 +138,14 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
 
 def sources(n_articles: int, n_independent: int) -> str:
     return f"{count(n_articles, 'article')}, {count(n_independent, 'independent source')}"
+
+
+def _rule(rule: str) -> str:
+    """What the rule means in plain words, and its id for whoever wants to change it."""
+    from tracker.lexicon import explain
+
+    words = explain(rule)
+    return f"<code>{_inert(rule)}</code>" if words == rule else f"{_inert(words)} <code>{_inert(rule)}</code>"
 
 
 def _end(day: object, open_words: str) -> str:
