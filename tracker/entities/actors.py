@@ -100,7 +100,7 @@ def _same_person(article: Article, key: tuple[str, ...]) -> Entity | None:
 def _same_first(one: str, other: str, short: dict[str, str]) -> bool:
     if one == other or short.get(one, one) == short.get(other, other):
         return True
-    return len(one) == 1 and other.startswith(one) or len(other) == 1 and one.startswith(other)
+    return (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
 
 
 # ------------------------------------------------------------------------------------------------------------------ acronyms
@@ -183,10 +183,17 @@ def _decide_names(article: Article, names: list[Found]) -> None:
         if text.lower() in article.lexicon.words["evidence.media"] or name_key(found.words) in article.people or text in article.acronyms:
             continue
         if len(found.words) == 1:
+            if (
+                found.definite
+                and found.acts
+                and text.lower() not in article.lexicon.words["evidence.kinds"]
+                and text.lower() not in article.surnames
+            ):
+                _add_unknown_body(article, text)
             if text in acting and text.isupper() and 1 < len(text) <= 6 and text not in article.surnames:
                 _add_unknown_body(article, text)
         elif text in acting or found.words[-1] in acting:
-            if len(found.words) <= 3 and all(word[:1].isalpha() for word in found.words):
+            if found.place is None and len(found.words) <= 3 and all(word[:1].isalpha() for word in found.words):
                 if not _same_person(article, name_key(found.words)):
                     learn(article.lexicon, add_person(article, found), found)
             else:
@@ -202,7 +209,10 @@ def _add_unknown_body(article: Article, text: str) -> None:
 
 
 def merge_suggestions(actors: Iterable[Actor]) -> list[tuple[Actor, Actor, float]]:
-    """Pairs of actors that may be one, likest first, with a likeness from 0 to 1; an editor decides. Only pairs that share a last word are compared."""
+    """Pairs of actors that may be one, likest first, with a likeness from 0 to 1; an editor decides.
+
+    Only pairs of one kind that share a last word are compared.
+    """
     from rapidfuzz import fuzz
 
     groups: dict[tuple[ActorKind, str], dict[str, Actor]] = {}

@@ -1,7 +1,7 @@
 """An actor while its article is being read: what is known of it grows, and at the end it becomes an Actor with a stable id.
 
-Policy: two mentions are one actor only when their names say so (same full name, or a surname that fits one known person); a false merge is worse
-than a missed one. Ids hold the name and, for roles of a city and bodies of a city, the city: two Johnsons of two cities are two actors.
+Policy: two mentions are one actor only when their names say so (same full name, or a surname that fits one known person); a false merge is
+worse than a missed one. Ids hold the name and, for roles and bodies of a city, the city: two Johnsons of two cities are two actors.
 """
 
 from __future__ import annotations

@@ -28,7 +28,10 @@ class Found:
     group: str = ""  # of a pronoun: feminine, masculine, plural, neuter
     text: str = ""
     indefinite: bool = False
+    definite: bool = False  # "the Orioles"
     quoted: bool = False
     subject: bool = False
     modifier: bool = False  # a part of a role ("ICE Director"), no actor of its own
     evidence: bool = False  # speaks or acts
+    acts: bool = False  # a verb of acting follows it and no preposition governs it
+    plural: bool = False  # its title is a list's ("members A and B")

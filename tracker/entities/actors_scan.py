@@ -10,6 +10,7 @@ from tracker.language.segment import Document
 from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, ActorLexicon
 from tracker.model import Place
 
+_LINKS = frozenset({".", "-", "&"})
 QUOTES = frozenset("\"'“”‘’«»([:—–•*")
 
 
@@ -89,9 +90,7 @@ class Scan:
                 if mark & (DAY | STOP) and self._breaks(j, k, mark):
                     return j
                 j = k
-            elif word == "." and k < limit and self._is_abbreviation(j) and words[k + 1][0].isupper():
-                j = k + 1
-            elif word in {"-", "&"} and k < limit and words[k + 1][0].isupper() and (word == "&" or self._tight(j)):
+            elif word in _LINKS and k < limit and words[k + 1][0].isupper() and self._linked(j, word):
                 j = k + 1
             elif (joined := self._joined(j, k)) > j:
                 j = joined
@@ -104,12 +103,10 @@ class Scan:
             return self.lowers[j] not in self.first_names or self.low(k + 1).isdigit()
         return self.headline or self.words[k] == "I"
 
-    def _is_abbreviation(self, j: int) -> bool:
-        word = self.words[j]
-        return len(word) == 1 or self.lowers[j] in persons.ABBREVIATIONS
-
-    def _tight(self, j: int) -> bool:
-        return self.tokens.adjacent(j) and self.tokens.adjacent(j + 1)
+    def _linked(self, j: int, link: str) -> bool:
+        if link == ".":
+            return len(self.words[j]) == 1 or self.lowers[j] in self.lexicon.words["titles.abbreviations"]
+        return link == "&" or (self.tokens.adjacent(j) and self.tokens.adjacent(j + 1))
 
     def _joined(self, j: int, k: int) -> int:
         """Over a particle ("de Blasio"), a suffix (", Jr."), a possessive head ("Sheriff's Office") or a local's number, else `j`."""
@@ -123,7 +120,11 @@ class Scan:
             return k + 1
         if low in {"'s", "'", "’"} and self.is_capital(k + 1):
             possessive = low == "'s" or self.lowers[j].endswith("s")
-            if possessive and self.lowers[k + 1] in bodies.POSSESSED and j not in self.places and self.lowers[j] in bodies.POSSESSORS:
+            if (
+                possessive
+                and self.lowers[k + 1] in self.lexicon.words["heads.possessed"]
+                and self.lowers[j] in self.lexicon.words["heads.possessors"]
+            ):
                 return k + 1
         if low.isdigit() and self.lowers[j] == "local":
             return k
@@ -156,7 +157,7 @@ class Scan:
                 if self.lowers[k] in self.lexicon.nouns and (following := bodies.noun(self, k)) > end:
                     return following
         if place and low not in self.first_names:
-            return self._place(i, place)
+            return self._place_then(i, place, end)
         return persons.untitled(self, i, end)
 
     def _is_common(self, i: int, mark: int) -> bool:
@@ -180,12 +181,25 @@ class Scan:
         if low in self.lexicon.nouns and self.found and self.found[-1].kind == "noun" and self.found[-1].last == i:
             return i + 1
         if not mark & (THING | HEAD | TITLE) and low not in self.lexicon.triggers:
-            self.add(Found("name", i, i, self.sentence, words=(self.words[i],)))
+            found = self.add(Found("name", i, i, self.sentence, words=(self.words[i],)))
+            found.definite = self.low(i - 1) == "the" and i > self.start
         return i + 1
 
     def _place(self, i: int, place: tuple[int, Place]) -> int:
         self.add(Found("place", i, place[0], self.sentence, place=place[1]))
         return max(place[0], i) + 1
+
+    def _place_then(self, i: int, place: tuple[int, Place], end: int) -> int:
+        """ "Kansas City Royals": a place and more is a name to be decided; otherwise the place."""
+        if place[0] < end and not self.headline and not any(self.marks.get(low, 0) for low in self.lowers[place[0] + 1 : end + 1]):
+            self.add(Found("name", i, end, self.sentence, words=tuple(self.words[i : end + 1]), place=place[1]))
+            return end + 1
+        return self._place(i, place)
+
+    def _after_state(self, at: int) -> str:
+        """ "Richmond, Calif., filed": the word after the second comma."""
+        comma = next((k for k in range(at + 1, at + 5) if self.low(k) == ","), -1)
+        return self.low(comma + 1) if comma > 0 and self.is_capital(at) else ","
 
     def _pronoun(self, i: int, group: str) -> int:
         low = self.lowers[i]
@@ -196,9 +210,14 @@ class Scan:
 
     def add(self, found: Found) -> Found:
         """Keeps a finding, with its place in the sentence: is it a subject, does it speak or act?"""
-        low_before, low_after = self.low(found.first - 1) if found.first > self.start else "", self.low(found.last + 1)
-        verbs = self.lexicon.words["evidence.verbs"]
-        found.evidence = low_after in verbs or (low_before in verbs and found.first > self.start)
-        found.subject = found.evidence or (low_before not in self.lexicon.words["evidence.prepositions"] and low_after != "'s")
+        first = found.first
+        before, after = self.lowers[first - 1] if first > self.start else "", self.low(found.last + 1)
+        if after == "," and found.kind == "place":
+            after = self._after_state(found.last + 2)
+        words = self.lexicon.words
+        free = before not in words["evidence.prepositions"]
+        found.acts = free and after in words["evidence.verbs"]
+        found.evidence = after in words["evidence.verbs"] or before in words["evidence.inverted"]
+        found.subject = found.evidence or (free and after != "'s")
         self.found.append(found)
         return found

@@ -1,4 +1,4 @@
-"""Bodies: those that the gazetteer knows, those that a head word tells, and the nouns that stand for them ("the agency", "city officials")."""
+"""Bodies: those that the gazetteer knows, those that a head word tells, and the nouns that stand for them ("the agency")."""
 
 from __future__ import annotations
 
@@ -11,13 +11,8 @@ from tracker.model import ActorKind, City, Place
 if TYPE_CHECKING:
     from tracker.entities.actors_scan import Scan
 
-# "Sheriff's Office", "Teachers' Union": who has it, and what they have.
-POSSESSORS = frozenset(
-    "sheriff sheriffs mayor governor attorney general prosecutor defender teachers workers women children tenants clerk marshal mayors examiner men".split()
-)
-POSSESSED = frozenset("office department association union guild club league alliance coalition fund caucus".split())
 _OF = frozenset({"of", "for", "on", "to", "against"})
-_REGIONAL = frozenset({"legislature", "party", "court", "council", "commission", "board"})
+_REGIONAL = frozenset({"party", "advocacy", "union", "association"})
 
 
 def known_at(scan: Scan, i: int) -> tuple[int, Body] | None:
@@ -50,6 +45,8 @@ def body(scan: Scan, first: int, end: int, known: tuple[int, Body] | None, place
     """A body that begins at `first`: by the gazetteer or by a head word. Returns the token to go on from, 0 when there is none."""
     if known and known[0] >= end:
         return _add_known(scan, first, known)
+    if " ".join(scan.lowers[first : end + 1]) in scan.lexicon.words["heads.never"]:
+        return end + 1
     start = place[0] + 1 if place and place[0] < end else first
     inner = known_at(scan, start) if start != first else None
     if inner and inner[0] >= end:
@@ -58,7 +55,7 @@ def body(scan: Scan, first: int, end: int, known: tuple[int, Body] | None, place
         if " ".join(scan.lowers[max(start, end - 1) : end + 1]) in scan.lexicon.words["heads.never"] or _never(scan, start, end):
             return end + 1
         last = _extend(scan, end)
-        if last == first and head.id != "university" or (start > end):
+        if start > end or (last == first and head.id != "university"):
             return 0
         return _add_headed(scan, first, last, head, place)
     if known and not (scan.marks.get(scan.lowers[end], 0) & THING and not scan.headline):
@@ -175,6 +172,12 @@ def _add_known(scan: Scan, first: int, known: tuple[int, Body]) -> int:
     if row.kind is ActorKind.PERSON:
         scan.add(Found("person", first, last, scan.sentence, words=tuple(row.name.split()), known=row))
         return last + 1
+    if row.group in _REGIONAL and scan.low(last + 1) == "of" and (place := scan.places.get(last + 2)):
+        head = Head(row.group, row.group, row.kind, row.nouns)  # a chapter: "the ACLU of Texas"
+        chapter = Found("body", first, place[0], scan.sentence, head=head, city=place[1].city)
+        chapter.text = f"{row.name} of {scan.tokens.slice(last + 2, place[0])}"
+        scan.add(chapter)
+        return place[0] + 1
     scan.add(Found("known", first, last, scan.sentence, known=row, text=row.name, city=_city_before(scan, first)))
     return last + 1
 
@@ -192,6 +195,8 @@ def _add_local_part(scan: Scan, first: int, inner: tuple[int, Body], place: tupl
 def _add_headed(scan: Scan, first: int, last: int, head: Head, place: tuple[int, Place] | None) -> int:
     begin = _begin(scan, first)
     text = scan.tokens.slice(begin, last)
+    if place and begin == first and place[1].city.kind == "city" and _abbreviates(place[1].text, place[1].city.name):
+        text = f"{place[1].city.name} {scan.tokens.slice(place[0] + 1, last)}"  # "St. Paul City Council" is Saint Paul's
     if scan.low(last + 1) == "." and scan.lowers[last] in {"inc", "corp", "co", "ltd"}:
         last, text = last + 1, text + "."
     city = place[1].city if place else _city_before(scan, first)
@@ -200,6 +205,12 @@ def _add_headed(scan: Scan, first: int, last: int, head: Head, place: tuple[int,
     scan.add(Found("body", begin, last, scan.sentence, head=head, text=text, city=city))
     _drop_inner(scan, begin)
     return last + 1
+
+
+def _abbreviates(text: str, name: str) -> bool:
+    """ "St. Paul" for Saint Paul, "L.A." for Los Angeles; not "D.C." for Washington."""
+    letters = text.replace(".", "")
+    return text.startswith(("St. ", "St ")) or letters == "".join(word[0] for word in name.split())
 
 
 def _drop_inner(scan: Scan, begin: int) -> None:
@@ -238,17 +249,12 @@ def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
         return last + 1
     if scan.is_capital(last + 1) and entry.title and last + 1 not in scan.places:
         return last + 1
+    if entry.form[-1] == "members" and following == "of":
+        return last + 1
     begin, determiner = _determiner(scan, first)
     city, place_found = _place_before(scan, begin, first, determiner)
     plural = scan.lowers[last].endswith("s") and not scan.lowers[last].endswith("ss")
-    bare = (
-        plural
-        or entry.form == ("police",)
-        or entry.form[-1] in {"police", "military"}
-        or scan.headline
-        or scan.document.field == "title"
-        or bool(city)
-    )
+    bare = plural or _may_be_bare(scan, first, entry) or bool(city)
     if not determiner and not bare and not (entry.bodies and len(entry.form) > 1):
         return last + 1
     indefinite = determiner in {"a", "an", "another", "any", "no"}
@@ -257,11 +263,20 @@ def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
     found = Found(
         "noun", begin, last, scan.sentence, noun=entry, city=city, indefinite=indefinite, text=" ".join(scan.lowers[first : last + 1])
     )
+    if entry.is_class and determiner == "the" and not scan.headline and scan.words[first][0].isupper():
+        found.definite, found.head, found.words = True, head_ending(scan, last, first), (scan.tokens.slice(first, last),)
     if place_found:
         place_found.modifier, found.place = True, place_found.place
     _of_place(scan, found, entry)
     scan.add(found)
     return found.last + 1
+
+
+def _may_be_bare(scan: Scan, first: int, entry: Noun) -> bool:
+    """Needs the noun no article? Police never do; headlines drop it; "Council voted" and "City council on Monday" stand at the head."""
+    if entry.form[-1] in {"police", "military"} or scan.headline or scan.document.field == "title":
+        return True
+    return first == scan.start and entry.local is not None and entry.form[-1] in {"council", "board"}
 
 
 def _determiner(scan: Scan, first: int) -> tuple[int, str]:
@@ -273,7 +288,7 @@ def _determiner(scan: Scan, first: int) -> tuple[int, str]:
             return (first if low == "'s" or scan.lexicon.pronouns.get(low) else at), low
         if low in {"a", "an", "another", "any", "no"}:
             return at, low
-        if low not in adjectives and low != "-" and low not in scan.lexicon.words["titles.modifiers"]:
+        if low not in adjectives and low != "-" and low not in scan.lexicon.words["titles.modifiers"] and not scan.is_capital(at):
             break
     return first, ""
 

@@ -1,22 +1,24 @@
-"""Who is meant: surnames, roles ("the mayor"), nouns ("the agency"), acronyms and pronouns, by recency, number, gender and subject position.
+"""Who is meant: surnames, roles ("the mayor"), nouns ("the agency"), acronyms, pronouns; by recency, number, gender and position.
 
-Findings are resolved in the order of the text, a sentence at a time. Quoted words neither give nor take an antecedent: the speaker has changed.
+Findings are resolved in the order of the text, a sentence at a time. Quoted words neither give nor take an antecedent: the speaker
+has changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.entities import persons
 from tracker.entities.actors_entities import Entity, government
 from tracker.entities.actors_found import Found
-from tracker.lexicon.actors import ActorLexicon, Body, Noun
+from tracker.lexicon.actors import ActorLexicon, Body, Head, Noun
 from tracker.model import ActorKind, City, Place, Reading
 
 # How many sentences back a pronoun may look: three for a person, one for a body, as the subject of the sentence before.
 _PERSON_WINDOW, _BODY_WINDOW = 4, 2
 _FEMININE_OR_NOT = {"feminine": "masculine", "masculine": "feminine"}
+_PLAIN = Head("capital", "agency", ActorKind.GOVERNMENT, frozenset())
 _OFFICIALS = frozenset({"officials", "leaders", "authorities", "government"})
 
 
@@ -78,8 +80,7 @@ class Resolver:
         self.clock += 1
         entity.last_seen = self.clock
         if not entity.is_person and entity.basis == "name":
-            if not self.seen_bodies or self.seen_bodies[-1] is not entity:
-                self.seen_bodies.append(entity)
+            self.seen_bodies.append(entity)
         if not found.quoted and not found.modifier:
             self.sentences[-1].append((entity, found.subject))
 
@@ -139,7 +140,8 @@ class Resolver:
             return entity, "surname"
         if entity := self.article.bodies.get(text.lower()):
             return entity, "name"
-        return None
+        longer = [one for name, one in self.article.bodies.items() if name.endswith(f" {text.lower()}")]
+        return (longer[0], "short") if len(longer) == 1 else None
 
     # ------------------------------------------------------------------------------------------------------------- bodies
 
@@ -165,7 +167,7 @@ class Resolver:
 
     def _place(self, found: Found) -> tuple[Entity, str] | None:
         assert found.place
-        if found.place.reading is not Reading.GOVERNMENT and not found.text:
+        if found.place.reading is not Reading.GOVERNMENT and not found.text and not found.acts:
             return None
         return self._other(government(found.place.city)), "government"
 
@@ -179,13 +181,15 @@ class Resolver:
         assert noun
         if noun.title and (entity := self._holder(found, noun)):
             return entity, "role"
-        for row in noun.bodies:
-            if row.name in self.article.rows:
-                return self.article.rows[row.name], "alias"
+        named = [self.article.rows[row.name] for row in noun.bodies if row.name in self.article.rows]
+        if named:
+            return max(named, key=lambda one: one.last_seen), "alias"
         if noun.is_class and (entity := self._of_class(found)):
             return entity, "noun"
         if noun.local and (entity := self._local(found, noun)):
             return entity, "local"
+        if noun.is_class and found.definite:
+            return body_entity(self.article, replace(found, text=found.words[0]), self._city(found)), "capital"
         if noun.title:
             return self._unnamed(found, noun)
         if noun.generic:
@@ -225,6 +229,9 @@ class Resolver:
         if noun.local.id == "city-government":
             return self._other(government(city))
         name = noun.local.name.format(city=city.name)
+        for one in self.article.bodies.values():
+            if found.text in one.nouns and one.city and one.city.id == city.id:
+                return one
         return self.article.bodies.get(name.lower()) or self._local_body(name, noun, city)
 
     def _local_body(self, name: str, noun: Noun, city: City) -> Entity:
@@ -282,7 +289,7 @@ class Resolver:
     # ------------------------------------------------------------------------------------------------------------- cities
 
     def _city(self, found: Found) -> City | None:
-        """The city that the context speaks of: said, the sentence's subject's, the only one in the sentence, the last in focus, the dateline's."""
+        """The city of the context: said, the sentence's subject's, the only one in the sentence, the last in focus, the dateline's."""
         if found.city:
             return found.city
         for entity, subject in self.sentences[-1]:
@@ -342,7 +349,7 @@ def known_entity(article: Article, row: Body) -> Entity:
 
 def body_entity(article: Article, found: Found, context: City | None) -> Entity:
     """The body of a headed name. One that every city has gets its city; a name that ends a known one is that one."""
-    assert found.head
+    head = found.head or _PLAIN
     text = found.text.removeprefix("The ").replace("\n", " ")
     city = found.city
     words = text.lower().replace("’", "'").split()
@@ -356,7 +363,7 @@ def body_entity(article: Article, found: Found, context: City | None) -> Entity:
         longer = [one for name, one in article.bodies.items() if name.endswith(f" {key}")]
         if len(longer) == 1:
             return longer[0]
-        entity = Entity(found.head.kind, text, nouns=found.head.nouns, city=city)
+        entity = Entity(head.kind, text, nouns=head.nouns, city=city)
         article.bodies[key] = entity
     return entity
 
@@ -365,9 +372,8 @@ def _title_fits(entity: Entity, found: Found) -> bool:
     """Could "Mayor Johnson" be this Johnson?"""
     if not found.title or found.title.id == "honorific" or not entity.title:
         return True
-    if found.city and entity.city and found.city.id != entity.city.id and found.title.place == entity.title.place:
-        return False
-    return True
+    elsewhere = found.city and entity.city and found.city.id != entity.city.id
+    return not (elsewhere and found.title.place == entity.title.place)
 
 
 def _same_office(entity: Entity, last: str, noun: Noun) -> bool:
@@ -376,6 +382,8 @@ def _same_office(entity: Entity, last: str, noun: Noun) -> bool:
     if not noun.title or entity.title.id != noun.title.id:
         return False
     role = entity.role.lower().replace("-", " ").split()
+    if entity.title.id == "judge" and len(noun.form) == 1:
+        return True
     return last in role if len(noun.form) == 1 else all(word in role for word in noun.form if word != "-") or role[-1:] == [last]
 
 

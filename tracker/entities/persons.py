@@ -10,9 +10,6 @@ from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, Title
 if TYPE_CHECKING:
     from tracker.entities.actors_scan import Scan
 
-ABBREVIATIONS = frozenset(
-    "jr sr st gov govs sen sens rep reps dr mr mrs ms lt sgt col gen rev ald det capt cpl maj adm cmdr prof atty hon supt asst dept ft mt messrs".split()
-)
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "who", "is", "was", "currently"})
 _OF = frozenset({"of", "for", "at", "with", "in"})
 _NAME_LENGTH = 5
@@ -32,7 +29,7 @@ def titled(scan: Scan, first: int, end: int) -> int:
         title, title_first = matched
         if title.id == "honorific" and k > first and not scan.headline:
             return 0
-        return _person(scan, start, end, title, title_first, first)
+        return _person(scan, (start, end), title, title_first, first)
     return 0
 
 
@@ -77,19 +74,41 @@ def title_ending(scan: Scan, k: int, first: int) -> tuple[Title, int] | None:
 
 
 def untitled(scan: Scan, first: int, end: int) -> int:
-    """A run with no title in it: a person where a first name, a title in lower case, or an apposition says so, else a name to be decided."""
+    """A run with no title in it: a person where a first name, a lower-case title or an apposition says so, else a name to be decided."""
     if scan.headline:
         end = _headline_end(scan, first, end)
     before = _title_before(scan, first)
     plain = end - first < 2 * _NAME_LENGTH
+    if plain and not before and (listed := _in_list(scan, first, end)):
+        return listed
     if plain and (before or (end > first and scan.lowers[first] in scan.first_names)) and not _is_media(scan, first, end):
         title, title_first = before or (None, first)
-        return _person(scan, first, end, title, title_first, title_first)
+        return _person(scan, (first, end), title, title_first, title_first)
     found = scan.add(Found("name", first, end, scan.sentence, words=_words(scan, first, end)))
     if end > first and plain:
         _apposition(scan, found)
         if found.title:
             found.kind = "person"
+    return end + 1
+
+
+def _in_list(scan: Scan, first: int, end: int) -> int:
+    """ "members Katie Cashman and Aurin Chowdhury": the second has the first one's title; a name beside a person's is a person's."""
+    at = first - 1
+    if scan.low(at) == "and":
+        at -= 1
+    if scan.low(at) == ",":
+        at -= 1
+    previous = scan.found[-1] if scan.found else None
+    if at == first - 1 or previous is None or previous.kind != "person" or previous.last != at or previous.sentence != scan.sentence:
+        return 0
+    if not previous.plural and (end == first or scan.lowers[first - 1] == "," or scan.low(end + 1) in scan.lexicon.marks):
+        return 0
+    found = Found("person", first, end, scan.sentence, words=_words(scan, first, end))
+    if previous.plural:
+        found.title, found.role, found.of, found.city, found.plural = previous.title, previous.role, previous.of, previous.city, True
+    scan.add(found)
+    _apposition(scan, found)
     return end + 1
 
 
@@ -117,12 +136,14 @@ def _title_before(scan: Scan, first: int) -> tuple[Title, int] | None:
     return title_ending(scan, k, scan.start)
 
 
-def _person(scan: Scan, first: int, end: int, title: Title | None, title_first: int, run_first: int) -> int:
+def _person(scan: Scan, name: tuple[int, int], title: Title | None, title_first: int, run_first: int) -> int:
+    first, end = name
     if scan.headline:
         end = _headline_end(scan, first, end)
     found = Found("person", first, end, scan.sentence, words=_words(scan, first, end), title=title)
     if title:
         found.role = role_text(scan, title_first, first - 1)
+        found.plural = scan.low(first - 1 if scan.low(first - 1) != "." else first - 2) in scan.lexicon.words["evidence.plural_titles"]
         _modifiers(scan, found, title_first, run_first)
     previous = scan.found[-1] if scan.found else None
     scan.add(found)
@@ -177,9 +198,8 @@ def role_text(scan: Scan, first: int, last: int) -> str:
 def _modifiers(scan: Scan, found: Found, title_first: int, run_first: int) -> None:
     """What stands before the title: "Atlanta", "Acting Homeland Security", "Chicago's", "Uber"."""
     at = run_first
-    if place := scan.places.get(run_first):
-        if place[0] < title_first:
-            found.city, found.place, at = place[1].city, place[1], place[0] + 1
+    if (place := scan.places.get(run_first)) and place[0] < title_first:
+        found.city, found.place, at = place[1].city, place[1], place[0] + 1
     if at < title_first:
         found.role = f"{role_text(scan, at, title_first - 1)} {found.role}"
     elif at == run_first:

@@ -1,6 +1,8 @@
-"""Who acts, as plain files say it: titles, head words of bodies, nouns and pronouns (rules/actors.toml), known bodies (gazetteer/actors.csv).
+"""Who acts, as plain files say it: titles, head words of bodies, nouns and pronouns (rules/actors.toml), and known bodies
+(gazetteer/actors.csv).
 
-A user's own `actors.csv` adds rows; a row with the name of a built-in one replaces it. What can't be used is a RuleError with file and line.
+A user's own `actors.csv` adds rows; a row with the name of a built-in one replaces it. What can't be used is a RuleError with file and
+line.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import io
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -156,9 +158,8 @@ def read_bodies(text: str, source: str) -> dict[str, Body]:
     reader = csv.DictReader(io.StringIO(text))
     unknown = set(reader.fieldnames or ()) - set(COLUMNS)
     if unknown or "name" not in (reader.fieldnames or ()):
-        raise RuleError(
-            f"{source}:1: columns must be of {', '.join(COLUMNS)}; {'unknown: ' + ', '.join(sorted(unknown)) if unknown else 'name is missing'}"
-        )
+        problem = f"unknown: {', '.join(sorted(unknown))}" if unknown else "name is missing"
+        raise RuleError(f"{source}:1: columns must be of {', '.join(COLUMNS)}; {problem}")
     found: dict[str, Body] = {}
     for row in reader:
         where = f"{source}:{reader.line_num}"
@@ -213,7 +214,9 @@ def _index(lexicon: ActorLexicon) -> None:
             class_nouns.setdefault(head.group, set()).update(head.nouns)
     for name, body in list(lexicon.rows.items()):
         known = frozenset(class_nouns.get(body.group, ()))
-        lexicon.rows[name] = body = _with_nouns(body, body.nouns | (known if body.kind is not ActorKind.PERSON else frozenset()))
+        if body.kind is not ActorKind.PERSON:
+            lexicon.rows[name] = replace(body, nouns=body.nouns | known)
+    for body in lexicon.rows.values():
         for alias in (body.name, *body.aliases):
             _put(lexicon.bodies, form_of(alias), (form_of(alias), False, body))
         for acronym in body.acronyms:
@@ -231,12 +234,6 @@ def _index(lexicon: ActorLexicon) -> None:
 
 def _longest(entry: tuple[Any, ...]) -> int:
     return -len(entry[0])
-
-
-def _with_nouns(body: Body, nouns: frozenset[str]) -> Body:
-    from dataclasses import replace
-
-    return replace(body, nouns=nouns)
 
 
 def _put(table: dict[str, list[T]], form: Form, entry: T) -> None:
