@@ -1,14 +1,15 @@
 """Places of an article: every city, state and country that it names, resolved to a GeoNames id, with the reading its sentence gives.
 
 Finding (places_find.py) reads tokens and never guesses; resolving (places_resolve.py) decides by evidence and never reads the text.
-`how` of a place names the evidence: qualifier, dateline, mayor_of, one_sense, state_in_text, country_in_text, country_nearby, county_in_text,
-nearness, home, only_sense, population.
+places_admit.py decides whether a place is meant at all. `how` of a place names the evidence: qualifier, dateline, mayor_of, one_sense,
+state_in_text (states and counties), country_in_text (also its neighbours and the words of its local news), nearness, home, only_sense, population.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.entities.places_admit import admit
 from tracker.entities.places_find import Mention, find_mentions
 from tracker.entities.places_home import find_home
 from tracker.entities.places_resolve import Choice, resolve
@@ -21,17 +22,13 @@ from tracker.model import Place, Reading
 def find_places(documents: Sequence[Document], gazetteer: Gazetteer, source: str | None = None) -> list[Place]:
     """All places of an article's documents (its title and text), in order; `source` is the outlet's address or name."""
     rules = load_rules()
-    mentions: list[Mention] = []
-    counties: list[tuple[str, ...]] = []
-    for number, document in enumerate(documents):
-        found = find_mentions(number, document, gazetteer, rules)
-        mentions += found.mentions
-        counties += found.counties
-    if not mentions:
+    found = [find_mentions(number, document, gazetteer, rules) for number, document in enumerate(documents)]
+    if not any(part.mentions for part in found):
         return []
-    chosen = resolve(mentions, counties, find_home(source, gazetteer), gazetteer)
-    chosen.sort(key=lambda pair: (pair[0].document, pair[0].first))
-    return [_place(documents[mention.document], mention, choice) for mention, choice in chosen]
+    choices, context = resolve(found, find_home(source, gazetteer), gazetteer)
+    admitted = [pair for group, choice in choices for pair in admit(group, choice, context)]
+    admitted.sort(key=lambda pair: (pair[0].document, pair[0].first))
+    return [_place(documents[mention.document], mention, choice) for mention, choice in admitted]
 
 
 def _place(document: Document, mention: Mention, choice: Choice) -> Place:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from tracker.entities.places_rules import STRONG, WEAK, Rule, Rules
 from tracker.language.segment import Document
-from tracker.lexicon.gazetteer import Gazetteer, Key, Name
+from tracker.lexicon.gazetteer import COUNTY_WORDS, Gazetteer, Key, Name
 from tracker.model import City, Reading
 
 PARTICLES = frozenset(
@@ -19,6 +19,7 @@ PARTICLES = frozenset(
 )
 DASHES = frozenset(("-", "--", "–", "—", "_", ":"))
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+LARGE = 250_000  # people: a city of this size is not taken for a common word
 CLOSERS = frozenset((".", "!", "?", '"', "“", "”", ":", ";", "(", ")", "…", "•", "*", "|", "'", "‘", "’", ",", "—", "–", "--", "/"))
 
 
@@ -35,6 +36,10 @@ class Mention:
     person: bool = False
     strength: int = 0
     reading: Reading = Reading.PLACE
+    city_like: bool = False  # a city council, a fire department: hardly the state or country
+    part: bool = False  # the first word of a longer name that says nothing of places: "Brent Ching"
+    common: bool = False  # the article also writes the word without a capital
+    qualified_only: bool = False  # hardly ever a place
     city_only: bool = False  # a dateline or a mayor: the city, not the state or country of that name
     regions: tuple[City, ...] = ()  # the state or country that follows: "Portland, Maine"
     comma: bool = False  # ... set off by a comma
@@ -46,6 +51,7 @@ class Found:
 
     mentions: list[Mention] = field(default_factory=list)
     counties: list[tuple[str, ...]] = field(default_factory=list)  # for each county named, the states that have one of that name
+    cues: list[str] = field(default_factory=list)  # countries whose local news uses a word of the text, once for each word
 
 
 def find_mentions(number: int, document: Document, gazetteer: Gazetteer, rules: Rules) -> Found:
@@ -57,9 +63,12 @@ def find_mentions(number: int, document: Document, gazetteer: Gazetteer, rules: 
     for index in [i for i, (word, lower) in enumerate(zip(words, lowers, strict=True)) if lower in known and word != lower]:
         if index < after:
             continue
+        if lowers[index] in COUNTY_WORDS:
+            finder.county(index)
         match = finder.match(index)
         if match:
             after = finder.add(index, *match)
+    finder.found.cues = [country for word in rules.cues.keys() & finder.vocabulary() for country in rules.cues[word]]
     return finder.found
 
 
@@ -73,6 +82,13 @@ class _Finder:
         self.title = document.field == "title"
         self.starts = {sentence.first for sentence in document.sentences}
         self.found = Found()
+        self._vocabulary: set[str] = set()
+
+    def vocabulary(self) -> set[str]:
+        """The words of the document as written."""
+        if not self._vocabulary:
+            self._vocabulary = set(self.words)
+        return self._vocabulary
 
     def match(self, index: int) -> tuple[Name, int] | None:
         """The longest name that begins at a token, and its last token."""
@@ -100,11 +116,15 @@ class _Finder:
     def add(self, first: int, name: Name, last: int) -> int:
         """Records one occurrence; returns the token to go on from."""
         mention = Mention(self.number, first, last, name)
+        if first == last and name.population < LARGE:
+            mention.common = self.lowers[first] in self.vocabulary()
+            mention.qualified_only = self.lowers[first] in self.rules.qualified_only
         self.found.mentions.append(mention)
         self._before(mention)
         if not mention.refused:
             self._after(mention)
         if not mention.refused:
+            self._listed(mention)
             self._subject(mention)
         return last + 1
 
@@ -133,6 +153,8 @@ class _Finder:
             if not mention.rules and self._mayor_before(index - 1):
                 mention.rules.append("mayor_of")
                 mention.strength, mention.city_only = STRONG, True
+        if mention.name.origin and lower in self.rules.speak and self.lowers[mention.first] in self.rules.languages:
+            return self._refuse(mention, "language")
         capital = word[0].isupper()
         fired = self._apply(mention, self.rules.before[capital].get(lower, ()), single=mention.first == mention.last)
         if capital and not mention.refused and not fired:
@@ -214,14 +236,9 @@ class _Finder:
             mention.reading, mention.strength = Reading.GOVERNMENT, STRONG
             return None
         fired = self._apply(mention, self.rules.after[capital].get(lower, ()))
-        if mention.rules and mention.rules[-1] == "county":
-            self._county(mention.name.key)
         if capital and word[0].isalpha() and not fired and self.words[index - 1] not in POSSESSIVES:
             self._before_longer_name(mention, index)
-        elif mention.name.key == ("counties",):
-            return None
-        elif lower == "and" and index + 2 < self.size and self.lowers[index + 2] == "counties":
-            self._county(mention.name.key)
+        elif lower == "and" and index + 2 < self.size and self.lowers[index + 2] in ("counties", "parishes"):
             self._refuse(mention, "county")
         return None
 
@@ -242,13 +259,37 @@ class _Finder:
             return self._refuse(mention, "longer_name")
         mention.reading = Reading.ORGANISATION
         mention.rules.append("body" if body else "name_part")
+        mention.part = body is None
         mention.strength = max(mention.strength, WEAK if body else 0)
         return None
 
-    def _county(self, key: Key) -> None:
-        states = self.gazetteer.counties.get(key)
-        if states:
-            self.found.counties.append(states)
+    def county(self, index: int) -> None:
+        """'Walker County', 'Cook and Lake counties': the states that have such a county."""
+        plural = self.lowers[index] in ("counties", "parishes")
+        for length in (1, 2, 3):
+            states = self.gazetteer.counties.get(tuple(self.lowers[max(index - length, 0) : index]))
+            if states and self.words[index - length][0].isupper():
+                self.found.counties.append(states)
+                if plural and index - length > 1 and self.lowers[index - length - 1] == "and":
+                    self.found.counties.append(self.gazetteer.counties.get((self.lowers[index - length - 2],), ()))
+                return
+
+    def _listed(self, mention: Mention) -> None:
+        """'Harwinton, Bantam, Litchfield and Winsted': each speaks for the other. Also 'Joyce Glover, 22, Palestine'."""
+        index = mention.first - 1
+        if index < 1 or self.words[index] not in (",", "and", "/"):
+            return
+        if self.words[index] == "," and self.words[index - 1].isdigit() and len(self.words[index - 1]) == 2 and self.words[index - 2] == ",":
+            mention.rules.append("age")
+            mention.strength, mention.city_like = STRONG, True
+            return
+        index -= self.words[index] == "and" and self.words[index - 1] == ","
+        previous = self.found.mentions[-2] if len(self.found.mentions) > 1 else None
+        if previous and previous.last == index - 1 and not previous.refused:
+            for one in (previous, mention):
+                if not one.strength:
+                    one.rules.append("listed")
+                    one.strength = WEAK
 
     def _qualifier(self, mention: Mention, index: int) -> None:
         """'Portland, Maine', 'Portland, Ore.', 'Portland (Maine)', 'Houston TX', 'Huntsville, Walker County, Texas'."""
@@ -306,8 +347,8 @@ class _Finder:
                 mention.reading = rule.reading
             if rule.refuses:
                 mention.refused, mention.person = True, rule.effect == "person"
-            if rule.id in ("role", "mayor_of", "city_hall", "people"):
-                mention.city_only = rule.id in ("role", "mayor_of")
+            mention.city_like |= rule.city
+            mention.city_only |= rule.id == "mayor_of"
         return fired
 
     def _refuse(self, mention: Mention, rule: str, *, person: bool = False) -> None:

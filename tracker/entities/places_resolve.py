@@ -1,46 +1,35 @@
-"""Decides which place each name of an article means, by evidence, and whether a place is meant at all. Never reads the text again.
+"""Decides which place each name of an article means, by evidence. Never reads the text again.
 
 One name has one sense in an article unless a qualifier says otherwise. Every sense is scored: population is what speaks for it before
-anything is read; states, countries and counties of the text, nearness to its other cities, and the source's home add to that. The weights are
-in the table below. A name with too little behind it is not a place: missing a village beats inventing one.
+anything is read; states, countries and counties of the text, nearness to its other cities, and the source's home add to that. Whether a
+place is meant at all is decided afterwards (places_admit.py).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import asin, cos, exp, log10, radians, sin, sqrt
+from math import cos, exp, hypot, radians
 
-from tracker.entities.places_find import Mention
-from tracker.entities.places_rules import STRONG, WEAK
-from tracker.lexicon.gazetteer import Gazetteer, Home, Key
+from tracker.entities.places_find import Found, Mention
+from tracker.entities.places_rules import STRONG
+from tracker.lexicon.gazetteer import Gazetteer, Home, Key, Name, Sense, cell_of
 from tracker.model import City
 
-# Weights in units of a tenfold population, tried by hand on two thirds of the local-news set; none is sharp, +-25 % moves results by < 1 point.
-WEIGHT = {
-    "population": 1.0,
-    "region": 1.5,  # the name of a state or country means that, not the town named after it
-    "state": 1.6,
-    "state_again": 0.4,
-    "country": 1.2,
-    "neighbour_country": 0.8,
-    "county": 1.2,
-    "near": 2.2,
-    "near_most": 3.0,
-    "home_city": 4.0,
-    "home_near": 2.5,
-    "home_state": 1.5,
-    "home_country": 0.8,
-    "own": 3.0,
-}
-NEAR_KM = 120.0
-HOME_KM = 120.0
-KNOWN = 100_000  # people: a city of this size is named without its state
-KNOWN_ABROAD = 300_000
-SMALL = 15_000
-FAMOUS = 250_000  # a word or surname that is also a city of this size is the city unless the article says otherwise
-AMBIGUOUS_MARGIN = 0.8
+# Weights in tenfolds of population, set by hand on two thirds of a local-news set (2009); none is sharp.
+STATE, STATE_AGAIN, STATES_MOST = 1.6, 0.4, 3  # a state that the text names, and more for every further time, so often at most
+COUNTRY, COUNTRIES_MOST = 1.2, 2.0
+NEIGHBOUR_COUNTRY = 0.8  # a country at the border of one that the text names
+COUNTY = 1.3  # shared among the states that have a county of that name
+CUE, CUES_MOST = 0.3, 6  # words of a country's local news: weight each, number at most
+NEAR, NEAR_MOST, NEAR_KM = 2.0, 3.0, 90.0
+HOME_CITY, HOME_STATE, HOME_COUNTRY = 3.0, 1.6, 1.0
+NAMESAKE = 2.0  # a source called after a city of English-speaking countries means that one by its name, not the world's capital
+CITY_LIKE = 2.5  # a mayor, a city council: not the state or the country
+AMBIGUOUS = 0.8  # senses closer than this to the best are candidates
+SAME_KM = 40.0  # ... unless they lie so near that it makes no difference
+ENGLISH = frozenset(("US", "CA", "GB", "IE", "AU", "NZ", "ZA"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,203 +44,220 @@ class Choice:
 
 
 @dataclass(slots=True)
+class Group:
+    """All mentions of one name, and what they have in common."""
+
+    name: Name
+    mentions: list[Mention] = field(default_factory=list)
+    strength: int = 0
+    person: bool = False  # the article also uses the name for a person
+    other: bool = False  # ... or for a street, a lake
+    city_only: bool = False
+    city_like: bool = False
+    qualified: Choice | None = None
+
+
+@dataclass(slots=True)
 class Context:
-    """What an article as a whole tells: weights of its states, countries and counties, and cities that are certain or nearly."""
+    """What an article tells as a whole: what speaks for each state and country, and where its other cities lie."""
 
     home: Home
-    states: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
-    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    counties: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    anchors: dict[Key, tuple[City, float]] = field(default_factory=dict)
+    country: str  # where its local news is at home, as far as is known
+    states: dict[str, float] = field(default_factory=dict)
+    countries: dict[str, float] = field(default_factory=dict)
+    home_states: dict[str, float] = field(default_factory=dict)
+    around: dict[tuple[int, int], list[tuple[Key, City, float]]] = field(default_factory=dict)
 
 
-def kilometres(one: City, two: City) -> float:
-    """Great-circle distance."""
-    a, b, c, d = radians(one.latitude), radians(one.longitude), radians(two.latitude), radians(two.longitude)
-    return 12742 * asin(min(1.0, sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2)))
+def distance(one: City, two: City) -> float:
+    """Kilometres, on a flat map of the neighbourhood: right to a percent over a few hundred."""
+    return 111.2 * hypot(one.latitude - two.latitude, (one.longitude - two.longitude) * cos(radians(one.latitude)))
 
 
-def resolve(
-    mentions: Sequence[Mention], counties: Sequence[tuple[str, ...]], home: Home, gazetteer: Gazetteer
-) -> list[tuple[Mention, Choice]]:
-    """The mentions that are places, each with its choice, in the order given."""
-    groups: dict[Key, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        groups[mention.name.key].append(mention)
-    context = _context(groups, counties, home, gazetteer)
-    choices: dict[Key, Choice] = {}
-    for _ in range(2):  # the second time every other city of the text stands as an anchor
+def resolve(found: Iterable[Found], home: Home, gazetteer: Gazetteer) -> tuple[list[tuple[Group, Choice]], Context]:
+    """Each name of the article with its choice, and what the choice stood on."""
+    found = list(found)
+    groups = _groups(found)
+    context = _context(groups, found, home, gazetteer)
+    choices = {key: _sure(group) for key, group in groups.items()}
+    namesakes = [(("",), city, 0.4) for city in home.namesakes] if home.city is None else []
+    for turn in range(2):  # the second time every other city of the text stands as an anchor
+        anchors = [(key, choice.city, choice.confidence) for key, choice in choices.items() if choice and choice.city.kind == "city"]
+        if home.city is not None:
+            anchors.append((("",), home.city, 1.0))
+        elif turn == 0 or not any(choice and choice.city in home.namesakes for choice in choices.values()):
+            anchors += namesakes
+        context.around = _around(anchors)
         for key, group in groups.items():
-            choice = _choose(key, group, context, gazetteer)
-            if choice:
-                choices[key] = choice
-                context.anchors[key] = (choice.city, choice.confidence if choice.city.kind == "city" else 0.0)
-    return [pair for key, group in groups.items() for pair in _admitted(group, choices.get(key), context)]
+            choices[key] = group.qualified or _choose(key, group, context)
+    return [(group, choice) for key, group in groups.items() if (choice := choices[key])], context
+
+
+def _groups(found: Iterable[Found]) -> dict[Key, Group]:
+    groups: dict[Key, Group] = {}
+    for part in found:
+        for mention in part.mentions:
+            group = groups.get(mention.name.key)
+            if group is None:
+                group = groups[mention.name.key] = Group(mention.name)
+            group.mentions.append(mention)
+            if mention.refused:
+                group.person |= mention.person
+                group.other = True
+                continue
+            group.strength = max(group.strength, mention.strength)
+            group.city_only |= mention.city_only
+            group.city_like |= mention.city_like
+            if mention.regions and group.qualified is None:
+                group.qualified = by_qualifier(mention)
+    return {key: group for key, group in groups.items() if not all(mention.refused for mention in group.mentions)}
 
 
 # ------------------------------------------------------------------------------------------------------------------- context
 
 
-def _context(groups: dict[Key, list[Mention]], counties: Sequence[tuple[str, ...]], home: Home, gazetteer: Gazetteer) -> Context:
-    context = Context(home)
-    for states in counties:
-        for state in states:
-            context.counties[state] += 1 / len(states)
-    for key, group in groups.items():
-        for mention in group:
-            for region in mention.regions:
-                if _qualified(mention, region):
-                    _count_region(context, region, 1.0)
-        region = group[0].name.region
-        if region is not None and any(not mention.refused and not mention.city_only for mention in group):
-            weight = 1.0 if group[0].name.population < KNOWN and not group[0].name.support else 0.4
-            _count_region(context, region, weight)
-            if key == ("georgia",):  # the state and the country: each counts for itself
-                for sense in group[0].name.senses:
-                    if sense.kind != "city" and sense is not region:
-                        _count_region(context, sense, weight)
+def _context(groups: dict[Key, Group], found: list[Found], home: Home, gazetteer: Gazetteer) -> Context:
+    """Adds up what speaks for each state ("US.OR") and country ("US"; "~US" for the country itself)."""
+    states: dict[str, float] = defaultdict(float)
+    countries: dict[str, float] = defaultdict(float)
+    for group in groups.values():
+        for region, weight in _regions(group):
+            countries[region.country] += weight
+            if region.kind == "state":
+                states[f"{region.country}.{region.admin1}"] += weight
+    context = Context(home, home.country or "US")
+    for country, count in countries.items():
+        _add(context.countries, country, COUNTRY * min(count, COUNTRIES_MOST) if country != "US" else 0.0)
+        for neighbour in gazetteer.neighbours.get(country, ()):
+            if country != "US" and neighbour != "US":
+                _add(context.countries, neighbour, NEIGHBOUR_COUNTRY)
+                _add(context.countries, f"~{neighbour}", NEIGHBOUR_COUNTRY)
+    for state, count in states.items():
+        context.states[state] = STATE * min(count, 1.0) + STATE_AGAIN * min(max(count - 1, 0.0), STATES_MOST)
+    for part in found:
+        for county in part.counties:
+            for code in county:
+                _add(context.states, f"US.{code}", COUNTY / len(county))
+    _add_home(context, found)
     return context
 
 
-def _count_region(context: Context, region: City, weight: float) -> None:
-    context.countries[region.country] += weight
-    if region.kind == "state":
-        context.states[region.country, region.admin1] += weight
+def _add_home(context: Context, found: list[Found]) -> None:
+    home = context.home
+    cues: dict[str, int] = defaultdict(int)
+    for part in found:
+        for country in part.cues:
+            cues[country] += 1
+    for country, count in cues.items():
+        _add(context.countries, country, CUE * min(count, CUES_MOST))
+    if not home.country and cues:
+        context.country = max(cues, key=lambda country: cues[country])
+    if home.country:
+        _add(context.countries, home.country, HOME_COUNTRY)
+        _add(context.countries, f"~{home.country}", HOME_COUNTRY)
+    if home.admin1:
+        _add(context.states, f"{home.country}.{home.admin1}", HOME_STATE)
 
 
-def _inside(city: City, region: City) -> bool:
-    return city.country == region.country and (region.kind == "country" or city.admin1 == region.admin1) and city is not region
+def _add(weights: dict[str, float], key: str, weight: float) -> None:
+    weights[key] = weights.get(key, 0.0) + weight
 
 
-def _qualified(mention: Mention, region: City) -> bool:
-    return any(sense.kind == "city" and _inside(sense, region) for sense in mention.name.senses)
+def _regions(group: Group) -> list[tuple[City, float]]:
+    """The states and countries that a name's mentions stand for, with weights: less for a name that may as well be a city or a person."""
+    out = [(mention.regions[0], 1.0) for mention in group.mentions if mention.regions and by_qualifier(mention)]
+    if group.name.regions and not group.city_only and not group.qualified:
+        weight = 0.4 if group.city_like or group.name.support or group.name.population > 100_000 else 1.0
+        count = sum(not mention.refused for mention in group.mentions)
+        out += [(region, weight * min(count, STATES_MOST)) for region in group.name.regions]
+    return out
+
+
+def _around(anchors: list[tuple[Key, City, float]]) -> dict[tuple[int, int], list[tuple[Key, City, float]]]:
+    """For every square of the map, the anchors in it and in the squares next to it."""
+    around: dict[tuple[int, int], list[tuple[Key, City, float]]] = {}
+    for anchor in anchors:
+        row, column = cell_of(anchor[1])
+        for near_row in (row - 1, row, row + 1):
+            for near_column in (column - 1, column, column + 1):
+                around.setdefault((near_row, near_column), []).append(anchor)
+    return around
 
 
 # -------------------------------------------------------------------------------------------------------------------- choice
 
 
-def _choose(key: Key, group: list[Mention], context: Context, gazetteer: Gazetteer) -> Choice | None:
-    """The sense of a name in this article: what a qualifier says anywhere in it, else the highest score."""
-    for mention in group:
-        qualified = _by_qualifier(mention)
-        if qualified:
-            return qualified
-    senses = group[0].name.senses
-    if any(mention.city_only for mention in group):
-        senses = tuple(sense for sense in senses if sense.kind == "city") or senses
-    if not senses:
+def _sure(group: Group) -> Choice | None:
+    """What needs no other city of the text to be told: a qualifier, or a name with one sense."""
+    if group.qualified:
+        return group.qualified
+    if len(group.name.senses) == 1 and group.strength == STRONG and not group.person:
+        return Choice(group.name.senses[0].city, "only_sense", 0.9)
+    return None
+
+
+def _choose(key: Key, group: Group, context: Context) -> Choice | None:
+    """The sense with the highest score."""
+    senses = group.name.senses
+    if group.city_only:
+        senses = tuple(sense for sense in senses if sense.city.kind == "city")
+    states, countries, around = context.states, context.countries, context.around
+    less = CITY_LIKE if group.city_like else 0.0
+    scored = []
+    for sense in senses:
+        score = sense.prior + states.get(sense.state, 0.0) + countries.get(sense.country, 0.0)
+        if sense.cell in around:
+            score += _nearness(key, sense, around[sense.cell])
+        if less and sense.city.kind != "city":
+            score -= less
+        if sense.city in context.home.namesakes:
+            score += NAMESAKE
+        scored.append((score, sense))
+    if not scored:
         return None
-    scored = sorted(((*_score(sense, key, context, gazetteer), sense) for sense in senses), key=lambda row: (-row[0], row[2].id))
-    best, why, city = scored[0]
-    others = tuple(sense for score, _, sense in scored[1:6] if best - score < AMBIGUOUS_MARGIN and kilometres(sense, city) > 30)
-    margin = best - scored[1][0] if len(scored) > 1 else 3.0
+    score, best = max(scored, key=lambda pair: pair[0])
+    return _as_choice(score, best, scored, key, context)
+
+
+def _as_choice(score: float, best: Sense, scored: list[tuple[float, Sense]], key: Key, context: Context) -> Choice:
+    why = _why(best, key, context)
+    others = [(other, sense) for other, sense in scored if sense is not best and distance(sense.city, best.city) > SAME_KM]
+    if not others:
+        return Choice(best.city, why or "only_sense", 0.9, (), why is not None)
+    margin = score - max(other for other, _ in others)
+    near = sorted((pair for pair in others if score - pair[0] < AMBIGUOUS), key=lambda pair: -pair[0])
     confidence = round(0.95 - 0.45 * exp(-margin), 2)
-    if len(senses) == 1:
-        return Choice(city, why or "only_sense", max(confidence, 0.9), (), why is not None)
-    return Choice(city, why or "population", confidence, others[:3], why is not None)
+    return Choice(best.city, why or "population", confidence, tuple(sense.city for _, sense in near[:3]), why is not None)
 
 
-def _by_qualifier(mention: Mention) -> Choice | None:
-    if mention.refused:
-        return None
+def _nearness(key: Key, sense: Sense, anchors: list[tuple[Key, City, float]]) -> float:
+    total = sum(weight * exp(-distance(city, sense.city) / NEAR_KM) for other, city, weight in anchors if other != key)
+    return min(NEAR * total, NEAR_MOST) if sense.city.kind == "city" else 0.0
+
+
+def _why(sense: Sense, key: Key, context: Context) -> str | None:
+    """The strongest evidence for a sense besides its population."""
+    home = context.home
+    if home.city is not None and sense.city.id == home.city.id:
+        return "home"
+    parts = {
+        "state_in_text": context.states.get(sense.state, 0.0) - (HOME_STATE if home.admin1 and sense.state.endswith(home.admin1) else 0.0),
+        "country_in_text": context.countries.get(sense.country, 0.0) - (HOME_COUNTRY if sense.country == home.country else 0.0),
+        "nearness": _nearness(key, sense, context.around.get(sense.cell, [])),
+        "home": HOME_STATE if home.admin1 and sense.state.endswith(home.admin1) else NAMESAKE if sense.city in home.namesakes else 0.0,
+    }
+    why = max(parts, key=lambda part: parts[part])
+    return why if parts[why] > 0.6 else None
+
+
+def by_qualifier(mention: Mention) -> Choice | None:
+    """What "Portland, Maine" means, where the gazetteer has such a place."""
     for region in mention.regions:
-        inside = [sense for sense in mention.name.senses if sense.kind == "city" and _inside(sense, region)]
+        inside = [sense.city for sense in mention.name.senses if sense.city.kind == "city" and _inside(sense.city, region)]
         if inside:
             return Choice(max(inside, key=lambda city: city.population), "qualifier", 0.98, (), True)
     return None
 
 
-def _score(city: City, key: Key, context: Context, gazetteer: Gazetteer) -> tuple[float, str | None]:
-    """How much speaks for a sense, and the strongest evidence besides population."""
-    home = context.home
-    parts: dict[str, float] = {}
-    state = context.states.get((city.country, city.admin1), 0.0) if city.admin1 and city.kind == "city" else 0.0
-    if state:
-        parts["state_in_text"] = WEIGHT["state"] * min(state, 1.0) + WEIGHT["state_again"] * min(max(state - 1, 0), 3)
-    country = context.countries.get(city.country, 0.0) if city.kind == "city" else 0.0
-    if country and city.country != (home.country or "US"):
-        parts["country_in_text"] = WEIGHT["country"] * min(country, 2.0)
-    if city.country != "US" and (around := gazetteer.neighbours.get(city.country)):
-        parts["country_nearby"] = WEIGHT["neighbour_country"] * min(sum(context.countries.get(other, 0.0) for other in around), 2.0)
-    if city.country == "US" and city.kind == "city" and context.counties:
-        parts["county_in_text"] = WEIGHT["county"] * min(context.counties.get(city.admin1, 0.0), 1.5)
-    if city.kind == "city":
-        parts["nearness"] = _nearness(city, key, context)
-    parts["home"] = _home(city, home)
-    total = WEIGHT["population"] * log10(city.population + 10) + sum(parts.values()) + (WEIGHT["region"] if city.kind != "city" else 0.0)
-    if city.id in gazetteer.own:
-        total += WEIGHT["own"]
-    why = max(parts, key=lambda part: parts[part])
-    return total, why if parts[why] > 0.6 else None
-
-
-def _nearness(city: City, key: Key, context: Context) -> float:
-    total = 0.0
-    for other, (anchor, weight) in context.anchors.items():
-        if other != key and weight and abs(anchor.latitude - city.latitude) < 4:
-            total += weight * exp(-kilometres(anchor, city) / NEAR_KM)
-    return min(WEIGHT["near"] * total, WEIGHT["near_most"])
-
-
-def _home(city: City, home: Home) -> float:
-    total = 0.0
-    if home.city is not None:
-        if city.id == home.city.id:
-            return WEIGHT["home_city"] + WEIGHT["home_near"]
-        total += WEIGHT["home_near"] * exp(-kilometres(city, home.city) / HOME_KM) if city.kind == "city" else 0.0
-    if home.admin1 and city.admin1 == home.admin1 and city.country == home.country:
-        total += WEIGHT["home_state"]
-    if home.country and city.country == home.country:
-        total += WEIGHT["home_country"]
-    return total
-
-
-# ----------------------------------------------------------------------------------------------------------------- admission
-
-
-def _admitted(group: list[Mention], choice: Choice | None, context: Context) -> list[tuple[Mention, Choice]]:
-    """Which mentions of a name are places, with what each says of itself before what the article says."""
-    if choice is None:
-        return []
-    person = any(mention.person for mention in group)
-    strength = max((mention.strength for mention in group if not mention.refused), default=0)
-    out = []
-    for mention in group:
-        if mention.refused:
-            continue
-        own = _by_qualifier(mention)
-        if own:
-            out.append((mention, own))
-        elif _is_place(mention, choice, strength, person, context):
-            out.append((mention, _mention_choice(mention, choice)))
-    return out
-
-
-def _mention_choice(mention: Mention, choice: Choice) -> Choice:
-    if choice.how == "qualifier":
-        return Choice(choice.city, "one_sense", 0.95, (), True)
-    for rule in ("dateline", "mayor_of"):
-        if rule in mention.rules and choice.how in ("population", "only_sense"):
-            return Choice(choice.city, rule, choice.confidence, choice.candidates, True)
-    return choice
-
-
-def _is_place(mention: Mention, choice: Choice, strength: int, person: bool, context: Context) -> bool:
-    """`strength` is the best that any mention of the name has; `person`: the article also uses the name for a person."""
-    city = choice.city
-    if mention.comma and mention.regions and city.kind == "city" and city.population < KNOWN and mention.regions[0].kind == "state":
-        return False  # "Burlington, W.Va." with no such town in the gazetteer: some other Burlington would be wrong
-    if person and mention.strength < (STRONG if mention.name.support else WEAK):
-        return False
-    if city.kind != "city":
-        return not mention.name.support or strength >= WEAK or city.population > KNOWN_ABROAD
-    if mention.name.support:
-        if city.population >= FAMOUS:
-            return True
-        return strength >= STRONG and (mention.strength >= WEAK or not person) and (choice.supported or city.population >= SMALL)
-    abroad = city.country not in (context.home.country or "US", "US")
-    if city.population >= (KNOWN_ABROAD if abroad else KNOWN):
-        return True
-    if city.population >= SMALL:
-        return choice.supported or strength >= WEAK
-    return choice.supported and strength >= WEAK
+def _inside(city: City, region: City) -> bool:
+    return city.country == region.country and (region.kind == "country" or city.admin1 == region.admin1)

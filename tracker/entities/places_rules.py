@@ -28,6 +28,7 @@ class Rule:
     effect: str
     words: frozenset[str]
     reading: Reading = Reading.PLACE
+    city: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -53,6 +54,10 @@ class Rules:
     of: tuple[Table, Table]
     act: frozenset[str]
     auxiliary: frozenset[str]
+    qualified_only: frozenset[str]
+    speak: frozenset[str]
+    languages: frozenset[str]
+    cues: dict[str, tuple[str, ...]]  # word -> the countries whose local news uses it
 
 
 @cache
@@ -68,8 +73,12 @@ def load_rules(path: Path = FILE) -> Rules:
     if repeated:
         raise RuleError(f"{path}: rule ids must be unique: {', '.join(sorted(repeated))}")
     tables = {side: (_table(rules, side, capital=False), _table(rules, side, capital=True)) for side in SIDES}
-    verbs = data.get("verbs", {})
-    return Rules(rules, **tables, act=frozenset(verbs.get("act", "").split()), auxiliary=frozenset(verbs.get("auxiliary", "").split()))
+    lists = {name: frozenset(words.split()) for section in ("verbs", "words") for name, words in data.get(section, {}).items()}
+    cues: dict[str, tuple[str, ...]] = {}
+    for country, words in data.get("country_cues", {}).items():
+        for word in words.split():
+            cues[word] = (*cues.get(word, ()), country)
+    return Rules(rules, **tables, **lists, cues=cues)
 
 
 def _rule(path: Path, row: dict[str, Any]) -> Rule:
@@ -86,6 +95,7 @@ def _rule(path: Path, row: dict[str, Any]) -> Rule:
         effect=row["effect"],
         words=frozenset(row["words"].split()),
         reading=Reading(row.get("reading", "place")),
+        city=bool(row.get("city")),
         yes=tuple(row["yes"]),
         no=tuple(row["no"]),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import log10
 from pathlib import Path
 
 from tracker.errors import RuleError
@@ -18,9 +19,27 @@ from tracker.tokens import tokenize
 
 FOLDER = Path(__file__).resolve().parent / "gazetteer"
 USER_COLUMNS = ("id", "name", "admin1", "country", "latitude", "longitude")  # population and aliases may be left out
+# How likely a name means a place before anything is read, in tenfolds of population: the name of a state or country means that, not the town
+# named after it; the table of aliases says of some names what they usually mean ("New York" the city, "Washington" the capital); the user's own list knows best.
+REGION_PRIOR, USUAL_PRIOR, OWN_PRIOR = 1.5, 3.5, 3.0
+CELL = 1.5  # degrees; neighbouring cells hold whatever lies within about 150 km
+SAINT_POPULATION = 200_000  # smaller St. Johns are as often a church or a school
 OWN_POPULATION = 100_000  # a city that the user has taken the trouble to list is never "too small to name without its state"
 
+COUNTY_WORDS = frozenset(("county", "counties", "parish", "parishes"))
+
 Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One place that a name may mean. `state` is "US.OR", `cell` the square of the map it lies in; a region has "~" before its country."""
+
+    city: City
+    prior: float
+    state: str
+    country: str
+    cell: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +47,9 @@ class Name:
     """All places of one name. `key` is its lower-case tokens; `origin` marks demonyms ("Texan"), whose place is where someone is from."""
 
     key: Key
-    senses: tuple[City, ...]
+    senses: tuple[Sense, ...]
     population: int  # of the largest city among the senses; 0 without one
-    region: City | None  # the state or country of that name, the more populous first
+    regions: tuple[City, ...]  # the states and countries of that name, the more populous first
     origin: bool = False
     acronym: bool = False  # must be written in capitals: "LA", "U.S."
     support: bool = False  # also an English word, a first name or a common surname: needs evidence that the place is meant
@@ -73,6 +92,7 @@ class Gazetteer:
     neighbours: dict[str, frozenset[str]] = field(default_factory=dict)  # country -> the countries at its borders
     _origins: set[Key] = field(default_factory=set)
     _acronyms: set[Key] = field(default_factory=set)
+    _usual: dict[Key, set[int]] = field(default_factory=dict)
     _overrides: dict[int, City] = field(default_factory=dict)
     _tables: dict[str, NameTable] = field(default_factory=dict)
 
@@ -88,7 +108,7 @@ class Gazetteer:
         key = tuple(tokenize(name).lowers)
         table = self.table(key[0]) if key else None
         found = table.names.get(key[1:]) if table else None
-        return found.senses if found else ()
+        return tuple(sense.city for sense in found.senses) if found else ()
 
     def city(self, name: str, admin1: str = "", country: str = "") -> City | None:
         """The most populous city of that name, in that state and country if they are given."""
@@ -106,13 +126,21 @@ class Gazetteer:
         return NameTable(built, tuple(sorted({len(rest) for rest in built}, reverse=True)))
 
     def _name(self, key: Key, cities: list[City]) -> Name:
-        ranked = sorted(cities, key=lambda city: (city.kind == "city", -city.population))
+        usual = self._usual.get(key, ())
+        ranked = sorted((self._sense(city, city.id in usual) for city in cities), key=lambda sense: -sense.prior)
         population = max((city.population for city in cities if city.kind == "city"), default=0)
-        region = ranked[0] if ranked[0].kind != "city" else None
-        word = len(key) == 1 and (key[0] in self.first_names or key[0] in self.support)
-        return Name(
-            key, tuple(ranked), population, region, key in self._origins, key in self._acronyms, word or " ".join(key) in self.support
-        )
+        regions = [sense.city for sense in ranked if sense.city.kind != "city"]
+        word = key[0] if len(key) == 1 else " ".join(key)
+        support = word in self.support or (len(key) == 1 and word in self.first_names)
+        saint = key[0] in ("st", "saint") and population < SAINT_POPULATION
+        return Name(key, tuple(ranked), population, tuple(regions), key in self._origins, key in self._acronyms, support or saint)
+
+    def _sense(self, city: City, usual: bool) -> Sense:
+        prior = log10(city.population + 10) + (USUAL_PRIOR if usual else 0.0) + (OWN_PRIOR if city.id in self.own else 0.0)
+        region = city.kind != "city"
+        state = f"{city.country}.{city.admin1}" if city.admin1 and not region else ""
+        country = f"~{city.country}" if region else city.country
+        return Sense(city, prior + (REGION_PRIOR if region else 0.0), state, country, cell_of(city))
 
     def _line(self, first: str) -> bytes:
         """The compiled line of a first word, by bisection: lines are sorted by code point, which is the order of their bytes."""
@@ -129,12 +157,18 @@ class Gazetteer:
         return b""
 
 
+def cell_of(city: City) -> tuple[int, int]:
+    """The square of the map that a city lies in."""
+    return int(city.latitude // CELL), int(city.longitude // CELL)
+
+
 def load_gazetteer(user_folder: Path | None = None) -> Gazetteer:
     """The package's gazetteer, with the user's own `cities.csv` and `outlets.csv` if the folder has them; RuleError names file and line."""
     compiled = (FOLDER / "cities.tsv").read_bytes()
     gazetteer = Gazetteer(words=set(compiled[: compiled.find(b"\n")].decode().split(" ")), _compiled=compiled)
     gazetteer.first_names = _words(FOLDER / "first_names.txt")
     gazetteer.support = _words(FOLDER / "support.txt")
+    gazetteer.words |= COUNTY_WORDS
     gazetteer.counties = {tuple(row["name"].split(" ")): tuple(row["states"].split(" ")) for _, row in _rows(FOLDER / "counties.csv")}
     _add_regions(gazetteer)
     _add_aliases(gazetteer)
@@ -183,10 +217,8 @@ def _words(path: Path) -> frozenset[str]:
     return frozenset(word.strip().lower() for line in lines for word in line.split(",") if word.strip())
 
 
-def _add(gazetteer: Gazetteer, name: str, city: City, *, origin: bool = False) -> None:
+def _add(gazetteer: Gazetteer, name: str, city: City, *, origin: bool = False) -> Key:
     key = tuple(tokenize(name).lowers)
-    if not key:
-        return
     gazetteer.words.add(key[0])
     gazetteer._extra.setdefault(key[0], {}).setdefault(key[1:], []).append(city)
     gazetteer._tables.pop(key[0], None)
@@ -194,6 +226,7 @@ def _add(gazetteer: Gazetteer, name: str, city: City, *, origin: bool = False) -
         gazetteer._origins.add(key)
     if name.isupper() and len(name) < 5:
         gazetteer._acronyms.add(key)
+    return key
 
 
 def _qualify(gazetteer: Gazetteer, name: str, region: City) -> None:
@@ -228,7 +261,9 @@ def _add_aliases(gazetteer: Gazetteer) -> None:
         city = gazetteer.city(row["name"], row["admin1"], row["country"])
         if city is None:
             raise RuleError(f"{FOLDER / 'aliases.csv'}:{line}: no city {row['name']!r} in {row['admin1']} {row['country']}")
-        _add(gazetteer, row["alias"], city)
+        key = _add(gazetteer, row["alias"], city)
+        if row["usual"] == "yes":
+            gazetteer._usual.setdefault(key, set()).add(city.id)
     places = {(place.kind, place.name, place.country): place for place in gazetteer.regions.values()}
     for line, row in _rows(FOLDER / "demonyms.csv"):
         named = places.get((row["kind"], row["place"], row["country"])) or gazetteer.city(row["place"], "", row["country"])

@@ -1,0 +1,73 @@
+"""Decides whether a mention is a place at all, once it is known which place it would be.
+
+Missing a village beats inventing one: a name with little behind it is dropped. What counts is how strongly the words around a mention
+speak for a place, how large the place is, whether the text or the source has to do with its region, and what else the name may be.
+"""
+
+from __future__ import annotations
+
+from tracker.entities.places_find import Mention
+from tracker.entities.places_resolve import Choice, Context, Group, by_qualifier
+from tracker.entities.places_rules import STRONG, WEAK
+
+KNOWN = 100_000  # people: a city of this size is named without its state
+KNOWN_ABROAD = 300_000
+SMALL = 15_000
+FAMOUS = 250_000  # a word or surname that is also a city of this size is the city unless the article says otherwise
+NAMED_BY_RULE = ("dateline", "mayor_of")
+
+
+def admit(group: Group, choice: Choice, context: Context) -> list[tuple[Mention, Choice]]:
+    """The mentions of a name that are places, each with what it says of itself before what the article says."""
+    out = []
+    for mention in group.mentions:
+        if mention.refused:
+            continue
+        own = by_qualifier(mention) if mention.regions else None
+        if own:
+            out.append((mention, own))
+        elif _is_place(mention, group, choice, context):
+            out.append((mention, _of_mention(mention, choice)))
+    return out
+
+
+def _of_mention(mention: Mention, choice: Choice) -> Choice:
+    if choice.how == "qualifier":
+        return Choice(choice.city, "one_sense", 0.95, (), True)
+    for rule in NAMED_BY_RULE:
+        if rule in mention.rules and choice.how in ("population", "only_sense"):
+            return Choice(choice.city, rule, choice.confidence, choice.candidates, True)
+    return choice
+
+
+def _is_place(mention: Mention, group: Group, choice: Choice, context: Context) -> bool:
+    city = choice.city
+    if mention.qualified_only:
+        return False
+    if mention.regions and mention.comma and city.kind == "city" and city.population < KNOWN and mention.regions[0].kind == "state":
+        return False  # "Burlington, W.Va." with no such town in the gazetteer: some other Burlington would be wrong
+    doubtful = group.name.support or mention.common
+    if group.person and mention.strength < (STRONG if doubtful else WEAK):
+        return False
+    if group.other and mention.strength == 0 and not choice.supported:
+        return False
+    if city.kind != "city":
+        return not doubtful or group.strength >= WEAK or city.population > KNOWN_ABROAD
+    return _is_city(mention, group, choice, context, doubtful=doubtful)
+
+
+def _is_city(mention: Mention, group: Group, choice: Choice, context: Context, *, doubtful: bool) -> bool:
+    city = choice.city
+    domestic = city.country in (context.country, "US")
+    supported = choice.supported or (len(group.name.senses) == 1 and city.country == context.country and group.strength == STRONG)
+    if city == context.home.city or city in context.home.namesakes:
+        return not doubtful or group.strength >= WEAK
+    if doubtful:
+        return city.population >= FAMOUS or (group.strength >= STRONG and (supported or city.population >= SMALL))
+    if mention.part and group.strength < WEAK and city.population < KNOWN:
+        return False
+    if city.population >= (KNOWN if domestic else KNOWN_ABROAD):
+        return True
+    if city.population >= SMALL:
+        return supported or group.strength >= WEAK
+    return supported and group.strength >= WEAK
