@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from tracker.events.blocks import Key, compare, gather
 from tracker.events.identity import Order
-from tracker.events.phrases import Phrase, likeness, read
-from tracker.events.traits import NOWHEN, DateKind, Days, days
+from tracker.events.phrases import Phrase, law_and_happening, likeness, vague
+from tracker.events.stories import Story, kinship
+from tracker.events.traits import NOWHEN, DateKind, Days, days, thing
 from tracker.model import Event
 
 # Points, set by hand on the rows of tests/test_matters.py: a phrase and a city or an actor pass; a phrase that could name anything, or one
@@ -26,11 +27,13 @@ WEIGHTS = {
     "actor shared": 1.0,
     "date handed on": 2.0,
     "same article": 2.0,
+    "same story": 1.0,  # times the kinship of the articles
     "long silence": -1.5,  # more than a year without a word; a measure stands for years
 }
 _YEAR = 366
 _SEASON = 270  # recurring things of different years are further apart than this
 _CAP = 60
+_NAMED, _UNNAMED = 0.5, 0.3
 _FIRM = 14  # a planned date of up to two weeks can be recognised again
 
 
@@ -48,20 +51,26 @@ class Facet:
     plans: tuple[Days, ...]  # days that it sets, moves, or is due on
     apart: bool  # does nothing to the matter: joins a chain, starts none
     trigger: str
+    stories: tuple[Story, ...]  # of its articles
+
+    @property
+    def vague(self) -> bool:
+        return vague(self.phrase)
 
 
-def facet(event: Event, *, articles: frozenset[str], told: Order, apart: bool, trigger: str) -> Facet:
+def facet(event: Event, *, articles: frozenset[str], told: Order, trigger: str, stories: tuple[Story, ...]) -> Facet:
     return Facet(
         event=event,
-        phrase=read(event.about),
+        phrase=thing(event.about, event.actors, event.cities),
         cities=frozenset(city.id for city in event.cities),
         actors=frozenset(actor.id for actor in event.actors),
         articles=articles,
         told=told,
         day=_day(event, told),
         plans=tuple(plan for plan in _plans(event) if plan.kind >= DateKind.COARSE and plan.length <= _FIRM),
-        apart=apart,
+        apart=False,
         trigger=trigger,
+        stories=stories,
     )
 
 
@@ -80,9 +89,10 @@ def _plans(event: Event) -> Iterator[Days]:
 
 def same_matter(one: Facet, two: Facet) -> float | None:
     """Points for two events being about the same thing; None when they can't be."""
-    alike = likeness(one.phrase, two.phrase)
     handed = _handed_on(one, two)
     same_article = not one.articles.isdisjoint(two.articles)
+    akin = 1.0 if same_article else max((kinship(a, b) for a in one.stories for b in two.stories), default=0.0)
+    alike = _alike(one, two, akin)
     if alike < 0 or (alike == 0 and not (handed and same_article)):
         return None
     city, actor = not one.cities.isdisjoint(two.cities), not one.actors.isdisjoint(two.actors)
@@ -93,9 +103,19 @@ def same_matter(one: Facet, two: Facet) -> float | None:
     points = WEIGHTS["about"] * alike
     points += WEIGHTS["modifiers shared"] * bool(one.phrase and two.phrase and one.phrase.modifiers & two.phrase.modifiers)
     points += WEIGHTS["city shared"] * city + WEIGHTS["actor shared"] * actor
-    points += WEIGHTS["date handed on"] * handed + WEIGHTS["same article"] * same_article
+    points += WEIGHTS["date handed on"] * handed + WEIGHTS["same article" if same_article else "same story"] * akin
     measures = bool(one.phrase and two.phrase and one.phrase.measure and two.phrase.measure)
     return points + WEIGHTS["long silence"] * (abs(one.day - two.day) > _YEAR and not handed and not measures)
+
+
+def _alike(one: Facet, two: Facet, akin: float) -> float:
+    """Likeness of the phrases; in one story "the ordinance" is likely the one it is all about, and an act without a phrase may be."""
+    alike = likeness(one.phrase, two.phrase)
+    if not 0 <= alike < _NAMED or not (one.vague or two.vague) or akin < _NAMED:
+        return alike
+    if one.phrase is None or two.phrase is None:
+        return max(alike, _UNNAMED)
+    return alike if law_and_happening(one.phrase, two.phrase) else max(alike, _NAMED)
 
 
 def _handed_on(one: Facet, two: Facet) -> bool:
@@ -167,24 +187,32 @@ class Groups:
 
 
 def group(items: Sequence[Facet]) -> list[list[int]]:
-    """Positions of events that are about the same thing. What stands apart joins the chain it fits best and never holds two together."""
-    links: list[tuple[float, int, int]] = []
-    best: dict[int, tuple[float, int]] = {}
-    for one, two in pairs(items):
-        points = same_matter(items[one], items[two])
-        if points is None or points < THRESHOLD:
-            continue
-        if items[one].apart and items[two].apart:
-            continue
-        if items[one].apart or items[two].apart:
-            aside, core = (one, two) if items[one].apart else (two, one)
-            if aside not in best or (points, -core) > (best[aside][0], -best[aside][1]):
-                best[aside] = points, core
-        else:
-            links.append((-points, one, two))
+    """Positions of events that are about the same thing.
+
+    Events that name it are joined first. One that says only "the ordinance", or nothing, joins the chain it fits best and holds no two
+    together; so does what stands apart. Vague ones left over may still make a chain of their own.
+    """
+    links = [(-points, one, two) for one, two in pairs(items) if (points := same_matter(items[one], items[two])) and points >= THRESHOLD]
+    links.sort()
     groups = Groups(items)
-    for _, one, two in sorted(links):
-        groups.join(one, two)
-    for aside, (_, core) in sorted(best.items()):
-        groups.join(core, aside)
+    joined = set()
+    named = [not item.apart and not item.vague for item in items]
+    for _, one, two in links:
+        if named[one] and named[two]:
+            groups.join(one, two)
+    for _, one, two in links:
+        if named[one] != named[two]:
+            core, aside = (one, two) if named[one] else (two, one)
+            if aside not in joined and not items[aside].apart:
+                joined.add(aside)
+                groups.join(core, aside)
+    for _, one, two in links:
+        if not (items[one].apart or items[two].apart or joined & {one, two} or named[one] or named[two]):
+            groups.join(one, two)
+    for _, one, two in links:
+        if items[one].apart != items[two].apart:
+            core, aside = (two, one) if items[one].apart else (one, two)
+            if aside not in joined:
+                joined.add(aside)
+                groups.join(core, aside)
     return list(groups.all())

@@ -20,6 +20,7 @@ from tracker.events.clusters import Link, cluster
 from tracker.events.identity import mention_key, mention_order
 from tracker.events.merge import merge
 from tracker.events.pairs import THRESHOLD, score
+from tracker.events.stories import stories
 from tracker.events.traits import Traits, traits
 from tracker.lexicon.matters import MatterRules, default
 from tracker.model import Event, SourcedMention
@@ -29,7 +30,8 @@ def link(mentions: Sequence[SourcedMention]) -> list[Event]:
     """The events that the mentions tell of, in the order of their earliest mentions. A mention given twice counts once."""
     rules = default()
     ordered = sorted({mention_key(each): each for each in sorted(mentions, key=mention_order, reverse=True)}.values(), key=mention_order)
-    items = [traits(each, rules) for each in ordered]
+    told = stories(ordered, rules.phrases)
+    items = [traits(each, rules, told[each.article_id]) for each in ordered]
     return [merge([ordered[index] for index in group]) for group in cluster(items, _links(items, rules))]
 
 

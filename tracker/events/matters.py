@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tracker.events.chains import act_of, walk
 from tracker.events.grouping import Facet, facet, group
 from tracker.events.identity import earliest, mention_key, mention_order
-from tracker.events.phrases import read
+from tracker.events.stories import Story, stories
 from tracker.lexicon.matters import MatterRules, Thing, default
 from tracker.model import Event, EventType, Matter, SourcedMention
 
 _APART = "stand_apart"
+_STORIES = 3  # articles of an event whose stories are looked at
 # A single event of these is news, not a matter: nothing is known of a plan.
 _NEWS = frozenset({EventType.STATEMENT, EventType.PROTEST, EventType.OPERATION, EventType.LEGAL_ACTION})
 
@@ -24,7 +26,8 @@ def chain(events: Sequence[Event], mentions: Sequence[SourcedMention], as_of: da
     """
     rules = default()
     known = {mention_key(each): each for each in mentions}
-    items = sorted((_facet(rules, event, known) for event in events), key=lambda item: item.told)
+    told = stories(mentions, rules.phrases)
+    items = sorted((_facet(rules, event, known, told) for event in events), key=lambda item: item.told)
     chained: dict[str, Event] = {}
     matters: list[Matter] = []
     for places in group(items):
@@ -42,21 +45,19 @@ def _is_matter(members: Sequence[Facet]) -> bool:
     if len(members) > 1:
         return any(not item.apart for item in members)
     only = members[0]
-    named = only.phrase is not None and not (only.phrase.generic and not only.phrase.modifiers)
-    return named and not only.apart and only.event.type not in _NEWS
+    return not only.vague and not only.apart and only.event.type not in _NEWS
 
 
-def _facet(rules: MatterRules, event: Event, known: dict[str, SourcedMention]) -> Facet:
+def _facet(rules: MatterRules, event: Event, known: Mapping[str, SourcedMention], told: Mapping[str, Story]) -> Facet:
     own = [known[key] for key in event.mention_ids]
-    phrase = read(event.about)
-    thing: Thing = "measure" if phrase is None or phrase.measure else "happening"
-    bare = facet(
+    first = earliest(own)
+    articles = sorted({each.article_id for each in own})
+    item = facet(
         event,
-        articles=frozenset(each.article_id for each in own),
-        told=mention_order(earliest(own)),
-        apart=False,
+        articles=frozenset(articles),
+        told=mention_order(first),
         trigger=own[0].mention.trigger,
+        stories=tuple(told[article] for article in articles[:_STORIES]),
     )
-    if act_of(rules, bare, thing) != _APART:
-        return bare
-    return facet(event, articles=bare.articles, told=bare.told, apart=True, trigger=bare.trigger)
+    thing: Thing = "measure" if item.phrase is None or item.phrase.measure else "happening"
+    return replace(item, apart=act_of(rules, item, thing) == _APART)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.events.phrases import likeness
+from tracker.events.phrases import law_and_happening, likeness, vague
+from tracker.events.stories import kinship
 from tracker.events.traits import DateKind, Days, Traits
 from tracker.lexicon.matters import MatterRules
 from tracker.model import EventType
@@ -37,6 +38,9 @@ _NEWS_LAG = 3  # days between an act and the newspaper that calls it news: Frida
 _UNDATED_LAG = 60
 _COMMON_WORD = 0.2  # what a word of `phrases.common` weighs against 1 for another
 _WORDS_ALIKE = 0.35  # share of words from which two sentences say the same without a phrase in common
+_WORDS_AKIN = 0.2  # with one story, the share that lets an act without a phrase be the act of another article
+_NAMED = 0.7  # likeness of "the ordinance" to "the pay ordinance" where the story is the same
+_SAME_ARTICLE = 0.5
 _STATEMENT_ALIKE = 0.5
 # Acts of one hand that are done once: if two sources give them neighbouring days, they disagree rather than tell of two.
 _ONCE = frozenset(
@@ -54,8 +58,8 @@ def score(one: Traits, two: Traits, rules: MatterRules) -> float | None:
     dated = date_points(one.when, two.when)
     if dated == 0 and min(one.when.kind, two.when.kind) <= DateKind.BOUND and abs(one.told - two.told) > _UNDATED_LAG:
         dated = WEIGHTS["undated"] if DateKind.NONE in (one.when.kind, two.when.kind) or one.when.kind is two.when.kind else dated
-    alike = likeness(one.phrase, two.phrase)
     words = shared_words(one.words, two.words, rules.phrases.common)
+    alike = _alike(one, two, words)
     if dated is None:
         if not _disputed(one, two, alike):
             return None
@@ -64,6 +68,20 @@ def score(one: Traits, two: Traits, rules: MatterRules) -> float | None:
         return None
     total = dated + WEIGHTS["about"] * alike + WEIGHTS["words"] * words
     return total + _who_and_where(one, two) + _manner(one, two)
+
+
+def _alike(one: Traits, two: Traits, words: float) -> float:
+    """Likeness of the phrases; where one says little alone, the story that its article tells speaks for it."""
+    alike = likeness(one.phrase, two.phrase)
+    if not 0 <= alike < _NAMED or not (vague(one.phrase) or vague(two.phrase)):
+        return alike
+    if one.phrase and two.phrase:
+        if law_and_happening(one.phrase, two.phrase):
+            return alike
+    elif one.article == two.article or (one.stem != two.stem and words < _WORDS_AKIN):
+        return alike
+    akin = _SAME_ARTICLE if one.article == two.article else kinship(one.story, two.story)
+    return max(alike, _NAMED * akin) if akin >= _SAME_ARTICLE else alike
 
 
 def vetoed(one: Traits, two: Traits) -> bool:

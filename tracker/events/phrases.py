@@ -23,6 +23,11 @@ class Phrase:
     measure: bool = False
 
     @property
+    def vague(self) -> bool:
+        """Could it name anything? "The ordinance", "the plan"."""
+        return self.generic and not self.modifiers
+
+    @property
     def key(self) -> str:
         return " ".join((*sorted(self.modifiers), self.head))
 
@@ -80,10 +85,9 @@ def likeness(one: Phrase | None, two: Phrase | None) -> float:
         return _same_head(one, two, shared)
     if one.generic or two.generic:
         if shared:
-            return 0.0 if _law_and_happening(one, two) else 0.5
-        bare = (one.generic and not one.modifiers) or (two.generic and not two.modifiers)
+            return 0.0 if law_and_happening(one, two) else 0.5
         named = one.head in two.modifiers or two.head in one.modifiers
-        return 0.5 if named else 0.0 if bare else -0.5
+        return 0.5 if named else 0.0 if one.vague or two.vague else -0.5
     if one.head in two.modifiers or two.head in one.modifiers:
         return 0.3
     return -0.2 if shared else -1.0
@@ -102,9 +106,25 @@ def _same_head(one: Phrase, two: Phrase, shared: frozenset[str]) -> float:
     return 0.5 if len(shared) > apart else -0.8
 
 
-def _law_and_happening(one: Phrase, two: Phrase) -> bool:
+def law_and_happening(one: Phrase, two: Phrase) -> bool:
     """An immigration policy is not an immigration raid, though both are about immigration."""
     return (one.generic and one.measure and not two.measure) or (two.generic and two.measure and not one.measure)
+
+
+def vague(phrase: Phrase | None) -> bool:
+    return phrase is None or phrase.vague
+
+
+def without_names(phrase: Phrase | None, names: frozenset[str]) -> Phrase | None:
+    """None for a phrase that is only somebody's name: who acts is not what the act is about."""
+    return None if phrase and phrase.modifiers | {phrase.head} <= names else phrase
+
+
+@lru_cache(maxsize=65_536)
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name, folded as the words of a phrase are."""
+    phrase = read(name)
+    return phrase.modifiers | {phrase.head} if phrase else frozenset()
 
 
 def _numbers(phrase: Phrase) -> frozenset[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from tracker.dates import PartialDate, Precision
-from tracker.events.phrases import Phrase, read
+from tracker.events.phrases import Phrase, read, without_names, words_of
+from tracker.events.stories import Story
 from tracker.lexicon.matters import MatterRules
-from tracker.model import DateBasis, DateClaim, EventType, Realis, SourcedMention
+from tracker.model import Actor, City, DateBasis, DateClaim, EventType, Realis, SourcedMention
 
 # Types under which newspapers tell one and the same act.
 FAMILIES = {
@@ -72,9 +74,10 @@ class Traits:
     origin: str
     sentence: tuple[str, str, int]
     quote: int
+    story: Story
 
 
-def traits(sourced: SourcedMention, rules: MatterRules) -> Traits:
+def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
     mention = sourced.mention
     subtype = mention.subtype
     return Traits(
@@ -86,7 +89,7 @@ def traits(sourced: SourcedMention, rules: MatterRules) -> Traits:
         when=days(mention.date),
         planned=days(mention.planned),
         told=sourced.published.toordinal() if sourced.published else _FOREVER,
-        phrase=read(mention.about),
+        phrase=thing(mention.about, mention.actors, mention.cities),
         cities=frozenset(city.id for city in mention.cities),
         actors=frozenset(actor.id for actor in mention.actors),
         stem=mention.trigger.lower()[:5],
@@ -95,7 +98,17 @@ def traits(sourced: SourcedMention, rules: MatterRules) -> Traits:
         origin=sourced.copy_of or sourced.article_id,
         sentence=(sourced.article_id, mention.field, mention.sentence[0]),
         quote=hash((sourced.quote, mention.start - mention.sentence[0], mention.type)) if len(sourced.quote) > 60 else 0,
+        story=story,
     )
+
+
+def thing(about: str | None, actors: Sequence[Actor], cities: Sequence[City]) -> Phrase | None:
+    """What an `about` phrase names, unless it names only who acts or where."""
+    phrase = read(about)
+    if phrase is None:
+        return None
+    names = [actor.name for actor in actors] + [city.name for city in cities]
+    return without_names(phrase, frozenset(word for name in names for word in words_of(name)))
 
 
 def days(claim: DateClaim | None) -> Days:
