@@ -49,6 +49,7 @@ class Cues:
 
     future: frozenset[str]
     past: frozenset[str]
+    planned_verbs: frozenset[str]
     past_verbs: frozenset[str]
     not_past: frozenset[str]
     bounds: frozenset[str]
@@ -57,7 +58,7 @@ class Cues:
     lasting: frozenset[str]
 
 
-Phrases = dict[str, list[tuple[tuple[str, ...], str]]]  # first token -> the phrases that begin with it, longest first, and their meaning
+Phrases = dict[str, list[tuple[list[str], str]]]  # first token -> the phrases that begin with it, longest first, and their meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,12 @@ class TemporalRules:
     ordinals: dict[str, int]
     decades: dict[str, int]
     days: dict[str, DayWord]
-    references: Phrases
+    references: Phrases  # keyed by the LAST token: the first is often "the"
     unless: dict[str, Unless]
     holidays: dict[str, Holiday]
     holiday_names: Phrases
     names: Phrases
-    approximate: Phrases  # keyed by the LAST token: they are read backwards
+    approximate: Phrases  # likewise
     prepositions: Phrases  # likewise
     cues: Cues
     words: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -100,7 +101,7 @@ def load_temporal_rules() -> TemporalRules:
         heads={},
         **{key: words[key] for key in _TABLES},
         days=days,
-        references=_phrases(phrases),
+        references=_phrases(phrases, backwards=True),
         unless={row["word"]: Unless(frozenset(row["before"]), frozenset(row["after"])) for row in references["unless"]},
         holidays=holidays,
         holiday_names=holiday_names,
@@ -168,7 +169,7 @@ def _holidays(calendar: dict[str, Any]) -> tuple[dict[str, Holiday], Phrases]:
 def _phrases(pairs: list[tuple[str, str]], backwards: bool = False) -> Phrases:
     table: Phrases = {}
     for phrase, meaning in pairs:
-        lowers = tuple(tokenize(phrase).lowers)
+        lowers = tokenize(phrase).lowers
         table.setdefault(lowers[-1 if backwards else 0], []).append((lowers, meaning))
     for rows in table.values():
         rows.sort(key=lambda row: -len(row[0]))

@@ -11,7 +11,8 @@ from typing import Literal
 from tracker.lexicon.temporal import Holiday
 from tracker.model import Field, Offset
 
-Origin = Literal["publication", "previous", "event"]
+# "previous" is the expression before; "sentence" the same, but only within the sentence ("the year"), else the publication
+Origin = Literal["publication", "previous", "sentence", "event"]
 Direction = Literal["past", "future"]
 Part = Literal["early", "mid", "late", "earlier", "later", "start", "end"]
 
@@ -20,6 +21,7 @@ Part = Literal["early", "mid", "late", "earlier", "later", "start", "end"]
 class Name:
     """A calendar name, full or with gaps: units weekday, day (month=number, day), month, season, quarter, half, year, decade, century, holiday.
 
+    `weekday` is the ISO weekday written beside a month-day ("Friday, April 3"): it helps to find the year.
     `year` None leaves the year to be resolved; `holiday` is the rule that computes the day. For a decade `number` is 90 in "the nineties".
     """
 
@@ -27,6 +29,7 @@ class Name:
     number: int = 0
     day: int = 0
     year: int | None = None
+    weekday: int = 0
     holiday: Holiday | None = None
 
 
@@ -118,6 +121,7 @@ class Shift:
     sign: int
     anchor: Expression | Origin
     weekday: int = 0  # "Friday a week ago", "a year ago Sunday": the weekday that is meant
+    rough: bool = False  # "about a month ago", "more than 20 years ago"
     definite: bool = False  # "the day before the vote" names a day, "two days before the vote" a length
 
 

@@ -54,6 +54,9 @@ def yearly(name: Name, published: date, direction: Direction | None) -> Granule:
     rows = [(_distance(granule, published), granule) for granule in _candidates(name, published.year)]
     if not rows:
         raise ValueError(f"no such day near {published}")
+    if name.weekday:
+        near = [row for row in rows if abs(row[0]) < 500]
+        rows = [row for row in near if row[1].first and row[1].first.isoweekday() == name.weekday] or rows
     if name.unit in ("day", "holiday"):
         distance, chosen = min(rows, key=lambda row: (abs(row[0]), row[0]))
         far = FAR_SAME_YEAR if chosen.year == published.year else FAR_OTHER_YEAR

@@ -113,6 +113,8 @@ def read_daypart(view: View, index: int, floor: int, before: Atom | None) -> Ato
         return Atom(start, index, Rhythm(Name("day"), clock.daypart), "every_daypart") if determiner in ("most", "all") and False else None
     if determiner in ("every", "each"):
         return Atom(start, index, Rhythm(Name("day"), clock.daypart), "every_daypart")
+    if determiner == "the" and view.low(index + 1) == "of":
+        return Atom(start, index, At(clock), "daypart_of", weak=True)
     if determiner == "the" and view.low(start - 1) == "in":
         return Atom(start, index, At(clock), "in_the_daypart")
     if (

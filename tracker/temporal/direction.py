@@ -14,12 +14,13 @@ def direction_of(view: View, first: int, last: int, preposition: str | None) -> 
     """The nearest cue before the expression within its clause; with none, the nearest after it."""
     cues = view.rules.cues
     if preposition in ("until", "till", "through"):
-        return "past" if _nearest_verb(view, first, cues) in cues.lasting else "future"
+        verb = _nearest_verb(view, first, cues)
+        return "past" if verb in cues.lasting or (not verb and _after(view, last, cues) == "past") else "future"
     if preposition in ("starting", "beginning", "effective", "effective on", "starting on", "beginning on"):
         return "future"
     if preposition == "since":
         return "past"
-    return _before(view, first, cues) or _after(view, last, cues)
+    return _before(view, first, cues) or _after(view, last, cues) or ("future" if preposition in ("by", "no later than") else None)
 
 
 def _nearest_verb(view: View, first: int, cues: Cues) -> str:
@@ -33,6 +34,8 @@ def _nearest_verb(view: View, first: int, cues: Cues) -> str:
 
 
 def _before(view: View, first: int, cues: Cues) -> Direction | None:
+    if view.low(first - 1) in _BE[:2] or (view.low(first - 1) in ("at", "on", "for", "from", "open", "in") and view.low(first - 2) in _BE[:2]):
+        return "future"  # "the hearing is Monday"
     for index in range(first - 1, max(-1, first - _LEFT), -1):
         word = view.low(index)
         if word in cues.bounds and not (word == "." and not view.sentence_start(index + 1)):
@@ -68,6 +71,8 @@ def _cue(view: View, index: int, word: str, cues: Cues) -> Direction | None:
         if view.low(index - 1) == "been" and view.low(index - 2) in ("had", "previously"):
             return "past"  # "had been due to expire Friday"
         return "future"
+    if word in cues.planned_verbs:
+        return _planned(view, index)
     if word == "to" and index + 1 < view.length:
         return _infinitive(view, index, cues)
     if word in cues.past or word in cues.past_verbs:
@@ -81,6 +86,17 @@ def _cue(view: View, index: int, word: str, cues: Cues) -> Direction | None:
     return None
 
 
+def _planned(view: View, index: int) -> Direction | None:
+    """ "the raids begin Sunday", "raids to begin Sunday", not "did not begin Sunday", "the vote Sunday", "failed to vote"."""
+    back = [view.low(index - step) for step in (1, 2, 3)]
+    if "did" in back or "didn't" in back:
+        return "past"
+    if back[0] == "to":
+        return _infinitive(view, index - 1, view.rules.cues) or "future"
+    noun = back[0] in ("the", "a", "an", "this", "that", "of", "his", "her", "its", "their", "'s", "no", "on", "for", "in") or view.low(index) == "vote" and not back[0].endswith("s")
+    return None if noun else "future"
+
+
 def _infinitive(view: View, index: int, cues: Cues) -> Direction | None:
     """ "agreed to meet Monday" looks ahead; "failed to appear Friday" does not."""
     verb = view.low(index + 1)
@@ -92,6 +108,8 @@ def _infinitive(view: View, index: int, cues: Cues) -> Direction | None:
         return None
     if view.low(index - 1) in cues.retrospective:
         return "past"
+    if view.low(index - 1) in cues.future:
+        return _cue(view, index - 1, view.low(index - 1), cues)
     return (
         "future"
         if view.low(index - 1) in _BE

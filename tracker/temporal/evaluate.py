@@ -14,6 +14,11 @@ from tracker.temporal.holidays import nth_weekday
 
 _YEARLY = ("month", "day", "season", "quarter", "half", "holiday")
 _FINE = ("hour", "minute", "second")
+# the unit that a length counted from a day arrives at: "a decade ago" is about a year
+_COARSE = {
+    "night": "day", "fortnight": "week", "hour": "day", "minute": "day", "second": "day", "decade": "year", "century": "year", "millennium": "year",
+    "summer": "year", "winter": "year", "spring": "year", "autumn": "year", "half": "month", "semester": "month",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +44,15 @@ class Context:
     anchor: str = "none"
     alternatives: list[Granule] = field(default_factory=list)
     dayless: bool = False  # a time of day for which no day is told
+    unanchored: bool = False  # "two days later" with nothing told before it
 
     def origin(self, origin: Origin) -> date | None:
         """The day to count from; falls back from a missing expression before to the publication day."""
-        if origin == "previous" and self.previous is not None and (day := start_of(self.previous)) is not None:
+        told = origin == "previous" or (origin == "sentence" and self.same_sentence)
+        if told and self.previous is not None and (day := start_of(self.previous)) is not None:
             self.anchor = "time"
             return day
+        self.unanchored = origin == "previous"
         if self.published is not None:
             self.anchor = "publication"
         return self.published
@@ -138,9 +146,11 @@ def _deictic(deictic: Deictic, context: Context) -> Granule:
     if deictic.origin == "publication" and unit == "weekend" and deictic.step == 0 and context.published:
         context.anchor = "publication"
         return choose.weekend(context.published, context.direction, said_this=True)
-    if unit == "period" or (unit == "quarter" and deictic.origin == "previous" and deictic.step == 0 and context.period):
+    if unit == "period" or (unit == "quarter" and deictic.origin in ("previous", "sentence") and deictic.step == 0 and context.period):
         return _period(deictic.step, context)
     day = context.origin(deictic.origin)
+    if unit.startswith("month:"):
+        return _month_after(int(unit[6:]), deictic.step, day)
     if unit.startswith("weekday:"):
         return _weekday_after(int(unit[8:]), deictic, day)
     if day is None:
@@ -157,6 +167,14 @@ def _period(years: int, context: Context) -> Granule:
         return Granule("year")
     context.anchor = "publication"
     return moved(containing("year", context.published), years) if years else moved(containing("quarter", context.published), -1)
+
+
+def _month_after(number: int, step: int, day: date | None) -> Granule:
+    """ "the following January" """
+    if day is None:
+        return Granule("month", None, number)
+    later = number > day.month
+    return Granule("month", day.year + (not later if step > 0 else -(number >= day.month)), number)
 
 
 def _weekday_after(number: int, deictic: Deictic, day: date | None) -> Granule:
@@ -179,11 +197,20 @@ def _nth(nth: Nth, context: Context) -> Place | None:
         return Granule(nth.unit, None, nth.number) if nth.unit in ("quarter", "half") else Granule(whole.unit)
     if nth.unit in ("quarter", "half") and whole.unit == "year":
         return Granule(nth.unit, whole.year, nth.number if nth.number > 0 else (4 if nth.unit == "quarter" else 2) + 1 + nth.number)
+    if nth.unit == "holiday_weekend":
+        return _holiday_weekend(first)
     if nth.number == 0:  # the week of July 8
         return containing(nth.unit, first)
     if nth.unit.startswith("weekday:"):
         return _nth_weekday(int(nth.unit[8:]), nth.number, first, last)
     return _nth_unit(nth, first, last)
+
+
+def _holiday_weekend(day: date) -> Interval:
+    """The days off around a holiday: Saturday to Monday, Thursday to Sunday."""
+    number = day.isoweekday()
+    start = day - timedelta(number + 1) if number <= 2 else min(day, day + timedelta(6 - number))
+    return Interval(of_day(start), of_day(day if number <= 2 else day + timedelta(7 - number)))
 
 
 def _nth_weekday(weekday: int, number: int, first: date, last: date) -> Granule:
@@ -254,7 +281,7 @@ def _shift(shift: Shift, context: Context) -> Place | None:
     if isinstance(shift.anchor, str):
         if shift.weekday:
             return _shift_weekday(shift, context)
-        return _shift_origin(length, sign, shift.anchor, context)
+        return _shift_origin(shift, shift.anchor, context)
     place = evaluate(shift.anchor, context)
     if not isinstance(place, Granule) or length.amount is None:
         return None
@@ -279,30 +306,40 @@ def _moved_day(day: date, length: Length, sign: int) -> date:
         return day
     amount = length.amount or 0
     if amount != int(amount):  # half a year, one and a half weeks
-        days = {"day": 1, "week": 7, "month": 30, "year": 365}.get(length.unit, 30)
-        return day + timedelta(sign * round(amount * days))
+        if length.unit in ("year", "decade", "century"):
+            months = {"year": 12, "decade": 120, "century": 1200}[length.unit]
+            return shifted(day, sign * round(amount * months), "month")
+        return day + timedelta(sign * round(amount * {"day": 1, "week": 7}.get(length.unit, 30)))
     return shifted(day, sign * int(amount), length.unit)
 
 
-def _shift_origin(length: Length, sign: int, origin: Origin, context: Context) -> Place | None:
+def _shift_origin(shift: Shift, origin: Origin, context: Context) -> Place | None:
+    length, sign, shift_rough = shift.length, shift.sign, shift.rough
     if length.amount is None:
         return None
     before = context.previous
     if length.unit == "year" and length.amount == 1 and sign < 0 and context.period is not None:
         return _period(-1, context)  # results are set beside the same quarter of the year before
     day = context.origin(origin)
-    unit = {"night": "day", "fortnight": "week", **dict.fromkeys(_FINE, "day")}.get(length.unit, length.unit)
+    unit = _COARSE.get(length.unit, length.unit)
     if day is None:
         return Granule(unit)
+    if sign < 0 and unit in ("month", "year"):
+        context.unanchored = False  # "a year earlier" with nothing before it is a year before the news
     target = _moved_day(day, length, sign)
     exact = context.anchor == "time" and isinstance(before, Granule) and before.unit == "day" and unit in ("week", "weekend")
-    return of_day(target) if exact else containing(unit, target)
+    rough = shift_rough or length.unit in ("decade", "century", "millennium")
+    return replace(of_day(target) if exact else containing(unit, target), rough=rough)
 
 
 def _window(window: Window, context: Context) -> Place | None:
     published, length = context.published, window.length
     if published is None or length.amount is None:
         return None
+    before = context.previous if context.same_sentence and window.sign > 0 and not window.counted else None
+    if isinstance(before, Granule) and before.last is not None and before.last < published and before.first is not None:
+        context.anchor = "time"  # "in 2015 he left; the next year he won"
+        return moved(containing(length.unit, before.first), 1)
     context.anchor = "publication"
     other = _moved_day(published, length, window.sign)
     first, last = sorted((published, other))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tracker.lexicon.temporal import TemporalRules
 from tracker.model import Offset
 from tracker.temporal import clock, names, units, years
-from tracker.temporal.algebra import At, Deictic, Duration, Expression, FoundTime, Name, Near, Parted, Range, Shift, Within
+from tracker.temporal.algebra import At, Deictic, Direction, Duration, Expression, FoundTime, Name, Near, Parted, Range, Shift, Within
 from tracker.temporal.direction import direction_of
 from tracker.temporal.join import join
 from tracker.temporal.view import Atom, View
@@ -21,6 +21,7 @@ _READERS: dict[str, Callable[[View, int, int], Atom | None]] = {
     "day": names.read_day,
     "holiday": names.read_holiday,
     "reference": names.read_reference,
+    "rhythm": names.read_rhythm,
     "unit": units.read_unit,
     "period": units.read_period,
     "decade": years.read_decade,
@@ -55,16 +56,15 @@ def _atoms(view: View, day_first: bool) -> list[Atom]:
     atoms: list[Atom] = []
     floor = 0
     names_at = view.rules.names
-    for index, word in enumerate(lowers):
+    hits = [index for index, word in enumerate(lowers) if word in heads or word in names_at or "0" <= word[0] <= "9"]
+    for index in hits:
         if index < floor:
             continue
+        word = lowers[index]
         if word in names_at and (blocked := view.ahead(index, names_at)) and view.capital(blocked[0]):
             floor = blocked[0] + 1
             continue
-        head = heads.get(word)
-        if head is None and not word[0].isdigit():
-            continue
-        atom = _read(view, index, floor, head, atoms, day_first)
+        atom = _read(view, index, floor, heads.get(word), atoms, day_first)
         if atom is not None:
             if atoms and atom.first <= atoms[-1].last:
                 atoms.pop()
@@ -101,7 +101,7 @@ def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:
     near = before is not None and not any(
         view.lowers[i] in (".", "!", "?") and view.sentence_start(i + 1) and view.capital(i + 1) for i in range(before.last + 1, atom.first)
     )
-    directed = direction_of(view, atom.first, atom.last, word) if _is_open(atom.expression) else None
+    directed = _direction(view, atom, word)
     return FoundTime(
         start=tokens.starts[atom.first],
         end=tokens.ends[atom.last],
@@ -114,6 +114,14 @@ def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:
         offset=_offset(atom.expression),
         same_sentence=near and before is not None and atom.first - before.last < 60,
     )
+
+
+def _direction(view: View, atom: Atom, preposition: str | None) -> Direction | None:
+    if not _is_open(atom.expression):
+        return None
+    if atom.rule == "length_from":
+        return "future"  # "a week from Sunday" can only count from one ahead
+    return direction_of(view, atom.first, atom.last, preposition)
 
 
 def _is_open(expression: Expression) -> bool:

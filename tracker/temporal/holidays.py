@@ -12,7 +12,7 @@ from tracker.dates import last_of_month
 from tracker.lexicon.temporal import Holiday
 
 _ISLAMIC_EPOCH = date(622, 7, 19).toordinal()  # 16 July 622 of the Julian calendar
-_HEBREW_EPOCH = -1373428  # ordinal of 1 Tishri of year 1, less one
+_HEBREW_EPOCH = -1373427  # so that 1 Tishri 5780 is 30 September 2019
 
 
 def easter(year: int) -> date:

@@ -26,6 +26,7 @@ def join(view: View, atoms: list[Atom]) -> list[Atom]:
             joined.pop()
             atom = both
         joined.append(atom)
+    _ends(view, joined)
     floor = 0
     kept: list[Atom] = []
     for atom in joined:
@@ -34,6 +35,16 @@ def join(view: View, atoms: list[Atom]) -> list[Atom]:
             kept.append(whole)
             floor = whole.last + 1
     return kept
+
+
+def _ends(view: View, atoms: list[Atom]) -> None:
+    """ "from 10 p.m. Friday to 5 a.m. Monday": the end is the first such day after the beginning."""
+    for left, right in zip(atoms, atoms[1:], strict=False):
+        day = right.expression.day if isinstance(right.expression, At) else None
+        begun = isinstance(left.expression, At) and left.expression.day is not None
+        joint = view.low(right.first - 1) in ("to", "until", "through") and right.first - left.last == 2
+        if begun and joint and isinstance(right.expression, At) and isinstance(day, Name) and day.unit == "weekday":
+            right.expression = replace(right.expression, day=Deictic(f"weekday:{day.number}", 1, "previous"))
 
 
 def _pair(view: View, left: Atom, right: Atom) -> Atom | None:
@@ -72,8 +83,11 @@ def _weekday_date(view: View, left: Atom, right: Atom, between: tuple[str, ...])
         and (left.expression if isinstance(left.expression, Name) else left.expression.name).unit == "weekday"
     )
     dated = isinstance(right.expression, Name) and right.expression.unit == "day"
-    if weekday and dated:
-        return Atom(left.first, right.last, right.expression, "weekday_date")
+    if weekday and isinstance(right.expression, Name) and dated:
+        return Atom(left.first, right.last, _with_weekday(right.expression, left.expression), "weekday_date")
+    if dated and isinstance(left.expression, At) and isinstance(left.expression.day, Name) and left.expression.day.unit == "weekday":
+        day = _with_weekday(right.expression, left.expression.day)
+        return Atom(left.first, right.last, replace(left.expression, day=day), "clock_weekday_date")
     if (
         weekday
         and isinstance(right.expression, At)
@@ -85,8 +99,14 @@ def _weekday_date(view: View, left: Atom, right: Atom, between: tuple[str, ...])
     return None
 
 
+def _with_weekday(day: Expression, weekday: Expression) -> Expression:
+    return replace(day, weekday=weekday.number) if isinstance(day, Name) and isinstance(weekday, Name) and day.year is None else day
+
+
 def _clock_day(view: View, left: Atom, right: Atom, between: tuple[str, ...]) -> Atom | None:
     one, two = left.expression, right.expression
+    if left.rule == "daypart_of" and between != ("of",):
+        return None
     if isinstance(one, At) and one.day is None and _is_day(two) and between in ((), ("on",), (",",), ("of",)):
         if between == (",",) and left.rule in ("in_the_daypart",):
             return None
@@ -158,9 +178,22 @@ def _nth_of(view: View, left: Atom, right: Atom, between: tuple[str, ...]) -> At
 def _year_of(view: View, left: Atom, right: Atom, between: tuple[str, ...]) -> Atom | None:
     """July last year, Oct. 3 next year, the same period last year, Sunday of last week."""
     name, whole = left.expression, right.expression
-    if isinstance(name, Name) and name.unit == "season" and name.year is None and isinstance(whole, Name) and whole.unit == "year" and between == ("of",):
+    if (
+        isinstance(name, Name)
+        and name.unit == "season"
+        and name.year is None
+        and isinstance(whole, Name)
+        and whole.unit == "year"
+        and between == ("of",)
+    ):
         return Atom(left.first, right.last, replace(name, year=whole.year), "season_year")
-    if left.rule in ("period", "anchored_unit") and isinstance(name, Deictic) and name.unit in ("period", "quarter") and isinstance(whole, Deictic | Shift | Name) and between in ((), ("of",)):
+    if (
+        left.rule in ("period", "anchored_unit")
+        and isinstance(name, Deictic)
+        and name.unit in ("period", "quarter")
+        and isinstance(whole, Deictic | Shift | Name)
+        and between in ((), ("of",))
+    ):
         if isinstance(whole, Shift) and whole.length.unit == "year":
             return Atom(left.first, right.last, Deictic("period", -1, "previous"), "same_period")
         if isinstance(whole, Deictic | Name) and whole.unit == "year":
@@ -285,16 +318,12 @@ def parted(view: View, atom: Atom, floor: int) -> Atom:
             At(atom.expression.clock, atom.expression.day) if isinstance(atom.expression, At) else Parted(atom.expression, _PARTS[word])
         )
         return _with_article(view, Atom(first - 1, atom.last, expression, f"{word}_part"), floor)
-    if word in ("of", "in") or view.low(first) == "the":
-        noun = first - 2 if word in ("of", "in") else first - 1
-        if word == "in" and view.low(noun) not in ("early", "late", "earlier", "later"):
-            return atom
-        part = _PARTS.get(view.low(noun))
-        if part is None or noun < floor or (word == "in" and True):
-            return atom
+    if word == "in" and view.low(first - 2) in ("early", "late", "earlier", "later") and first - 2 >= floor and not _is_day(atom.expression):
+        return replace(atom, expression=Parted(atom.expression, _PARTS[view.low(first - 2)]))  # "early in 2018"; the span stays the year's
+    noun = first - 2
+    if word == "of" and noun >= floor and view.low(noun) in ("close", "start", "beginning", "end", "outset", "middle"):
         begin = noun - 1 if view.low(noun - 1) in ("the", "year") and noun - 1 >= floor else noun
-        if view.low(noun) in ("close", "start", "beginning", "end", "outset", "middle") and word == "of":
-            return Atom(begin, atom.last, Parted(atom.expression, part), "part_of")
+        return Atom(begin, atom.last, Parted(atom.expression, _PARTS[view.low(noun)]), "part_of")
     return atom
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.temporal.algebra import At, Clock, Deictic, Expression, Name, Near, Range, Reference, Rhythm
+from tracker.temporal.algebra import At, Clock, Deictic, Expression, Length, Name, Near, Nth, Range, Reference, Rhythm
 from tracker.temporal.view import Atom, View
 
 _IN_TIME = frozenset(
@@ -46,13 +46,7 @@ def read_weekday(view: View, index: int, floor: int) -> Atom | None:
     if not number:
         number = rules.weekdays_short[word]
         dotted = view.low(index + 1) == "." and view.touches(index)
-        after = view.low(index + 1 + dotted)
-        after = view.low(index + 2 + dotted) if after == "," else after
-        if not (
-            after in rules.months
-            or after in rules.months_short
-            or (dotted and view.low(index - 1) in ("on", "by", "until", "last", "next"))
-        ):
+        if not (_dated(view, index + 1 + dotted) or (dotted and view.low(index - 1) in ("on", "by", "until", "last", "next"))):
             return None
         last = index + dotted
     name = Name("weekday", number)
@@ -60,6 +54,14 @@ def read_weekday(view: View, index: int, floor: int) -> Atom | None:
     if near:
         return Atom(near.first, last, near.expression, near.rule, ordinal=near.ordinal)
     return Atom(index, last, name, "weekday")
+
+
+def _dated(view: View, index: int) -> bool:
+    """Does a month, or a day and a month, follow ("Sat. June 3", "Sat 14 March")?"""
+    index += view.low(index) == ","
+    if view.number(index) is not None:
+        index += 1 + (view.low(index + 1) in ("st", "nd", "rd", "th"))
+    return view.low(index) in view.rules.months or view.low(index) in view.rules.months_short
 
 
 def read_weekdays(view: View, index: int, floor: int) -> Atom | None:
@@ -82,6 +84,8 @@ def _near(view: View, index: int, floor: int, name: Name) -> Atom | None:
     if word in ("following", "previous", "preceding", "same", "that") and name.unit == "weekday" and (before == "the" or word == "that"):
         step = {"following": 1, "same": 0, "that": 0}.get(word, -1)
         return Atom(start - (before == "the"), index, Deictic(f"weekday:{name.number}", step, "previous"), "anchored_weekday")
+    if word in ("following", "previous", "preceding") and name.unit == "month" and before == "the":
+        return Atom(start - 1, index, Deictic(f"month:{name.number}", 1 if word == "following" else -1, "previous"), "anchored_month")
     number = view.ordinal(start)
     if number is not None or word in ("last", "final"):
         begin = start - (word in ("st", "nd", "rd", "th"))
@@ -129,7 +133,12 @@ def _day_at(view: View, index: int) -> tuple[int, int] | None:
     value = view.number(index)
     if value is not None and 1 <= value <= 31 and len(view.low(index)) <= 2:
         suffix = view.low(index + 1) in ("st", "nd", "rd", "th") and view.touches(index)
-        if not suffix and view.low(index + 1) in (":", "%") and view.touches(index) and (view.low(index + 1) == "%" or view.touches(index + 1)):
+        if (
+            not suffix
+            and view.low(index + 1) in (":", "%")
+            and view.touches(index)
+            and (view.low(index + 1) == "%" or view.touches(index + 1))
+        ):
             return None
         if view.low(index + 1) == "." and view.touches(index) and view.touches(index + 1) and view.number(index + 2) is not None:
             return None
@@ -188,8 +197,8 @@ def _with_article(view: View, index: int, floor: int) -> int:
 def _more_days(view: View, end: int, number: int) -> tuple[int, int] | None:
     """The last day of "3-5", "13 and 14", "13, 14 and 15", "3 to 5", "3 through 5"."""
     _, found = None, None
-    position = end
-    for _ in range(4):
+    position, listed = end, 0
+    for _ in range(12):
         joint = view.low(position + 1)
         if joint not in ("-", "–", "—", "to", "and", "through", "&", ",", "until", "or"):
             break
@@ -210,8 +219,9 @@ def _more_days(view: View, end: int, number: int) -> tuple[int, int] | None:
             or follows in view.rules.units
         ):
             break
-        if joint == "," and not (follows in (",", "and", "&") or view.low(after - 1) in ("and", "&", "or")):
+        if joint == "," and not (follows in (",", "and", "&") or view.low(after - 1) in ("and", "&", "or") or listed > 1):
             break
+        listed += 1
         found = day
         position = day[0]
     first = view.number(end) or view.number(end - 1) or 0
@@ -273,7 +283,9 @@ def _is_month(view: View, index: int, last: int) -> bool:
             return not (
                 before in ("and", "of", "-", "for", "to", "that", "or", "by", "from", "as") and after in _SPEECH and after != "and"
             ) and not (view.low(index) == "march" and after in ("for", "madness"))
-        if before in ("the", "a", "its", "his", "'s") and not view.sentence_start(index):
+        if after in ("through", "to", "-", "–", "until", "and", "or") and (view.low(last + 2) in view.rules.months or view.low(last + 2) in view.rules.months_short):
+            return view.capital(last + 2)
+        if before in ("the", "a", "its", "his") and not view.sentence_start(index):
             return (
                 view.words[last + 1 : last + 2] != []
                 and view.low(last + 1).isalpha()
@@ -343,26 +355,28 @@ def read_holiday(view: View, index: int, floor: int) -> Atom | None:
     year = _year_at(view, last + joint)
     if year is not None:
         return Atom(index, last + joint, Name("holiday", year=year, holiday=name.holiday), "holiday_year")
-    if near := _near(view, index, floor, name):
-        return Atom(near.first, last, near.expression, near.rule)
-    return Atom(index, last, name, "holiday")
+    near = _near(view, index, floor, name)
+    expression: Expression = near.expression if near else name
+    if view.low(last + 1) == "weekend" and isinstance(expression, Name | Near):
+        return Atom(near.first if near else index, last + 1, Nth(1, "holiday_weekend", expression), "holiday_weekend")
+    return Atom(near.first, last, expression, near.rule) if near else Atom(index, last, name, "holiday")
 
 
 def read_reference(view: View, index: int, floor: int) -> Atom | None:
     """now, currently, recently, the future."""
-    match = view.ahead(index, view.rules.references)
+    match = view.back(index, view.rules.references, floor)
     if not match:
         return None
-    last, value = match
-    phrase = " ".join(view.lowers[index : last + 1])
+    first, value = match
+    phrase = " ".join(view.lowers[first : index + 1])
     unless = view.rules.unless.get(phrase)
-    if unless and (view.low(index - 1) in unless.before or view.low(last + 1) in unless.after):
+    if unless and (view.low(first - 1) in unless.before or view.low(index + 1) in unless.after):
         return None
-    if (view.capital(index) and not view.sentence_start(index)) or (
-        phrase in ("recent", "the past", "the present", "current") and _modifies(view, last)
-    ):
+    if view.capital(index) and not view.sentence_start(index):
         return None
-    return Atom(index, last, Reference(value), "reference")
+    if phrase in ("the past", "the present", "current") and _modifies(view, index):
+        return None
+    return Atom(first, index, Reference(value), "reference")
 
 
 def _modifies(view: View, last: int) -> bool:
@@ -378,3 +392,24 @@ def _modifies(view: View, last: int) -> bool:
         ):
             return False
     return False
+
+
+_RHYTHMS: dict[str, Rhythm] = {
+    "daily": Rhythm(Name("day")), "nightly": Rhythm(Name("day"), "NI"), "hourly": Rhythm(Length(1, "hour")), "weekly": Rhythm(Name("week")),
+    "biweekly": Rhythm(Length(2, "week")), "monthly": Rhythm(Name("month")), "bimonthly": Rhythm(Length(2, "month")), "quarterly": Rhythm(Name("quarter")),
+    "yearly": Rhythm(Name("year")), "annually": Rhythm(Name("year")),
+}  # fmt: skip
+_AFTER_ADVERB = frozenset(", ; ) and or but in on at by to for from since with until between during as when if because - — – :".split())
+
+
+def read_rhythm(view: View, index: int, floor: int) -> Atom | None:
+    """annually; daily, weekly, monthly where they are adverbs ("updated daily"), not "the daily count"."""
+    word, after = view.low(index), view.low(index + 1)
+    ends = after in _AFTER_ADVERB or (after in ("", ".", "!", "?", "”", '"'))
+    if word not in _RHYTHMS or view.capital(index) or view.hyphen(index - 1):
+        return None
+    if view.low(index - 1) in ("%", "percent", "million", "billion") or view.low(index - 2)[:1].isdigit():
+        return None  # a rate: "to rise 8.5% annually"
+    if word != "annually" and (not ends or view.low(index - 1) in ("the", "a", "an", "its", "their", "his", "her", "'s", "and", "of")):
+        return None
+    return Atom(index, index, _RHYTHMS[word], "rhythm")

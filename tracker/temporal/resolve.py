@@ -33,9 +33,14 @@ def resolve_times(found: Sequence[FoundTime], published: date | None, field: Fie
         time, place = _resolve(item, context, field, text)
         times.append(time)
         age += 1
-        if isinstance(place, Granule) and place.unit in ("quarter", "half") and place.year and isinstance(item.expression, Name | Nth | Within):
+        if (
+            isinstance(place, Granule)
+            and place.unit in ("quarter", "half")
+            and place.year
+            and isinstance(item.expression, Name | Nth | Within)
+        ):
             period, age = place, 0
-        if place is not None and _anchors(item.expression):
+        if place is not None and not context.dayless and not context.unanchored and _anchors(item.expression):
             previous = place
     return times
 
@@ -51,6 +56,8 @@ def _anchors(expression: Expression) -> bool:
     """Can a later "two days later" count from it? Lengths and windows can't."""
     if isinstance(expression, Shift) and expression.sign < 0 and expression.length.unit == "year":
         return False  # "a year earlier" is set beside, the story does not move there
+    if isinstance(expression, Deictic) and expression.unit == "period":
+        return False
     return not isinstance(expression, Duration | Rhythm | Reference | Window)
 
 
@@ -62,7 +69,7 @@ def _resolve(item: FoundTime, context: Context, field: Field, text: str) -> tupl
     try:
         place = evaluate(expression, context)
         value = value_of(expression, place)
-        day = partial_date(place) if place is not None and not context.dayless else None
+        day = partial_date(place) if place is not None and not context.dayless and not context.unanchored else None
     except _ERRORS:
         place, reason = None, Unresolved.OUT_OF_CALENDAR
     if day is None and reason is None:
@@ -108,9 +115,9 @@ def _why_not(expression: Expression, place: Place | None, context: Context) -> U
             return Unresolved.NO_ANCHOR
         case Window(length=length) | Shift(length=length) if length.amount is None:
             return Unresolved.VAGUE
-        case Deictic(origin="previous") if context.published is not None:
+        case Deictic(origin="previous" | "sentence") if context.published is not None:
             return Unresolved.NO_ANCHOR
-    if context.dayless and context.published is not None:
+    if (context.dayless or context.unanchored) and context.published is not None:
         return Unresolved.NO_ANCHOR
     return Unresolved.NO_REFERENCE_DATE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.lexicon.temporal import Holiday
 from tracker.model import TimexType
 from tracker.temporal.algebra import At, Clock, Duration, Expression, Length, Name, Parted, Range, Reference, Rhythm, Shift, Window
 from tracker.temporal.evaluate import Interval, Place
@@ -32,6 +33,8 @@ def type_of(expression: Expression) -> TimexType:
             return TimexType.TIME
         case Parted(whole=whole):
             return type_of(whole)
+        case Shift(length=Length(unit="hour" | "minute" | "second"), anchor="previous"):
+            return TimexType.DURATION
         case Shift(anchor="event"):
             return TimexType.DATE if expression.definite else TimexType.DURATION
         case _:
@@ -49,6 +52,8 @@ def value_of(expression: Expression, place: Place | None) -> str:
             return value
         case Window():
             return _window(expression, place)
+        case Shift(length=Length(unit="hour" | "minute" | "second") as length, anchor="previous"):
+            return duration((length,))
         case Shift() if place is None:
             return _vague_shift(expression)
         case Range() if isinstance(place, Interval):
@@ -67,6 +72,8 @@ def _vague_shift(shift: Shift) -> str:
 def _window(window: Window, place: Place | None) -> str:
     if window.counted or window.length.unit in ("hour", "minute", "second"):
         return duration((window.length,))
+    if isinstance(place, Granule):
+        return granule(place)
     if isinstance(place, Interval):
         seen = place.end.first if window.sign < 0 else place.start.first
         if seen is not None:
@@ -83,7 +90,7 @@ def duration(lengths: tuple[Length, ...]) -> str:
     return "P" + "".join(days) + ("T" + "".join(times) if times else "")
 
 
-_HALVES = {"year": (6, "month"), "minute": (30, "second"), "hour": (30, "minute"), "day": (12, "hour")}
+_HALVES = {"year": (6, "month"), "minute": (30, "second"), "hour": (30, "minute")}
 
 
 def _pieces(length: Length) -> list[str]:
@@ -93,9 +100,10 @@ def _pieces(length: Length) -> list[str]:
     if unit == "semester":
         return [f"{_number(6 * amount if amount is not None else None)}M"]
     letter = _TIME_UNITS.get(unit) or _DATE_UNITS[unit]
-    if amount is not None and amount > 1 and amount % 1 == 0.5 and unit in _HALVES and unit != "day":
+    if amount is not None and amount % 1 == 0.5 and unit in _HALVES:
         small, finer = _HALVES[unit]
-        return [f"{int(amount)}{letter}", f"{small}{_TIME_UNITS.get(finer) or _DATE_UNITS[finer]}"]
+        half = f"{small}{_TIME_UNITS.get(finer) or _DATE_UNITS[finer]}"
+        return [f"{int(amount)}{letter}", half] if amount > 1 else [half]
     if unit == "year" and amount is not None and amount >= 1000 and amount % 1000 == 0:
         return [f"{int(amount) // 1000}L"]
     return [f"{_number(amount)}{letter}"]
@@ -120,6 +128,8 @@ def _rhythm(rhythm: Rhythm) -> str:
             return f"XXXX-WXX-{every.number}" + (f"T{rhythm.daypart}" if rhythm.daypart else "")
         case Name(unit="day", number=0):
             return "XXXX-XX-XX" + (f"T{rhythm.daypart}" if rhythm.daypart else "")
+        case Name(holiday=Holiday(rule="fixed", month=month, day=day)):
+            return granule(Granule("day", None, month, day))
         case _:
             return granule(Granule("day" if every.holiday else every.unit, None, every.number or None, every.day or None))
 

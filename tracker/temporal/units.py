@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.temporal.algebra import Deictic, Duration, Expression, Length, Name, Origin, Reference, Rhythm, Shift, Window, Within
+from tracker.temporal.algebra import Deictic, Duration, Expression, Length, Name, Origin, Parted, Reference, Rhythm, Shift, Window, Within
 from tracker.temporal.view import Amount, Atom, View
 
 _STEPS: dict[str, tuple[int, Origin]] = {
@@ -86,7 +86,21 @@ def read_unit(view: View, index: int, floor: int) -> Atom | None:
         return _counted(view, index, amount, unit, plural, hyphenated, floor)
     if unit not in _POINT_UNITS and not plural:
         return None
+    if not plural and (atom := _unit_end(view, index, unit, floor)):
+        return atom
     return _determined(view, index, start, unit, plural, floor)
+
+
+def _unit_end(view: View, index: int, unit: str, floor: int) -> Atom | None:
+    """ "year-end", "year's end", "by the year's end", "month end", "fiscal year-end"."""
+    joint = view.low(index + 1)
+    last = index + 2 if joint == "'s" or view.hyphen(index + 1) else index + 1
+    if unit not in ("year", "month", "week", "decade", "century", "quarter") or view.low(last) != "end" or view.capital(last):
+        return None
+    first = index - 1 if view.low(index - 1) in ("the", "this") and index - 1 >= floor and joint == "'s" else index
+    if first == index and view.low(index - 1) in ("last", "next") and joint == "'s":
+        return None
+    return Atom(view.approximate(first, floor), last, Parted(Deictic(unit, 0), "end"), "unit_end")
 
 
 def _skip_kind(view: View, start: int, floor: int, unit: str) -> int:
@@ -111,9 +125,19 @@ def _counted(view: View, index: int, amount: Amount, unit: str, plural: bool, hy
     if unit in ("half", "semester") and not plural and amount.article:
         return None
     length = Length(amount.value, unit)
+    if amount.article and view.hyphen(index + 1) and view.low(index + 2) in ("ago", "earlier"):
+        return _ago_adjective(view, index, index - 1, unit, floor)
+    if unit in ("quarter", "half") and view.low(index + 1) == "of":
+        return None  # "three quarters of the voters"
+    if not hyphenated and view.hyphen(index + 1):
+        return _long(view, index, unit) if amount.article else None
     if amount.article and view.low(index + 1) not in ("ago", "earlier", "later", "before", "after") and _follows_rate(view, amount):
         return _rate(view, index, amount, unit)
-    if amount.article and view.low(index - 1) != view.low(amount.last):
+    if (
+        amount.article
+        and amount.first != index - 1
+        and view.low(index - 1) not in ("additional", "full", "whole", "entire", "extra", "solid")
+    ):
         return None  # "a fiscal year"
     if unit in ("half", "quarter") and hyphenated:
         return None
@@ -150,6 +174,11 @@ def _period(view: View, last: int) -> int:
     return last
 
 
+def _long(view: View, index: int, unit: str) -> Atom | None:
+    """ "a month-long strike"; not "a year-round school", "a night-time raid"."""
+    return Atom(index, index + 2, Duration((Length(1, unit),)), "unit_long") if view.low(index + 2) == "long" else None
+
+
 def _follows_rate(view: View, amount: Amount) -> bool:
     """Does "a year" stand after a count or a sum, so that it is a rate ("700 seats a week", "$1.76 a year", "twice a day")?"""
     before = view.low(amount.first - 1)
@@ -182,17 +211,18 @@ def _age(view: View, index: int, first: int, floor: int, length: Length) -> Atom
 def _shift(view: View, first: int, last: int, length: Length, floor: int) -> Atom | None:
     """What follows a length and makes it a point: ago, later, earlier, from now, before, after."""
     word, following = view.low(last + 1), view.low(last + 2)
-    begin = view.approximate(first, floor)
+    begin, view_end = view.approximate(first, floor), last
     if word == "or" and following in ("so", "more"):
         word, last, following = view.low(last + 3), last + 2, view.low(last + 4)
+    rough = begin < first or last > view_end
     if word == "ago":
-        return Atom(begin, last + 1, Shift(length, -1, "publication"), "ago")
+        return Atom(begin, last + 1, Shift(length, -1, "publication", rough=rough), "ago")
     if word == "hence" or (word == "from" and following in ("now", "today")):
-        return Atom(begin, last + 1 + (word == "from"), Shift(length, 1, "publication"), "from_now")
+        return Atom(begin, last + 1 + (word == "from"), Shift(length, 1, "publication", rough=rough), "from_now")
     if word in ("later", "afterward", "afterwards", "thereafter"):
-        return Atom(begin, last + 1, Shift(length, 1, "previous"), "later")
+        return Atom(begin, last + 1, Shift(length, 1, "previous", rough=rough), "later")
     if word in ("earlier", "previously", "beforehand"):
-        return Atom(begin, last + 1, Shift(length, -1, "previous"), "earlier")
+        return Atom(begin, last + 1, Shift(length, -1, "previous", rough=rough), "earlier")
     if word in ("before", "after") and following in _CLAUSE_ENDS and following != "":
         return Atom(begin, last + 1, Shift(length, 1 if word == "after" else -1, "previous"), "length_before_after")
     if word in ("before", "after", "following") or (word, following) in (("prior", "to"), ("ahead", "of")):
@@ -232,8 +262,8 @@ def _determined(view: View, index: int, start: int, unit: str, plural: bool, flo
         return Atom(start, index, Rhythm(Length(1, unit)), "every_unit")
     if word == "other" and view.low(start - 1) == "every":
         return Atom(start - 1, index, Rhythm(Length(2, unit)), "every_other")
-    if word in ("per",) and not plural:
-        return None
+    if word == "'s" and unit == "quarter":
+        return Atom(index, index, Deictic("period", 0, "previous"), "period", weak=True)  # "last year's quarter"
     if word == "-" or (view.hyphen(index + 1) and view.low(index + 2) in ("long", "round", "end")):
         return None
     if plural:
@@ -256,7 +286,9 @@ def _ago_adjective(view: View, index: int, start: int, unit: str, floor: int) ->
         last = index + 3 if noun in ("quarter", "period", "month", "week", "day", "half") else index + 2
         if last == index + 2:
             first = index
-        return Atom(first, last, Deictic("period", -1, "previous") if unit == "year" else Shift(Length(1, unit), -1, "previous"), "year_ago")
+        return Atom(
+            first, last, Deictic("period", -1, "previous") if unit == "year" else Shift(Length(1, unit), -1, "previous"), "year_ago"
+        )
     return None
 
 
@@ -266,7 +298,9 @@ def read_period(view: View, index: int, floor: int) -> Atom | None:
     if start < floor:
         return None
     if word in ("latest", "current", "same", "corresponding", "comparable", "like") and view.low(start - 1) == "the" and start - 1 >= floor:
-        return Atom(start - 1, index, Deictic("period", 0, "previous"), "period", weak=word in ("same", "corresponding", "comparable", "like"))
+        return Atom(
+            start - 1, index, Deictic("period", 0, "previous"), "period", weak=word in ("same", "corresponding", "comparable", "like")
+        )
     year = view.number(start)
     if year is not None and 1900 <= year <= 2100 and view.low(start - 1) == "the" and start - 1 >= floor:
         return Atom(start - 1, index, Within(Name("period"), Name("year", year=year)), "period_of_year")
@@ -280,6 +314,8 @@ def _bare(view: View, index: int, unit: str) -> Atom | None:
             return None
     word = view.low(index + 1)
     length = Length(None, unit)
+    if unit == "quarter" or word in ("when", "of", "that", "gone"):
+        return None
     if word == "ago":
         return Atom(index, index + 1, Shift(length, -1, "publication"), "ago")
     if word in ("later", "earlier"):
@@ -400,11 +436,13 @@ def _the(view: View, index: int, start: int, unit: str) -> Atom | None:
         return None
     if unit == "weekend":
         return Atom(start, index, Name("weekend", 6), "the_weekend")
+    if view.number(index + 1) is not None and unit == "year":
+        return None  # "the year 2000"
     if word in ("ended", "ending") and unit == "year":
         return Atom(start, index, Duration((Length(1, "year"),)), "year_ended")
     if word in ("of", "when", "that") and unit in ("year", "month", "week"):
-        return Atom(start, index, Deictic(unit, 0, "previous"), "the_unit", ordinal=(0, unit), weak=word == "of")
-    return Atom(start, index, Deictic(unit, 0, "previous"), "the_unit")
+        return Atom(start, index, Deictic(unit, 0, "sentence"), "the_unit", ordinal=(0, unit), weak=word == "of")
+    return Atom(start, index, Deictic(unit, 0, "sentence"), "the_unit")
 
 
 # --------------------------------------------------------------------------------------------------------------- ordinal
@@ -414,7 +452,14 @@ def _ordinal(view: View, index: int, start: int, number: int, unit: str, floor: 
     """ "the third quarter", "the first week of", "the 20th century", "second half"."""
     first = start - (view.low(start) in ("st", "nd", "rd", "th"))
     told = view.number(first - 1)
-    if unit == "quarter" and told is not None and 1900 <= told <= 2100 and view.low(first - 2) == "the" and number <= 4 and first - 2 >= floor:
+    if (
+        unit == "quarter"
+        and told is not None
+        and 1900 <= told <= 2100
+        and view.low(first - 2) == "the"
+        and number <= 4
+        and first - 2 >= floor
+    ):
         return Atom(first - 2, index, Name("quarter", number, year=told), "quarter_of_year")
     if unit in ("century", "millennium"):
         size = 100 if unit == "century" else 1000

@@ -79,16 +79,16 @@ class View:
     def ahead(self, index: int, table: Phrases) -> tuple[int, str] | None:
         """The longest phrase of a table that begins at a token: its last token and its meaning."""
         for phrase, meaning in table.get(self.low(index), ()):
-            last = index + len(phrase) - 1
-            if last < self.length and all(self.lowers[index + step] == word for step, word in enumerate(phrase)):
-                return last, meaning
+            end = index + len(phrase)
+            if self.lowers[index:end] == phrase:
+                return end - 1, meaning
         return None
 
     def back(self, index: int, table: Phrases, floor: int = 0) -> tuple[int, str] | None:
         """The longest phrase of a table, keyed by last tokens, that ends at a token: its first token and its meaning."""
         for phrase, meaning in table.get(self.low(index), ()):
             first = index - len(phrase) + 1
-            if first >= floor and all(self.lowers[first + step] == word for step, word in enumerate(phrase)):
+            if first >= floor and self.lowers[first : index + 1] == phrase:
                 return first, meaning
         return None
 

@@ -6,13 +6,16 @@ from tracker.temporal.algebra import At, Clock, Expression, Name, Range
 from tracker.temporal.view import Atom, View
 
 _TIMELY = frozenset(
-    """in of since until till by during before after from to through between year early late mid and or circa about around for ( , summer winter spring
+    """in of since until till by during before after from to through between year fy early late mid and or circa about around for ( , summer winter spring
     fall fiscal calendar last the - – — next beginning starting ending ended late- season than election throughout into ' class over class-of on back as back""".split()
 )
 _COUNTED = frozenset(
     """people troops jobs dollars acres miles feet points meters metres kilometers km pounds votes homes workers shares tons tonnes employees students cases
     deaths units houses residents members soldiers officers vehicles cars words calories euros yen barrels megawatts square cubic percent % degrees
     others more times years year days months hours weeks minutes pages men women children inmates prisoners signatures patients beds schools""".split()
+)
+_MEASURED = frozenset(
+    "temperature temperatures high highs low lows degrees heat humidity percent score scores shot upper lower rating ratings mph".split()
 )
 _NOT_AFTER = frozenset(
     "$ £ € # no number flight room route highway page section bill sr hb ab sb channel area lot interstate boeing chapter building unit us i title apartment apt suite gate bus train".split()
@@ -23,6 +26,8 @@ def read_digits(view: View, index: int, floor: int, day_first: bool = False) -> 
     """Whatever a token of digits begins: a numeric date, a clock (see clock.py), a year, a decade."""
     word = view.low(index)
     length = len(word)
+    if view.number(index) is None:
+        return None
     if length == 4:
         return _iso(view, index) or _year(view, index, floor)
     if length <= 2:
@@ -108,6 +113,8 @@ def _year(view: View, index: int, floor: int) -> Atom | None:
         return Atom(first, decade, Name("decade", year=year), "decade")
     if not _is_year(view, index, year, before, after):
         return None
+    if before == "the" and (after in ("period", "quarter") or (after in view.rules.ordinals and view.low(index + 2) == "quarter")):
+        return None  # "the 1988 period" is read at its noun
     if after in ("-", "–", "—", "/") and (span := _year_span(view, index, year)):
         return span
     first = index
@@ -127,7 +134,7 @@ def _year(view: View, index: int, floor: int) -> Atom | None:
 def _is_year(view: View, index: int, year: int, before: str, after: str) -> bool:
     if not 1000 <= year <= 2100 or before in _NOT_AFTER or after in _COUNTED or view.low(index)[0] == "0":
         return False
-    if before in (".", ":", "/") and view.touches(index - 1):
+    if before in (".", ":", "/") and (view.touches(index - 1) or len(view.low(index - 2)) == 1):
         return False
     if after in (":", "/", "\\", "%") and view.touches(index):
         return False
@@ -165,7 +172,7 @@ def _short_decade(view: View, index: int, floor: int) -> Atom | None:
     before = view.low(first - 1)
     if not quoted and before not in ("the", "early", "late", "mid", "-"):
         return None
-    if before in ("his", "her", "their") or (view.low(first - 2) in ("in",) and before in ("his", "her", "their")):
+    if before in ("his", "her", "their") or (not quoted and any(view.low(first - step) in _MEASURED for step in range(1, 9))):
         return None
     if not quoted and before != "the" and view.low(first - 2) in ("his", "her", "their"):
         return None
