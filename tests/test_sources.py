@@ -40,7 +40,7 @@ BAD = {
     "a byte of no encoding": ("a.txt", b"caf\xe9 \x81", 0, ["refused"], "neither UTF-8 nor Windows-1252", None),
     "Windows-1252": ("a.txt", b"Published: July 12, 2019\ncaf\xe9 \x93quoted\x94", 1, ["warning"], "read as Windows-1252", None),
     "a false byte order mark": ("a.txt", b"\xef\xbb\xbfcaf\xe9", 0, ["refused"], "says that it is utf-8 and is not", None),
-    "broken JSON on line 17": ("a.jsonl", f'{GOOD}\n'.encode() * 16 + b'{"id": 17,\n' + GOOD.encode(), 17, ["refused"], "not a JSON object", 17),
+    "broken JSON, line 17": ("a.jsonl", f'{GOOD}\n'.encode() * 16 + b'{"id": 17,\n' + GOOD.encode(), 17, ["refused"], "not a JSON", 17),
     "a wrong encoding on line 2": (
         "a.jsonl",
         f"{GOOD}\n".encode() + line(text="café", published="2019-07-12").replace("\\u00e9", "é").encode("cp1252"),

@@ -111,7 +111,7 @@ def ingest(
         with cli_print.progress(total) as (on_bytes, on_batch):
             found = read_paths(paths, given, on_bytes=on_bytes)
             try:
-                report = store(engine, found, stages, now=datetime.now(UTC), on_batch=on_batch)
+                report = store(engine, found, stages, now=datetime.now(UTC).replace(microsecond=0), on_batch=on_batch)
             except KeyboardInterrupt:
                 raise TrackerError("stopped: what had been read is stored; run the same command again to go on") from None
     cli_print.ingest_report(report, db)

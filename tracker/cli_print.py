@@ -11,7 +11,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -35,6 +35,17 @@ def _console(*, stderr: bool = False) -> Console:
     if not console.is_terminal:
         console.width = _WIDE
     return console
+
+
+def _print(*shown: RenderableType) -> None:
+    """To standard output; where that is no terminal, without the blanks that pad every line to its width."""
+    console = _console()
+    if console.is_terminal:
+        console.print(*shown)
+        return
+    with console.capture() as captured:
+        console.print(*shown)
+    sys.stdout.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
 
 
 def _table(*headings: str) -> Table:
@@ -73,7 +84,7 @@ def events(rows: list[TimelineRow]) -> None:
             _cell(edtf_words(row.date_edtf)), _cell(row.city), what, _cell(status), _cell(row.n_independent_sources), _cell(row.event_id)
         )
     if rows:
-        _console().print(table)
+        _print(table)
     _console(stderr=True).print(_count(len(rows), "event"))
 
 
@@ -85,7 +96,7 @@ def matters(rows: list[MatterView]) -> None:
         figures = (slip, row.n_postponements or "", row.n_events, row.matter_id)
         table.add_row(*(_cell(value) for value in (row.title, row.status.replace("_", " "), *days, *figures)))
     if rows:
-        _console().print(table)
+        _print(table)
     _console(stderr=True).print(_count(len(rows), "matter"))
 
 
@@ -100,7 +111,7 @@ def stats(found: Stats) -> None:
         else:
             shown = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
         table.add_row(field.name.removeprefix("n_").replace("_", " "), _cell(shown))
-    _console().print(table)
+    _print(table)
 
 
 def _count(number: int, noun: str) -> str:
@@ -112,8 +123,8 @@ def _count(number: int, noun: str) -> str:
 
 def event(detail: EventDetail) -> None:
     """An event with everything that it stands on."""
-    console, row = _console(), detail.row
-    console.print(Text(plain(row.title), style="bold"))
+    row = detail.row
+    _print(Text(plain(row.title), style="bold"))
     kind = row.type.replace("_", " ") + (f", {row.subtype.replace('_', ' ')}" if row.subtype else "")
     facts = {
         "what": kind if row.realis == "asserted" else f"{kind} ({row.realis})",
@@ -126,30 +137,30 @@ def event(detail: EventDetail) -> None:
         "sure": f"{row.confidence:.0%}",
         "id": row.event_id,
     }
-    _facts(console, facts)
+    _facts(facts)
     for conflict in detail.conflicts:
         claims = "; ".join(f"{value} ({', '.join(articles)})" for value, articles in conflict.claims)
-        console.print(Text(f"The articles disagree on the {conflict.field}: {plain(claims)}", style="yellow"))
+        _print(Text(f"The articles disagree on the {conflict.field}: {plain(claims)}", style="yellow"))
     for mention in detail.mentions:
-        console.print()
-        _mention(console, mention)
+        _print("")
+        _mention(mention)
     if detail.matter:
-        console.print()
-        _chain(console, detail)
+        _print("")
+        _chain(detail)
 
 
-def _facts(console: Console, facts: dict[str, str | None]) -> None:
+def _facts(facts: dict[str, str | None]) -> None:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for name, value in facts.items():
         if value:
             table.add_row(Text(name, style="dim"), _cell(value))
-    console.print(table)
+    _print(table)
 
 
-def _mention(console: Console, mention: MentionDetail) -> None:
+def _mention(mention: MentionDetail) -> None:
     quote = Text(plain(mention.sentence))
     quote.stylize("bold underline", mention.start, mention.end)
-    console.print(Text.assemble("“", quote, "”"))
+    _print(Text.assemble("“", quote, "”"))
     source = [mention.source, mention.article_title, day_words(mention.published) if mention.published else "no publication date"]
     known = " · ".join(plain(each) for each in source if each)
     copy = f" (a copy of {mention.copy_of})" if mention.copy_of else ""
@@ -158,19 +169,19 @@ def _mention(console: Console, mention: MentionDetail) -> None:
     lines += [f"{stage}: {words}" for stage, words in why_words(mention)]
     for line in lines:
         if line:
-            console.print(Padding(Text(plain(line), style="dim"), (0, 0, 0, 2)))
+            _print(Padding(Text(plain(line), style="dim"), (0, 0, 0, 2)))
 
 
-def _chain(console: Console, detail: EventDetail) -> None:
+def _chain(detail: EventDetail) -> None:
     assert detail.matter
     matter = detail.matter
     slip = f", {matter.slip_days:+d} days" if matter.slip_days else ""
-    console.print(Text(f"Part of: {plain(matter.title)} ({matter.status.replace('_', ' ')}{slip})", style="bold"))
+    _print(Text(f"Part of: {plain(matter.title)} ({matter.status.replace('_', ' ')}{slip})", style="bold"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
     for row in detail.chain:
         mark = "→" if row.event_id == detail.row.event_id else ""
         table.add_row(mark, _cell(edtf_words(row.date_edtf)), _cell(row.type.replace("_", " ")), _cell(row.title), _cell(row.event_id))
-    console.print(table)
+    _print(table)
 
 
 # ------------------------------------------------------------------------------------------------------- reports, problems

@@ -36,7 +36,7 @@ def edtf_words(edtf: str | None) -> str:
 
 
 def claim_words(claim: DateClaim) -> str:
-    """A date with what it stands on: '21 June 2019: the words “June 21”, a month and day without a year'."""
+    """A date with what it stands on: '21 June 2019: the words “June 21”, the nearest such day to the publication day'."""
     rule = explain(claim.rule)
     if claim.value is None:
         reason = _REASONS[claim.reason] if claim.reason else rule
@@ -44,7 +44,8 @@ def claim_words(claim: DateClaim) -> str:
     how = {
         DateBasis.EXPLICIT: f"the words “{claim.phrase}”",
         DateBasis.ANCHORED: f"counted from “{claim.phrase}”" if claim.phrase else "counted from another event",
-        DateBasis.PUBLICATION: "the publication day",
+        # The rule's own words say that already.
+        DateBasis.PUBLICATION: "the publication day" if rule == claim.rule else "",
         DateBasis.NONE: "",
     }[claim.basis]
     return f"{claim.value.display()}: {', '.join(part for part in (how, rule) if part)}"
@@ -55,7 +56,7 @@ def why_words(mention: MentionDetail) -> Iterator[tuple[str, str]]:
     for why in mention.why:
         if why.stage in _STAGES:
             words = mention.paragraph[max(0, why.start - mention.paragraph_start) : max(0, why.end - mention.paragraph_start)]
-            yield _STAGES[why.stage], f"“{words}”, {explain(why.rule)}" if words else explain(why.rule)
+            yield _STAGES[why.stage], f"“{words}” ({explain(why.rule)})" if words else explain(why.rule)
 
 
 def explain(rule: str) -> str:
