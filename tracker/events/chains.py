@@ -10,7 +10,6 @@ from datetime import date
 from tracker.dates import PartialDate, Precision
 from tracker.events.grouping import Facet
 from tracker.events.identity import matter_id
-from tracker.events.phrases import read
 from tracker.events.titles import matter_title
 from tracker.events.traits import DateKind, days
 from tracker.lexicon.matters import Deed, MatterRules, Thing
@@ -157,15 +156,15 @@ def _final(rules: MatterRules, at: Walk, as_of: date | None) -> Status:
 
 
 def _matter(name: str, chain: Sequence[Facet], events: Sequence[Event], at: Walk, status: Status) -> Matter:
-    core = [item.event for item in chain if not item.apart] or [item.event for item in chain]
-    cities = _most_told(city for event in core for city in event.cities)
+    core = [item for item in chain if not item.apart] or chain
+    cities = _most_told(city for item in core for city in item.event.cities)
     return Matter(
         id=name,
         title=matter_title(_about(core), cities),
         status=status,
         event_ids=tuple(event.id for event in events),
         cities=cities,
-        actors=_actors(core),
+        actors=_actors([item.event for item in core]),
         original=at.original,
         current=at.current,
         actual=at.actual,
@@ -174,13 +173,13 @@ def _matter(name: str, chain: Sequence[Facet], events: Sequence[Event], at: Walk
     )
 
 
-def _about(events: Sequence[Event]) -> str | None:
+def _about(items: Sequence[Facet]) -> str | None:
     """The wording that most events use; a fuller one wins a tie, so "plastic bag ban" before "ban"."""
-    phrases = [event.about for event in events if event.about]
-    heads = Counter(phrase.head for phrase in map(read, phrases) if phrase and not phrase.generic)
-    heads = heads or Counter(phrase.head for phrase in map(read, phrases) if phrase)
+    said = [(item.event.about, item.phrase) for item in items if item.event.about and item.phrase]
+    said = [each for each in said if not each[1].vague] or said
+    heads = Counter(phrase.head for _, phrase in said)
     top = {head for head, count in heads.items() if count == max(heads.values())}
-    wordings = Counter(about for about in phrases if (phrase := read(about)) and phrase.head in top)
+    wordings = Counter(about for about, phrase in said if phrase.head in top)
     return min(wordings, key=lambda about: (-min(len(about.split()), 3), -wordings[about], about), default=None)
 
 

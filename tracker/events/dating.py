@@ -7,7 +7,7 @@ keeps only an upper bound (`../publication day`) or None with a reason.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tracker.dates import PartialDate, Precision
@@ -27,22 +27,34 @@ def date_all(sightings: Sequence[Sighting], published: date | None) -> None:
     """Dates every sighting of one article, title and text together, in place."""
     for sighting in sightings:
         _roles(sighting, published)
-    for sighting in sightings:
-        if sighting.date is None:
-            _anchored(sighting, sightings)
+        _scheduled_present(sighting, published)
+    anchored = _anchors(sightings)
+    for link in anchored:
+        _count_forward(link, sightings)
     for sighting in sightings:
         _lengths(sighting, sightings)
         if sighting.date is None:
             _elsewhere(sighting, sightings)
     for sighting in sightings:
         if sighting.date is None:
+            _narrative(sighting, sightings)
+    for link in anchored:
+        _count_back(link, published)
+    for sighting in sightings:
+        if sighting.date is None:
             sighting.date = _fallback(sighting, published)
+    for sighting in sightings:
         _plan_of_complement(sighting, sightings)
-        if sighting.date.start is None:
-            sighting.because("date", sighting.date.rule)
-        for stage, claim in (("date", sighting.date), ("planned", sighting.planned), ("previous", sighting.previous)):
-            if claim is not None and claim.start is not None:
-                sighting.because(stage, claim.rule, claim.start, claim.end)
+        _note(sighting)
+
+
+def _note(sighting: Sighting) -> None:
+    """Writes the derivation of the three dates."""
+    if sighting.date is not None and sighting.date.start is None:
+        sighting.because("date", sighting.date.rule)
+    for stage, claim in (("date", sighting.date), ("planned", sighting.planned), ("previous", sighting.previous)):
+        if claim is not None and claim.start is not None:
+            sighting.because(stage, claim.rule, claim.start, claim.end)
 
 
 # ------------------------------------------------------------------------------------------------------------ own and lent dates
@@ -52,6 +64,8 @@ def _roles(sighting: Sighting, published: date | None) -> None:
     """Sorts the dates of the trigger's words into act, plan and previous plan."""
     act: list[tuple[str, Placed]] = []
     for item in sighting.owned:
+        if _from_to(item, sighting):
+            continue
         role = _role(item, sighting)
         if role == "planned" and sighting.planned is None:
             sighting.planned = _claim(item, sighting, "planned.own", published, bounded=False)
@@ -65,7 +79,7 @@ def _roles(sighting: Sighting, published: date | None) -> None:
             sighting.planned = _claim(item, sighting, "planned.same-sentence", published, bounded=False)
         if rule == "previous" and sighting.previous is None:
             sighting.previous = _claim(item, sighting, "previous.same-sentence", published, bounded=False)
-    best = _best(act)
+    best = _best(act, sighting)
     if best is not None:
         rule, item = best
         claim = _claim(item, sighting, rule, published)
@@ -87,7 +101,7 @@ def _role(item: Placed, sighting: Sighting) -> str:
             return "planned"
         if word == "from" and after:
             return "previous"
-        if after and _before_object(item, sighting):
+        if _before_object(item, sighting) and (after or hit.passive):
             return "previous"
         return "act"
     if kind in _PLANNERS and after:
@@ -113,14 +127,37 @@ def _before_object(item: Placed, sighting: Sighting) -> bool:
     return preceding in ("the", "a", "its", "their", "this", "his", "her") and following[:1].isalpha()
 
 
-def _best(candidates: list[tuple[str, Placed]]) -> tuple[str, Placed] | None:
-    """The first dated candidate; among those of the trigger's own clause a day beats a month or a year."""
+def _from_to(item: Placed, sighting: Sighting) -> bool:
+    """"Moved from May 2 to May 9": the range's ends are the previous and the planned day."""
+    value = item.time.date
+    if sighting.type not in _CHANGES or item.time.preposition != "from" or value is None or value.precision is not Precision.INTERVAL:
+        return False
+    left, _, right = value.edtf.partition("/")
+    time = item.time
+    sighting.previous = DateClaim(PartialDate.parse(left), DateBasis.EXPLICIT, "previous.own", time.text, None, time.start, time.end)
+    sighting.planned = DateClaim(PartialDate.parse(right), DateBasis.EXPLICIT, "planned.own", time.text, None, time.start, time.end)
+    return True
+
+
+def _best(candidates: list[tuple[str, Placed]], sighting: Sighting) -> tuple[str, Placed] | None:
+    """The trigger's own date nearest to it, else the first lent one; a finer date inside a coarser one is preferred to it."""
     dated = [(rule, item) for rule, item in candidates if item.time.date is not None]
     if not dated:
-        return candidates[0] if candidates and candidates[0][1].time.offset is None else None
+        return None
     own = [pair for pair in dated if pair[0] == "own-clause"]
-    pool = own or dated[:1]
-    return min(pool, key=lambda pair: (pair[1].time.date.days or 10_000) if pair[1].time.date else 10_000)
+    pool = sorted(own, key=lambda pair: _distance(pair[1], sighting)) or dated
+    chosen = pool[0]
+    for pair in pool[1:]:
+        coarse, fine = chosen[1].time.date, pair[1].time.date
+        if coarse is not None and fine is not None and coarse.contains(fine) and coarse.edtf != fine.edtf:
+            chosen = pair
+    return chosen
+
+
+def _distance(item: Placed, sighting: Sighting) -> int:
+    """Tokens between a date and the trigger; one that stands before it counts a little more."""
+    hit = sighting.hit
+    return item.first - hit.last if item.first > hit.last else hit.first - item.last + 3
 
 
 def _claim(item: Placed, sighting: Sighting, rule: str, published: date | None, bounded: bool = True) -> DateClaim | None:
@@ -131,8 +168,30 @@ def _claim(item: Placed, sighting: Sighting, rule: str, published: date | None, 
         return DateClaim(None, DateBasis.NONE, rule, time.text, time.reason or Unresolved.NO_ANCHOR, time.start, time.end)
     if bounded and time.preposition in _BOUND:
         value = _bounded(value, time.preposition or "", sighting)
+    elif bounded and published is not None:
+        value, rule = _settled(value, rule, item, sighting, published)
     basis = DateBasis.ANCHORED if time.anchor in ("time", "event") else DateBasis.EXPLICIT
     return DateClaim(value, basis, rule, time.text, None, time.start, time.end)
+
+
+def _settled(value: PartialDate, rule: str, item: Placed, sighting: Sighting, published: date) -> tuple[PartialDate, str]:
+    """"This week" of a past act ends with the publication day; "the end of May" of a deadline is its last day."""
+    if item.time.text.lower().startswith("the end of") and sighting.type is EventType.EFFECT and value.latest is not None:
+        return PartialDate.day(value.latest), "last-of-period"
+    begun = value.earliest is not None and value.latest is not None and value.earliest <= published < value.latest
+    if begun and sighting.realis is Realis.ASSERTED and value.precision is Precision.INTERVAL and item.time.rule == "this_unit" and value.earliest:
+        return PartialDate.interval(value.earliest, published), "this-period-so-far"
+    return value, rule
+
+
+def _scheduled_present(sighting: Sighting, published: date | None) -> None:
+    """"The law takes effect July 1": the simple present with a day to come is a plan."""
+    group, claim = sighting.hit.group, sighting.date
+    if published is None or group is None or claim is None or claim.value is None or sighting.realis is not Realis.ASSERTED:
+        return
+    coming = claim.value.earliest is not None and claim.value.earliest > published
+    if group.tense == "present" and not group.perfect and not group.modal and coming:
+        sighting.realis, sighting.realis_rule = Realis.PLANNED, "realis.scheduled-present"
 
 
 def _directed(item: Placed, sighting: Sighting, published: date | None) -> PartialDate | None:
@@ -165,48 +224,75 @@ def _bounded(value: PartialDate, preposition: str, sighting: Sighting) -> Partia
 # ---------------------------------------------------------------------------------------------------------------- anchored dates
 
 
-def _anchored(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
-    """ "Three weeks after the announcement": counts from the event that the words after it name, or back to it from the act."""
-    for item in [*sighting.owned, *(pair[1] for pair in sighting.lent)]:
-        if item.time.anchor != "event" or item.time.offset is None:
-            continue
-        anchor = _named_event(item, sighting, sightings)
-        if anchor is None or anchor is sighting:
-            continue
-        if anchor.date is not None and anchor.date.value is not None:
-            sighting.date = _counted(item, apply_offset(item.time.offset, anchor.date.value), "anchored.event")
-            return
-    for other in sightings:
-        if other.document is not sighting.document or other.order != sighting.order or other is sighting or other.date is None:
-            continue
-        for item in [*other.owned, *(pair[1] for pair in other.lent)]:
-            if item.time.anchor == "event" and item.time.offset and _named_event(item, other, sightings) is sighting and other.date.value:
-                back = replace(item.time.offset, amount=-item.time.offset.amount)
-                sighting.date = _counted(item, apply_offset(back, other.date.value).approximate(), "anchored.back")
-                return
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """"Three weeks after the announcement, deputies moved in": the length, the event counted from, and the event dated by it (if any)."""
+
+    item: Placed
+    named: Sighting
+    main: Sighting | None
+    lead: bool
+
+
+def _anchors(sightings: Sequence[Sighting]) -> list[_Link]:
+    """Every length that a sentence counts from an event that it names."""
+    out: list[_Link] = []
+    seen: set[tuple[str, int]] = set()
+    for sighting in sightings:
+        for item in [*sighting.owned, *(pair[1] for pair in sighting.lent)]:
+            key = (sighting.document.field, item.time.start)
+            if item.time.anchor != "event" or item.time.offset is None or key in seen:
+                continue
+            seen.add(key)
+            peers = [other for other in sightings if other.document is sighting.document and other.order == sighting.order]
+            named = min((other for other in peers if 0 < other.hit.first - item.last <= 9), key=lambda other: other.hit.first, default=None)
+            if named is None:
+                continue
+            main = _main_of(item, named, peers)
+            out.append(_Link(item, named, main, sighting.order < 2 and not sighting.is_title))
+    return out
+
+
+def _main_of(item: Placed, named: Sighting, peers: list[Sighting]) -> Sighting | None:
+    """The act that the length dates: the first after the comma when the length opens the sentence, else the last before it."""
+    clauses = named.clauses
+    if item.first - clauses.sentence.first <= 6:
+        return next((other for other in peers if other.hit.first > named.hit.last and other.type is not EventType.STATEMENT), None)
+    before = [other for other in peers if other.hit.last < item.first]
+    return before[-1] if before else None
+
+
+def _count_forward(link: _Link, sightings: Sequence[Sighting]) -> None:
+    """Dates the act from the event that is named, by its own date or by its twin's."""
+    if link.main is None or link.main.date is not None or link.item.time.offset is None:
+        return
+    source = link.named if link.named.date is not None else _twin(link.named, sightings)
+    if source is not None and source.date is not None and source.date.value is not None:
+        link.main.date = _counted(link.item, apply_offset(link.item.time.offset, source.date.value), "anchored.event")
+
+
+def _count_back(link: _Link, published: date | None) -> None:
+    """Dates the event that is named from the act's date, or from the day of the report when the act is the day's news."""
+    offset = link.item.time.offset
+    if link.named.date is not None or offset is None:
+        return
+    if link.main is not None and link.main.date is not None:
+        base = link.main.date.value
+    else:
+        base = PartialDate.day(published) if published is not None and link.lead else None
+    if base is None or base.earliest is None or base.latest is None:
+        return
+    counted = apply_offset(replace(offset, amount=-offset.amount), base)
+    if offset.unit == "month" and counted.is_day and counted.earliest is not None:
+        counted = PartialDate.month(counted.earliest.year, counted.earliest.month)
+    elif offset.unit == "year" and counted.is_day and counted.earliest is not None:
+        counted = PartialDate.year(counted.earliest.year)
+    exact = base.is_day and offset.unit == "day"
+    link.named.date = _counted(link.item, counted if exact else counted.approximate(), "anchored.back")
 
 
 def _counted(item: Placed, value: PartialDate, rule: str) -> DateClaim:
     return DateClaim(value, DateBasis.ANCHORED, rule, item.time.text, None, item.time.start, item.time.end)
-
-
-def _named_event(item: Placed, sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
-    """The event that stands right after "weeks after ..." in the same sentence; else the same kind of event elsewhere, with a date."""
-    near = [
-        other
-        for other in sightings
-        if other.document is sighting.document
-        and other.order == sighting.order
-        and 0 < other.hit.first - item.last <= 8
-        and other is not sighting
-    ]
-    if not near:
-        return None
-    named = min(near, key=lambda other: other.hit.first)
-    if named.date is None or named.date.value is None:
-        twin = _twin(named, sightings)
-        return twin if twin is not None else named
-    return named
 
 
 def _lengths(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
@@ -278,15 +364,40 @@ def _twin(sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
     return min(found, key=lambda other: (abs(other.order - sighting.order), other.start), default=None)
 
 
+# What is said of "it", "the measure" or "the vote" is said of the one thing of that kind that the article has told of.
+_GENERIC = frozenset({"it", "measure", "ordinance", "bill", "law", "rule", "plan", "proposal", "vote", "decision", "order", "ban", "policy", "legislation", "act", "event", "show", "tour", "initiative", "deal"})
+
+
 def _same_thing(one: Sighting, two: Sighting) -> bool:
     if one.actors and two.actors and not {actor.id for actor in one.actors} & {actor.id for actor in two.actors}:
         return False
     if one.cities and two.cities and not {city.id for city in one.cities} & {city.id for city in two.cities}:
         return False
-    shared = one.about_words & two.about_words
-    if one.is_title or two.is_title:
-        return bool(shared) or one.hit.trigger.id == two.hit.trigger.id
-    return bool(shared)
+    if one.about_words & two.about_words:
+        return True
+    generic = not one.about_words or bool(one.about_words & _GENERIC)
+    return generic if not one.is_title else one.hit.trigger.id == two.hit.trigger.id
+
+
+_NARRATIVE_REACH = 2  # sentences back that a story's day is carried
+
+
+def _narrative(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """A past act without a date goes on with the day of the dated act just before it ("It also turned down a delay")."""
+    group = sighting.hit.group
+    if sighting.realis is not Realis.ASSERTED or sighting.is_title or sighting.type in (EventType.EFFECT, EventType.PROTEST) or sighting.hit.noun:
+        return
+    if group is None or group.tense != "past" or group.perfect or group.reduced or _subordinate(sighting):
+        return
+    for other in sorted(sightings, key=lambda other: (-other.order, -other.start)):
+        if other.document is not sighting.document or not 0 <= sighting.order - other.order <= _NARRATIVE_REACH or other.start >= sighting.start:
+            continue
+        told = other.date is not None and other.date.basis is DateBasis.EXPLICIT and other.realis is Realis.ASSERTED
+        if told and other.date is not None and other.date.value is not None and other.date.value.is_day and not _subordinate(other):
+            if sighting.type is EventType.STATEMENT and other.order != sighting.order - 1:
+                return
+            sighting.date = replace(other.date, rule="narrative-day")
+            return
 
 
 def _fallback(sighting: Sighting, published: date | None) -> DateClaim:
@@ -295,9 +406,9 @@ def _fallback(sighting: Sighting, published: date | None) -> DateClaim:
         reason = Unresolved.NO_REFERENCE_DATE if sighting.owned else Unresolved.NO_EXPRESSION
         return DateClaim(None, DateBasis.NONE, "no-publication-date", None, reason)
     day = PartialDate.day(published)
-    if sighting.realis in (Realis.PLANNED, Realis.POSSIBLE):
+    if sighting.realis is not Realis.ASSERTED:
         return DateClaim(None, DateBasis.NONE, "undated-plan", None, Unresolved.NO_EXPRESSION)
-    if sighting.realis is Realis.ASSERTED and _is_news_of_the_day(sighting):
+    if _is_news_of_the_day(sighting):
         return DateClaim(day, DateBasis.PUBLICATION, "reported-today")
     return DateClaim(
         PartialDate.until(day), DateBasis.PUBLICATION if sighting.realis is Realis.ASSERTED else DateBasis.NONE, "by-publication"
@@ -343,18 +454,10 @@ def _subordinate(sighting: Sighting) -> bool:
 
 def _plan_of_complement(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
     """An announcement plans what its complement says is due: "announced that the bridge will open Friday"."""
-    if sighting.planned is not None or sighting.type not in (EventType.ANNOUNCEMENT, EventType.POSTPONEMENT, EventType.POLICY_DECISION):
-        return
-    if sighting.realis is not Realis.ASSERTED:
+    if sighting.planned is not None or sighting.type not in (EventType.ANNOUNCEMENT, EventType.POSTPONEMENT) or sighting.realis is not Realis.ASSERTED:
         return
     for other in sightings:
-        due = (
-            other.realis is Realis.PLANNED
-            and other.document is sighting.document
-            and other.order == sighting.order
-            and other.hit.first > sighting.hit.last
-        )
-        if due and other.type is not EventType.STATEMENT and other.date is not None and other.date.value is not None:
-            if other.date.value.precision is not Precision.BEFORE or other.date.phrase:
-                sighting.planned = replace(other.date, rule="planned.complement")
+        due = other.realis is Realis.PLANNED and other.document is sighting.document and other.order == sighting.order and other is not sighting
+        if due and other.type is not EventType.STATEMENT and other.date is not None and other.date.value is not None and other.date.phrase:
+            sighting.planned = replace(other.date, rule="planned.complement")
             return

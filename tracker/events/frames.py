@@ -8,14 +8,30 @@ from dataclasses import dataclass, field
 from tracker.language.clauses import Clauses, VerbGroup
 from tracker.lexicon.triggers import Candidate, Trigger, TriggerLexicon
 from tracker.lexicon.verbs import BASE, ED, ING, PARTICIPLE, VerbLexicon
+from tracker.model import EventType
 
+_JOIN = 6  # an event noun and its verb closer than this are shown as one trigger
+_OVER_NOUNS = frozenset(
+    {EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION, EventType.ANNOUNCEMENT, EventType.LEGAL_ACTION}
+)
 _REACH = 12  # tokens after a verb in which its object is looked for; the median object of news prose is far shorter
 _BREAKS = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”"})
 _SUPPORT = frozenset(
     ["begin", "begins", "began", "begun", "beginning", "start", "starts", "started", "starting", "happen", "happens", "happened", "held", "hold", "holds", "take", "took", "taken", "plan", "planned", "planning", "planned", "expected", "scheduled", "conducted", "conduct", "carried", "staged", "stage", "led", "lead", "launched", "launch", "organized", "organised", "organize", "occur", "occurred", "follow", "followed", "continue", "continued", "erupted", "broke", "called", "ended", "end", "postponed", "delayed", "canceled", "cancelled", "due", "announced", "announce", "set", "resume", "resumed", "targeted", "target", "set-off", "broke-out", "go", "goes", "went", "come", "came"]
 )  # fmt: skip
-_BEFORE_NOUN = frozenset({"after", "before", "during", "following", "since", "until", "amid", "despite", "ahead"})
-_WEAK = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "any", "no", "of", "and", "first", "last"})
+# Subjects that stand for the speaker's own body, verbs that plan nothing, and verbs whose present tense tells of a plan.
+_OWN = frozenset({"it", "they", "he", "she", "we", "city", "county", "state", "agency", "department"})
+_DELIBERATE = frozenset(
+    {"decide", "consider", "review", "study", "comply", "respond", "work", "look", "need", "make", "be", "have", "take", "continue", "like"}
+)
+_BEGINS = frozenset({"begin", "begins", "start", "starts", "open", "opens", "close", "closes", "end", "ends", "take", "takes"})
+_FUNCTION = frozenset(
+    """of in on at by for with from to into over under about against during between after before through without within among amid despite following
+    since until as per near outside inside across around that which who whose where when while because although if and or but nor than is are was
+    were be been has have had will would may might could should can did does do not also a an the this these those his her its their last next
+    today yesterday tomorrow tonight earlier later already this set due planned scheduled there here then now so unless once yet still"""
+    .split()
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -146,7 +162,7 @@ class Reader:
         acted, acting = (hit.before, hit.after) if hit.passive else (hit.after, hit.before)
         if group and group.attributive:
             acted, acting = range(hit.last + 1, min(hit.last + 4, self.clauses.sentence.last + 1)), range(0)
-        if trigger.obj and not is_phrase and not self._has(acted, trigger.obj):
+        if trigger.obj and not is_phrase and not self._has(_stretched(acted), trigger.obj):
             return False
         if trigger.obj and is_phrase and "needs_time" in trigger.flags and not self._has(self._theme(hit), trigger.obj):
             return False
@@ -196,6 +212,8 @@ class Reader:
             return False
         if "follow_plan" in flags and not self._own_plan(hit):
             return False
+        if "follow_time" in flags and not any(at in self.time_tokens for at in range(hit.last + 1, hit.last + 3)):
+            return False
         if "object_only_if_no_inner" in flags and self._inner(hit):
             return False
         return not trigger.follow or hit.kind == "phrase" or self._next_is(hit, trigger.follow)
@@ -213,16 +231,27 @@ class Reader:
 
     def _own_plan(self, hit: Hit) -> bool:
         """ "... said it will close": a plan of the speaker's own body follows."""
+        lowers, sentence = self.clauses.tokens.lowers, self.clauses.sentence
+        if sentence.last - hit.last <= 8 and hit.group is not None and hit.group.finite and self._plan_before(hit):
+            return True
         for group in self.clauses.groups:
-            if group.start > hit.last and group.start <= hit.last + 9:
-                subject = set(self.clauses.tokens.lowers[hit.last + 1 : group.start]) - _WEAK
+            if hit.last < group.start <= hit.last + 14 and (group.finite or group.infinitive):
                 planned = group.modal == "will" or (group.modal == "would" and not group.perfect) or group.governor == "planned"
-                return (
-                    planned
-                    and not group.negated
-                    and bool(subject & {"it", "they", "he", "she", "we", "city", "county", "state", "agency", "department"})
-                )
+                to_begin = group.tense == "present" and lowers[group.head] in _BEGINS
+                if lowers[group.head] in _DELIBERATE or group.negated or not (planned or to_begin):
+                    return False
+                subject = set(lowers[hit.last + 1 : group.start])
+                return (planned and bool(subject & _OWN)) or self._dated(group.head, min(group.head + _REACH, sentence.last))
         return False
+
+    def _plan_before(self, hit: Hit) -> bool:
+        """"The city will close the pools on May 1, officials said Tuesday": the plan stands before the verb of saying."""
+        lowers = self.clauses.tokens.lowers
+        plan = next((group for group in self.clauses.groups if group.head < hit.first - 1 and group.modal == "will"), None)
+        return plan is not None and "," in lowers[plan.head : hit.first] and self._dated(plan.head, hit.first)
+
+    def _dated(self, first: int, last: int) -> bool:
+        return any(at in self.time_tokens for at in range(first, last + 1))
 
     def _inner(self, hit: Hit) -> bool:
         """Does an infinitive that is itself a trigger follow ("decided to close the jail")?"""
@@ -256,6 +285,14 @@ class Reader:
             return None
         if following == "-" or (index > sentence.first and lowers[index - 1] == "-"):
             return None
+        if (
+            following[:1].isalpha()
+            and following not in _FUNCTION
+            and index + 1 not in self.clauses.by_head
+            and index + 1 not in self.time_tokens
+            and not following.endswith("ly")
+        ):
+            return None  # a modifier of the next noun: "cancellation fees", "raid victims"
         before = range(max(self.clauses.begin(index), index - 8), index)
         after = range(index + 1, min(self.clauses.end(index), index + _REACH) + 1)
         group = self._predicate(index)
@@ -278,7 +315,7 @@ class Reader:
         return None
 
     def _eventive(self, hit: Hit) -> bool:
-        """Is an event noun told of as a happening: with a date, a verb of happening, or "after", "before", "during" beside it?"""
+        """Is an event noun told of as a happening: with a date or a verb of happening beside it?"""
         lowers, first = self.clauses.tokens.lowers, self.clauses.sentence.first
         near = range(max(first, hit.first - 5), min(self.clauses.sentence.last, hit.first + 5) + 1)
         if any(at in self.time_tokens for at in near):
@@ -288,14 +325,14 @@ class Reader:
             or any(lowers[at] in _SUPPORT for at in range(hit.group.head, min(hit.group.head + 5, len(lowers))))
         ):
             return True
-        return any(lowers[at] in _SUPPORT or lowers[at] in _BEFORE_NOUN for at in range(max(first, hit.first - 4), hit.first))
+        return any(lowers[at] in _SUPPORT for at in range(max(first, hit.first - 4), hit.first))
 
     # --------------------------------------------------------------------------------------------------------- settlement
 
     def _settle(self, hits: list[Hit]) -> list[Hit]:
         """Lets light verbs carry their acts: "voted to adopt" and "began making arrests" are one mention; ordered acts are not told twice."""
         out: list[Hit] = []
-        for hit in hits:
+        for hit in self._joined(hits):
             carrier = next((other for other in reversed(out) if self._carries(other, hit)), None)
             if carrier is None:
                 out.append(hit)
@@ -311,6 +348,45 @@ class Reader:
             out.append(hit)
         return out
 
+    def _joined(self, hits: list[Hit]) -> list[Hit]:
+        """An event noun and the verb that tells of its course are one mention; a noun that another trigger acts upon is its object, not told twice."""
+        dropped: set[int] = set()
+        for noun in hits:
+            if not noun.noun:
+                continue
+            verb = next((hit for hit in hits if not hit.noun and hit.trigger.type is EventType.EFFECT and self._course(noun, hit)), None)
+            if verb is not None:
+                dropped.add(id(verb))
+                noun.group, noun.noun = verb.group, verb.group is None
+                noun.first, noun.last = (noun.first, verb.last) if verb.first - noun.first <= _JOIN else (verb.first, verb.last)
+                noun.kind = "verb"
+            elif any(hit is not noun and self._acts_on(hit, noun) for hit in hits):
+                dropped.add(id(noun))
+        return [hit for hit in hits if id(hit) not in dropped]
+
+    def _course(self, noun: Hit, verb: Hit) -> bool:
+        """Is the noun subject or object of this verb of happening?"""
+        if noun.group is not None and verb.group is not None and noun.group.head == verb.group.head:
+            return True
+        if noun.group is not None and verb.group is not None and verb.group.infinitive and 0 < verb.first - noun.group.head <= 3:
+            return True
+        return (
+            verb.last < noun.first <= verb.last + 4
+            and self.clauses.clause(noun.first) == self.clauses.clause(verb.first)
+            and not verb.passive
+        )
+
+    def _acts_on(self, hit: Hit, noun: Hit) -> bool:
+        """Does a change or an announcement have the noun as its object?"""
+        if hit.trigger.type not in _OVER_NOUNS or (hit.noun and noun.first < hit.first):
+            return False
+        if hit.passive and not hit.noun:
+            return noun.first in hit.before and noun.group is not None and hit.group is not None and noun.group.head == hit.group.head
+        if hit.group is not None and hit.group.attributive:
+            return 0 < noun.first - hit.last <= 3
+        inside = 0 < noun.first - hit.last <= 8 or hit.first < noun.first < hit.last
+        return inside and not any(hit.last < g.head < noun.first and not g.attributive for g in self.clauses.groups)
+
     def _carries(self, outer: Hit, inner: Hit) -> bool:
         group = inner.group
         if group is None or inner.noun or outer.noun or inner.first <= outer.last:
@@ -320,6 +396,11 @@ class Reader:
             and group.start - outer.last <= 8
             and not any(other.finite and outer.last < other.head < group.start for other in self.clauses.groups)
         )
+
+
+def _stretched(span: range) -> range:
+    """The range and the word that ended it, which may be the one asked for ("disclosed that", "ordered the police to")."""
+    return range(span.start, span.stop + 1)
 
 
 def _carried(carrier: Hit, inner: Hit) -> VerbGroup | None:

@@ -114,7 +114,20 @@ def _see(
         if not any(item.time.date for item in sighting.owned):
             sighting.lent = _lent(sighting, out, owned, clauses)
         _previous_plans(sighting, owned, clauses)
+        _announced_plans(sighting, owned, clauses)
     return out
+
+
+def _announced_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:
+    """The dates of what an announcement says will be: "announced Friday that the city would end the rules on Monday"."""
+    if sighting.type is not EventType.ANNOUNCEMENT:
+        return
+    for group in clauses.groups:
+        if group is sighting.hit.group or group.head not in owned:
+            continue
+        future = group.modal in ("will", "would") or group.governor == "planned" or (group.tense == "present" and not group.perfect and not group.passive)
+        if future and not group.negated:
+            sighting.lent += [("planned", item) for item in owned[group.head] if item.time.date is not None]
 
 
 def _names(actors: Sequence[ActorMention], clauses: Clauses) -> dict[int, frozenset[str]]:

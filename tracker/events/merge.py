@@ -8,9 +8,8 @@ from math import prod
 from typing import TypeVar
 
 from tracker.events.identity import event_id, mention_key
-from tracker.events.phrases import read
 from tracker.events.titles import title
-from tracker.events.traits import DateKind, Days, days
+from tracker.events.traits import DateKind, Days, days, thing
 from tracker.lexicon.matters import default
 from tracker.model import Actor, ActorKind, City, Conflict, DateBasis, DateClaim, Event, EventType, Realis, SourcedMention
 
@@ -128,12 +127,13 @@ def _cities(group: Sequence[SourcedMention], voice: Sequence[str]) -> tuple[City
 
 
 def _about(group: Sequence[SourcedMention], voice: Sequence[str]) -> str | None:
-    """The phrase with the head that most voices use, in its fullest wording; a head that could name anything comes last."""
-    phrases = [(each.mention.about, read(each.mention.about), who) for each, who in zip(group, voice, strict=True)]
+    """The phrase with the head that most voices use, in its fullest wording; a head that could name anything comes last, a mere name never."""
+    told = [(each.mention, who) for each, who in zip(group, voice, strict=True)]
+    phrases = [(mention.about, thing(mention.about, mention.actors, mention.cities), who) for mention, who in told]
     known = [(about, phrase, who) for about, phrase, who in phrases if about and phrase]
     if not known:
-        return next((about for about, _, _ in phrases if about), None)
-    plain = [entry for entry in known if not entry[1].generic or entry[1].modifiers] or known
+        return None
+    plain = [entry for entry in known if not entry[1].vague] or known
     head = _most((phrase.head, who) for _, phrase, who in plain)
     wordings = Counter(about for about, phrase, _ in plain if phrase.head == head)
     return min(wordings, key=lambda about: (-min(len(about.split()), 5), -wordings[about], about))

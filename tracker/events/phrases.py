@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tracker.lexicon.matters import Phrases, default
@@ -115,9 +115,11 @@ def vague(phrase: Phrase | None) -> bool:
     return phrase is None or phrase.vague
 
 
-def without_names(phrase: Phrase | None, names: frozenset[str]) -> Phrase | None:
-    """None for a phrase that is only somebody's name: who acts is not what the act is about."""
-    return None if phrase and phrase.modifiers | {phrase.head} <= names else phrase
+def without_names(phrase: Phrase, names: frozenset[str], persons: frozenset[str]) -> Phrase | None:
+    """The phrase without persons' names; None when only names are left: who acts is not what the act is about."""
+    if phrase.modifiers | {phrase.head} <= names | persons:
+        return None
+    return replace(phrase, modifiers=phrase.modifiers - persons) if phrase.modifiers & persons else phrase
 
 
 @lru_cache(maxsize=65_536)

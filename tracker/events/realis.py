@@ -54,7 +54,7 @@ def realis(hit: Hit, clauses: Clauses) -> tuple[Realis, str]:
         return Realis.ASSERTED, "realis.no-verb"
     if "needs_negation" in hit.trigger.flags:  # refusing is the act itself
         return (Realis.POSSIBLE, "realis.condition") if _conditional(group, clauses) else (Realis.ASSERTED, "realis.refusal")
-    if hit.trigger.id == "call-off" and group.negated:
+    if hit.trigger.id == "no-longer":
         return Realis.ASSERTED, "realis.called-off"
     return _verb(group, clauses)
 
@@ -63,7 +63,7 @@ def _verb(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
     if _conditional(group, clauses):
         return Realis.POSSIBLE, "realis.condition"
     if group.negated or group.governor == "denied" or _no_subject(group, clauses):
-        return Realis.DENIED, "realis.negation"
+        return (Realis.PLANNED, "realis.not-until") if _not_until(group, clauses) else (Realis.DENIED, "realis.negation")
     if group.modal == "may":
         return Realis.POSSIBLE, "realis.modal"
     if group.modal == "will":
@@ -73,6 +73,9 @@ def _verb(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
     if group.infinitive and group.perfect and group.governor == "planned":
         return Realis.PLANNED, "realis.governor"
     if group.governor and (group.infinitive or not group.finite):
+        outer = clauses.by_head.get(group.governor_at or -1)
+        if group.governor == "asserted" and outer is not None and outer is not group and (outer.modal or outer.infinitive or outer.negated):
+            return _verb(outer, clauses)
         return Realis(group.governor), "realis.governor"
     if group.infinitive:
         return _infinitive(group, clauses)
@@ -85,7 +88,10 @@ def _verb(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
 
 def _infinitive(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
     """An infinitive without a governor: after "is to" it is due, else a purpose that may come true."""
-    before = clauses.tokens.lowers[group.start - 1] if group.start > clauses.sentence.first else ""
+    at = group.start - 1
+    while at > clauses.sentence.first and clauses.tokens.lowers[at] in ("now", "not", "also", "still"):
+        at -= 1
+    before = clauses.tokens.lowers[at] if at >= clauses.sentence.first else ""
     if before in ("is", "are", "was", "were"):
         return Realis.PLANNED, "realis.is-to"
     if not any(g.finite and g.head < group.start for g in clauses.groups):
@@ -105,8 +111,17 @@ def _conditional(group: VerbGroup, clauses: Clauses) -> bool:
 
 def _no_subject(group: VerbGroup, clauses: Clauses) -> bool:
     """ "No suit has been filed", "nobody was arrested"."""
-    before = clauses.tokens.lowers[clauses.begin(group.start) : group.start]
-    return bool(before) and (before[0] in ("no", "nobody", "none", "neither") or before[:2] == ["no", "one"])
+    before = clauses.tokens.lowers[max(clauses.begin(group.start), group.start - 5) : group.start]
+    tail = before[len(before) - before[::-1].index(",") :] if "," in before else before
+    return bool(tail) and (tail[0] in ("no", "nobody", "none", "neither") or tail[:2] == ["not", "one"])
+
+
+def _not_until(group: VerbGroup, clauses: Clauses) -> bool:
+    """ "Will not begin until May", "is not expected before autumn": it is due then."""
+    if group.tense == "past" or group.perfect:
+        return False
+    following = clauses.tokens.lowers[group.head + 1 : group.head + 7]
+    return "until" in following or "before" in following
 
 
 def _noun(hit: Hit, clauses: Clauses) -> tuple[Realis, str]:

@@ -10,7 +10,7 @@ from tracker.dates import PartialDate, Precision
 from tracker.events.phrases import Phrase, read, without_names, words_of
 from tracker.events.stories import Story
 from tracker.lexicon.matters import MatterRules
-from tracker.model import Actor, City, DateBasis, DateClaim, EventType, Realis, SourcedMention
+from tracker.model import Actor, ActorKind, City, DateBasis, DateClaim, EventType, Realis, SourcedMention
 
 # Types under which newspapers tell one and the same act.
 FAMILIES = {
@@ -108,7 +108,12 @@ def thing(about: str | None, actors: Sequence[Actor], cities: Sequence[City]) ->
     if phrase is None:
         return None
     names = [actor.name for actor in actors] + [city.name for city in cities]
-    return without_names(phrase, frozenset(word for name in names for word in words_of(name)))
+    persons = [actor.name for actor in actors if actor.kind is ActorKind.PERSON]
+    return without_names(phrase, _words(names), _words(persons))
+
+
+def _words(names: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in words_of(name))
 
 
 def days(claim: DateClaim | None) -> Days:

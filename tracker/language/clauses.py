@@ -26,6 +26,30 @@ _SUBORDINATORS = frozenset(
      "after", "before", "until", "since", "as", "once", "so", "but", "than", "how", "why", "what", "saying", "citing", "provided"}
 )  # fmt: skip
 _MAYBE_PREPOSITION = frozenset({"after", "before", "until", "since", "as", "once", "so", "than", "but"})
+# Words that follow a verb more often than the plural noun of the same spelling ("the council votes on", "prices").
+_AFTER_VERBS = frozenset(
+    {
+        "to",
+        "that",
+        "it",
+        "him",
+        "her",
+        "them",
+        "not",
+        "for",
+        "on",
+        "with",
+        "against",
+        "down",
+        "off",
+        "out",
+        "up",
+        "at",
+        "over",
+        "after",
+        "from",
+    }
+)
 _STOPS = frozenset({";", ":", "—", "–", "--", "(", ")", "…", '"', "“", "”"})
 _CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "then"})
 _NOT_NOUN_BEFORE_VERB = _DETERMINERS | _PREPOSITIONS | frozenset({"and", "or", "but", ",", "to"})
@@ -166,6 +190,15 @@ def _group(tokens: Tokens, index: int, first: int, last: int, form: int, verbs: 
         at -= 1
     if group.modal and (form & (BASE | ED) or group.passive or group.progressive or group.perfect):
         group.tense = "future" if group.modal == "will" else "present"
+    if (
+        group.start < index
+        and not group.infinitive
+        and not group.modal
+        and not group.negated
+        and lowers[group.start] in words["be"]
+        and not form & (ING | PARTICIPLE)
+    ):
+        return None  # "is open", "was clear": an adjective
     if group.start == index and not group.infinitive:
         return _bare(tokens, group, first, last, verbs)
     return group
@@ -290,6 +323,8 @@ def _is_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> b
         return False
     if tokens.lowers[at] == "," or tokens.lowers[at] in ('"', "”"):
         return at - 1 >= first and _is_noun(tokens, at - 1, verbs)
+    if tokens.lowers[at].isdigit() and at == index - 1:
+        return False  # "7 votes to 5"
     return _is_noun(tokens, at, verbs) or tokens.lowers[at] in ("and", "who", "which", "but", "that")
 
 
@@ -322,28 +357,9 @@ def _object_follows(tokens: Tokens, index: int, last: int, verbs: VerbLexicon) -
         or word in verbs.words["may"]
     ):
         return False
-    if word in _DETERMINERS or word in (
-        "to",
-        "that",
-        "it",
-        "him",
-        "her",
-        "them",
-        "not",
-        "for",
-        "on",
-        "with",
-        "against",
-        "down",
-        "off",
-        "out",
-        "up",
-        "at",
-        "over",
-        "after",
-    ):
-        return word not in ("at", "on", "for", "after", "against", "over") or not tokens.lowers[index].endswith("s") or True
-    return (word[0].isalnum() and word not in ("of", "in", "by", "from", "during", "under")) or word in ('"', "“", "$")
+    if word in _AFTER_VERBS or word in _DETERMINERS:
+        return True
+    return (word[0].isalnum() and word not in ("of", "in", "by", "during", "under")) or word in ('"', "“", "$")
 
 
 def _coordinated(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> bool:
@@ -428,7 +444,9 @@ def _mark_reduced(clauses: Clauses) -> None:
         )
         later = any(g.head > group.head and not _conjoined(lowers, group.head, g.start) for g in others)
         earlier = any(g.head < group.head and not _conjoined(lowers, g.head, group.start) for g in others)
-        if (no_object and previous not in _PRONOUNS and previous not in _CONJUNCTIONS and previous != "," and (later or earlier)) or (following == "by" and previous not in _PRONOUNS):
+        if (no_object and previous not in _PRONOUNS and previous not in _CONJUNCTIONS and (later or (earlier and previous != ","))) or (
+            following == "by" and previous not in _PRONOUNS
+        ):
             group.tense, group.reduced = "none", True
 
 

@@ -86,4 +86,5 @@ def load_verbs() -> VerbLexicon:
     for verb in [*data["irregular"], *groups["common"]]:
         for form, kind in lexicon.inflect(verb):
             lexicon.forms[form] = lexicon.forms.get(form, 0) | kind
+    lexicon.forms["due"] = PARTICIPLE  # "the vote, due on Monday" is built like "scheduled for Monday"
     return lexicon
