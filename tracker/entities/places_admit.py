@@ -60,8 +60,8 @@ def _is_city(mention: Mention, group: Group, choice: Choice, context: Context, *
     city = choice.city
     domestic = city.country in (context.country, "US")
     supported = choice.supported or (len(group.name.senses) == 1 and city.country == context.country and group.strength == STRONG)
-    if city == context.home.city or city in context.home.namesakes:
-        return not doubtful or group.strength >= WEAK
+    if city == context.home.city or city in context.namesakes:
+        return not doubtful or not group.person or group.strength >= WEAK
     if doubtful:
         return city.population >= FAMOUS or (group.strength >= STRONG and (supported or city.population >= SMALL))
     if mention.part and group.strength < WEAK and city.population < KNOWN:

@@ -116,9 +116,9 @@ class _Finder:
     def add(self, first: int, name: Name, last: int) -> int:
         """Records one occurrence; returns the token to go on from."""
         mention = Mention(self.number, first, last, name)
+        mention.qualified_only = " ".join(name.key) in self.rules.qualified_only
         if first == last and name.population < LARGE:
             mention.common = self.lowers[first] in self.vocabulary()
-            mention.qualified_only = self.lowers[first] in self.rules.qualified_only
         self.found.mentions.append(mention)
         self._before(mention)
         if not mention.refused:
@@ -186,6 +186,10 @@ class _Finder:
         tokens = self.document.tokens
         if not (index and tokens.adjacent(index) and tokens.adjacent(index - 1)) or not self.words[index - 1][0].isupper():
             return
+        if self.lowers[index - 1] in self.rules.parties:
+            mention.rules.append("party")
+            mention.strength, mention.city_like = STRONG, True
+            return
         previous = self.found.mentions[-2] if len(self.found.mentions) > 1 else None
         if not previous or previous.last != index - 1 or previous.refused:
             self._refuse(mention, "hyphenated")
@@ -201,7 +205,9 @@ class _Finder:
 
     def _inside_longer_name(self, mention: Mention, index: int, lower: str) -> None:
         """A capitalised word right before: a given name makes a person of it, any other a longer name that the gazetteer doesn't have."""
-        if lower in self.gazetteer.first_names and mention.first == mention.last and not self._is_place(index):
+        if lower in self.rules.calendar:
+            return None
+        if lower in self.gazetteer.first_names and mention.first == mention.last and not self._state_after_city(mention, index):
             return self._refuse(mention, "given_name", person=True)
         if index in self.starts or self.title or self._is_place(index) or self.words[index].isupper():
             return None
@@ -212,6 +218,10 @@ class _Finder:
     def _is_place(self, index: int) -> bool:
         """Is the token the end of the name found just before?"""
         return len(self.found.mentions) > 1 and self.found.mentions[-2].last == index and not self.found.mentions[-2].refused
+
+    def _state_after_city(self, mention: Mention, index: int) -> bool:
+        """'Austin Texas': the given name is a city, and this its state."""
+        return self._is_place(index) and any(region in self.found.mentions[-2].regions for region in mention.name.regions)
 
     # -------------------------------------------------------------------------------------------------------- what comes after
 
@@ -238,13 +248,13 @@ class _Finder:
         fired = self._apply(mention, self.rules.after[capital].get(lower, ()))
         if capital and word[0].isalpha() and not fired and self.words[index - 1] not in POSSESSIVES:
             self._before_longer_name(mention, index)
-        elif lower == "and" and index + 2 < self.size and self.lowers[index + 2] in ("counties", "parishes"):
+        elif lower == "and" and index + 2 < self.size and self.lowers[index + 2] == "counties" and self.words[index + 1][0].isupper():
             self._refuse(mention, "county")
         return None
 
     def _before_longer_name(self, mention: Mention, index: int) -> None:
         """'Paris Hilton' is a person; the 'Chicago Bears' are an organisation of Chicago."""
-        if self.title or self.words[index - 1] == "-":
+        if self.title or self.words[index - 1] == "-" or self.lowers[index] in self.rules.calendar:
             return None
         tail = [index]
         while len(tail) < 5 and tail[-1] + 1 < self.size and self.words[tail[-1] + 1][0].isupper() and tail[-1] + 1 not in self.starts:
@@ -263,6 +273,10 @@ class _Finder:
         mention.strength = max(mention.strength, WEAK if body else 0)
         return None
 
+    def _is_team(self, word: str) -> bool:
+        """'Washington Capitals', 'Paris Policemen': a plural that is no surname."""
+        return (word.endswith("s") or word.endswith("men")) and word not in self.gazetteer.support
+
     def county(self, index: int) -> None:
         """'Walker County', 'Cook and Lake counties': the states that have such a county."""
         plural = self.lowers[index] in ("counties", "parishes")
@@ -277,9 +291,10 @@ class _Finder:
     def _listed(self, mention: Mention) -> None:
         """'Harwinton, Bantam, Litchfield and Winsted': each speaks for the other. Also 'Joyce Glover, 22, Palestine'."""
         index = mention.first - 1
-        if index < 1 or self.words[index] not in (",", "and", "/"):
+        if index < 2 or self.words[index] not in (",", "and", "/", "of"):
             return
-        if self.words[index] == "," and self.words[index - 1].isdigit() and len(self.words[index - 1]) == 2 and self.words[index - 2] == ",":
+        after_age = index - (self.lowers[index] == "of")
+        if self.words[after_age] == "," and self.words[after_age - 1].isdigit() and len(self.words[after_age - 1]) <= 2:
             mention.rules.append("age")
             mention.strength, mention.city_like = STRONG, True
             return
@@ -294,6 +309,8 @@ class _Finder:
     def _qualifier(self, mention: Mention, index: int) -> None:
         """'Portland, Maine', 'Portland, Ore.', 'Portland (Maine)', 'Houston TX', 'Huntsville, Walker County, Texas'."""
         comma = self.words[index] in (",", "(")
+        if not comma and mention.first == mention.last and mention.name.key[0] in self.gazetteer.first_names and mention.name.population < LARGE:
+            return  # "George Washington", "Virginia Texas": a person sooner than a town and its state
         start = index + 1 if comma else index
         if start >= self.size:
             return

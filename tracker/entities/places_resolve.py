@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import cos, exp, hypot, radians
+from math import cos, exp, hypot, log10, radians, sqrt
 
 from tracker.entities.places_find import Found, Mention
 from tracker.entities.places_rules import STRONG
@@ -29,6 +29,7 @@ NAMESAKE = 2.0  # a source called after a city of English-speaking countries mea
 CITY_LIKE = 2.5  # a mayor, a city council: not the state or the country
 AMBIGUOUS = 0.8  # senses closer than this to the best are candidates
 SAME_KM = 40.0  # ... unless they lie so near that it makes no difference
+HERE: Key = ("",)
 ENGLISH = frozenset(("US", "CA", "GB", "IE", "AU", "NZ", "ZA"))
 
 
@@ -65,7 +66,7 @@ class Context:
     country: str  # where its local news is at home, as far as is known
     states: dict[str, float] = field(default_factory=dict)
     countries: dict[str, float] = field(default_factory=dict)
-    home_states: dict[str, float] = field(default_factory=dict)
+    namesakes: dict[City, float] = field(default_factory=dict)  # the cities that the source's name may mean, and how likely each is
     around: dict[tuple[int, int], list[tuple[Key, City, float]]] = field(default_factory=dict)
 
 
@@ -80,12 +81,12 @@ def resolve(found: Iterable[Found], home: Home, gazetteer: Gazetteer) -> tuple[l
     groups = _groups(found)
     context = _context(groups, found, home, gazetteer)
     choices = {key: _sure(group) for key, group in groups.items()}
-    namesakes = [(("",), city, 0.4) for city in home.namesakes] if home.city is None else []
+    namesakes = [(HERE, city, weight) for city, weight in context.namesakes.items()]
     for turn in range(2):  # the second time every other city of the text stands as an anchor
         anchors = [(key, choice.city, choice.confidence) for key, choice in choices.items() if choice and choice.city.kind == "city"]
         if home.city is not None:
-            anchors.append((("",), home.city, 1.0))
-        elif turn == 0 or not any(choice and choice.city in home.namesakes for choice in choices.values()):
+            anchors.append((HERE, home.city, 1.0))
+        elif turn == 0 or not any(choice and choice.city in context.namesakes for choice in choices.values()):
             anchors += namesakes
         context.around = _around(anchors)
         for key, group in groups.items():
@@ -139,7 +140,24 @@ def _context(groups: dict[Key, Group], found: list[Found], home: Home, gazetteer
             for code in county:
                 _add(context.states, f"US.{code}", COUNTY / len(county))
     _add_home(context, found)
+    _add_namesakes(context)
     return context
+
+
+def _add_namesakes(context: Context) -> None:
+    """Shares out the weight of a home among the cities of its name: by size, and by the states and countries of the text."""
+    home = context.home
+    cities = [city for city in home.namesakes if home.country or city.country in ENGLISH]
+    odds = [
+        10 ** min(log10(city.population + 10) + context.states.get(f"{city.country}.{city.admin1}", 0.0) + context.countries.get(city.country, 0.0), 30)
+        for city in cities
+    ]
+    for city, share in zip(cities, odds, strict=True):
+        weight = context.namesakes[city] = sqrt(share) / sum(map(sqrt, odds))
+        if not home.admin1:
+            _add(context.states, f"{city.country}.{city.admin1}", HOME_STATE * weight)
+            _add(context.countries, city.country, HOME_COUNTRY * weight)
+            _add(context.countries, f"~{city.country}", HOME_COUNTRY * weight)
 
 
 def _add_home(context: Context, found: list[Found]) -> None:
@@ -202,6 +220,7 @@ def _choose(key: Key, group: Group, context: Context) -> Choice | None:
     if group.city_only:
         senses = tuple(sense for sense in senses if sense.city.kind == "city")
     states, countries, around = context.states, context.countries, context.around
+    home_city = context.home.city
     less = CITY_LIKE if group.city_like else 0.0
     scored = []
     for sense in senses:
@@ -210,8 +229,10 @@ def _choose(key: Key, group: Group, context: Context) -> Choice | None:
             score += _nearness(key, sense, around[sense.cell])
         if less and sense.city.kind != "city":
             score -= less
-        if sense.city in context.home.namesakes:
+        if sense.city in context.namesakes:
             score += NAMESAKE
+        elif sense.city is home_city:
+            score += HOME_CITY
         scored.append((score, sense))
     if not scored:
         return None
@@ -244,7 +265,7 @@ def _why(sense: Sense, key: Key, context: Context) -> str | None:
         "state_in_text": context.states.get(sense.state, 0.0) - (HOME_STATE if home.admin1 and sense.state.endswith(home.admin1) else 0.0),
         "country_in_text": context.countries.get(sense.country, 0.0) - (HOME_COUNTRY if sense.country == home.country else 0.0),
         "nearness": _nearness(key, sense, context.around.get(sense.cell, [])),
-        "home": HOME_STATE if home.admin1 and sense.state.endswith(home.admin1) else NAMESAKE if sense.city in home.namesakes else 0.0,
+        "home": HOME_STATE if home.admin1 and sense.state.endswith(home.admin1) else NAMESAKE if sense.city in context.namesakes else 0.0,
     }
     why = max(parts, key=lambda part: parts[part])
     return why if parts[why] > 0.6 else None

@@ -57,6 +57,8 @@ class Rules:
     qualified_only: frozenset[str]
     speak: frozenset[str]
     languages: frozenset[str]
+    parties: frozenset[str]
+    calendar: frozenset[str]
     cues: dict[str, tuple[str, ...]]  # word -> the countries whose local news uses it
 
 
@@ -73,7 +75,7 @@ def load_rules(path: Path = FILE) -> Rules:
     if repeated:
         raise RuleError(f"{path}: rule ids must be unique: {', '.join(sorted(repeated))}")
     tables = {side: (_table(rules, side, capital=False), _table(rules, side, capital=True)) for side in SIDES}
-    lists = {name: frozenset(words.split()) for section in ("verbs", "words") for name, words in data.get(section, {}).items()}
+    lists = {name: frozenset(word.replace("_", " ") for word in words.split()) for section in ("verbs", "words") for name, words in data.get(section, {}).items()}
     cues: dict[str, tuple[str, ...]] = {}
     for country, words in data.get("country_cues", {}).items():
         for word in words.split():
