@@ -39,8 +39,8 @@ def find_home(source: str | None, gazetteer: Gazetteer) -> Home:
         return Home()
     address = re.sub(r"^(?:[a-z]+://)?(?:www\.)?", "", source.strip().lower()).split("/")[0]
     for name in (address, ".".join(address.split(".")[1:]), source.strip().lower()):
-        if name in gazetteer.outlets:
-            city = gazetteer.outlets[name]
+        city = gazetteer.outlet(name)
+        if city:
             return Home(city, (), city.admin1, city.country, given=True)
     return _from_address(source, gazetteer)
 

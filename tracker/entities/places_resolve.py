@@ -220,7 +220,7 @@ def _choose(key: Key, group: Group, context: Context) -> Choice | None:
     if group.city_only:
         senses = tuple(sense for sense in senses if sense.city.kind == "city")
     states, countries, around = context.states, context.countries, context.around
-    home_city = context.home.city
+    home_id = context.home.city.id if context.home.city else None
     less = CITY_LIKE if group.city_like else 0.0
     scored = []
     for sense in senses:
@@ -231,7 +231,7 @@ def _choose(key: Key, group: Group, context: Context) -> Choice | None:
             score -= less
         if sense.city in context.namesakes:
             score += NAMESAKE
-        elif sense.city is home_city:
+        elif sense.city.id == home_id:
             score += HOME_CITY
         scored.append((score, sense))
     if not scored:

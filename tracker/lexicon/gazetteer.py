@@ -56,6 +56,15 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A city named by a row of a table; looked up when a text first uses the row, so that a start does not parse hundreds of lines."""
+
+    name: str
+    admin1: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
 class NameTable:
     """The names that begin with one word: their other words, and how many these may be, longest first."""
 
@@ -81,18 +90,19 @@ class Gazetteer:
     words: set[str]
     first_names: frozenset[str] = frozenset()
     support: frozenset[str] = frozenset()
-    outlets: dict[str, City] = field(default_factory=dict)
+    outlets: dict[str, Reference] = field(default_factory=dict)
     counties: dict[Key, tuple[str, ...]] = field(default_factory=dict)
     qualifiers: dict[str, dict[Key, tuple[City, ...]]] = field(default_factory=dict)
     regions: dict[str, City] = field(default_factory=dict)  # "US.OR" and "FR" -> state, country
     own: frozenset[int] = frozenset()  # ids of the user's own cities
     _compiled: bytes = b""
     _codes: dict[str, str] = field(default_factory=dict)  # GeoNames admin1 code -> the one that people write: "CA.08" -> "ON"
-    _extra: dict[str, dict[Key, list[City]]] = field(default_factory=dict)
+    _extra: dict[str, dict[Key, list[City | Reference]]] = field(default_factory=dict)
     neighbours: dict[str, frozenset[str]] = field(default_factory=dict)  # country -> the countries at its borders
     _origins: set[Key] = field(default_factory=set)
     _acronyms: set[Key] = field(default_factory=set)
-    _usual: dict[Key, set[int]] = field(default_factory=dict)
+    _usual: set[Key] = field(default_factory=set)
+    _usual_ids: set[tuple[Key, int]] = field(default_factory=set)
     _overrides: dict[int, City] = field(default_factory=dict)
     _tables: dict[str, NameTable] = field(default_factory=dict)
 
@@ -111,23 +121,34 @@ class Gazetteer:
         return tuple(sense.city for sense in found.senses) if found else ()
 
     def city(self, name: str, admin1: str = "", country: str = "") -> City | None:
-        """The most populous city of that name, in that state and country if they are given."""
-        for sense in self.lookup(name):
-            if sense.kind == "city" and admin1 in ("", sense.admin1) and country in ("", sense.country):
-                return sense
+        """The most populous city of that name, in that state and country if they are given; aliases apart."""
+        key = tuple(tokenize(name).lowers)
+        for rest, cities in _parse(self._line(key[0]), self._codes, self._overrides) if key else ():
+            if rest == key[1:]:
+                return next((city for city in cities if admin1 in ("", city.admin1) and country in ("", city.country)), None)
         return None
+
+    def outlet(self, address: str) -> City | None:
+        """The home of an outlet of the table, by its address or name."""
+        row = self.outlets.get(address)
+        return self.city(row.name, row.admin1, row.country) if row else None
 
     def _read_table(self, first: str) -> NameTable:
         names = dict(_parse(self._line(first), self._codes, self._overrides))
-        for rest, cities in self._extra.get(first, {}).items():
-            listed = {city.id for city in cities}
-            names[rest] = [*cities, *(city for city in names.get(rest, []) if city.id not in listed)]
+        for rest, rows in self._extra.get(first, {}).items():
+            extra = [city for city in map(self._resolve, rows) if city]
+            listed = {city.id for city in extra}
+            names[rest] = [*extra, *(city for city in names.get(rest, []) if city.id not in listed)]
+            if (first, *rest) in self._usual:
+                self._usual_ids.add(((first, *rest), extra[0].id if extra[0].kind == "city" else extra[-1].id))
         built = {rest: self._name((first, *rest), cities) for rest, cities in names.items()}
         return NameTable(built, tuple(sorted({len(rest) for rest in built}, reverse=True)))
 
+    def _resolve(self, row: City | Reference) -> City | None:
+        return row if isinstance(row, City) else self.city(row.name, row.admin1, row.country)
+
     def _name(self, key: Key, cities: list[City]) -> Name:
-        usual = self._usual.get(key, ())
-        ranked = sorted((self._sense(city, city.id in usual) for city in cities), key=lambda sense: -sense.prior)
+        ranked = sorted((self._sense(city, (key, city.id) in self._usual_ids) for city in cities), key=lambda sense: -sense.prior)
         population = max((city.population for city in cities if city.kind == "city"), default=0)
         regions = [sense.city for sense in ranked if sense.city.kind != "city"]
         word = key[0] if len(key) == 1 else " ".join(key)
@@ -176,7 +197,7 @@ def load_gazetteer(user_folder: Path | None = None) -> Gazetteer:
     if user_folder is not None and (user_folder / "cities.csv").exists():
         _add_own_cities(gazetteer, user_folder / "cities.csv")
     if user_folder is not None and (user_folder / "outlets.csv").exists():
-        _add_outlets(gazetteer, user_folder / "outlets.csv")
+        _add_outlets(gazetteer, user_folder / "outlets.csv", check=True)
     return gazetteer
 
 
@@ -217,7 +238,7 @@ def _words(path: Path) -> frozenset[str]:
     return frozenset(word.strip().lower() for line in lines for word in line.split(",") if word.strip())
 
 
-def _add(gazetteer: Gazetteer, name: str, city: City, *, origin: bool = False) -> Key:
+def _add(gazetteer: Gazetteer, name: str, city: City | Reference, *, origin: bool = False) -> Key:
     key = tuple(tokenize(name).lowers)
     gazetteer.words.add(key[0])
     gazetteer._extra.setdefault(key[0], {}).setdefault(key[1:], []).append(city)
@@ -257,31 +278,25 @@ def _add_regions(gazetteer: Gazetteer) -> None:
 
 
 def _add_aliases(gazetteer: Gazetteer) -> None:
-    for line, row in _rows(FOLDER / "aliases.csv"):
-        city = gazetteer.city(row["name"], row["admin1"], row["country"])
-        if city is None:
-            raise RuleError(f"{FOLDER / 'aliases.csv'}:{line}: no city {row['name']!r} in {row['admin1']} {row['country']}")
-        key = _add(gazetteer, row["alias"], city)
+    for _, row in _rows(FOLDER / "aliases.csv"):
+        key = _add(gazetteer, row["alias"], Reference(row["name"], row["admin1"], row["country"]))
         if row["usual"] == "yes":
-            gazetteer._usual.setdefault(key, set()).add(city.id)
+            gazetteer._usual.add(key)
     places = {(place.kind, place.name, place.country): place for place in gazetteer.regions.values()}
-    for line, row in _rows(FOLDER / "demonyms.csv"):
-        named = places.get((row["kind"], row["place"], row["country"])) or gazetteer.city(row["place"], "", row["country"])
-        if named is None:
-            raise RuleError(f"{FOLDER / 'demonyms.csv'}:{line}: no {row['kind']} {row['place']!r} in {row['country']}")
-        _add(gazetteer, row["word"], named, origin=True)
+    for _, row in _rows(FOLDER / "demonyms.csv"):
+        named = places.get((row["kind"], row["place"], row["country"]))
+        _add(gazetteer, row["word"], named or Reference(row["place"], "", row["country"]), origin=True)
 
 
-def _add_outlets(gazetteer: Gazetteer, path: Path) -> None:
+def _add_outlets(gazetteer: Gazetteer, path: Path, *, check: bool = False) -> None:
     for line, row in _rows(path):
         try:
-            city = gazetteer.city(row["city"], row["admin1"], row["country"])
-            outlet = row["outlet"].strip().lower()
+            outlet, home = row["outlet"].strip().lower(), Reference(row["city"], row["admin1"], row["country"])
         except KeyError as error:
             raise RuleError(f"{path}:{line}: the columns must be outlet,city,admin1,country; missing: {error}") from error
-        if city is None:
-            raise RuleError(f"{path}:{line}: no city {row['city']!r} in {row['admin1']} {row['country']}")
-        gazetteer.outlets[outlet] = city
+        if check and gazetteer.city(home.name, home.admin1, home.country) is None:
+            raise RuleError(f"{path}:{line}: no city {home.name!r} in {home.admin1} {home.country}")
+        gazetteer.outlets[outlet] = home
 
 
 def _add_own_cities(gazetteer: Gazetteer, path: Path) -> None:
