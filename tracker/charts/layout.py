@@ -5,10 +5,11 @@ Widths are measured in days of the window: a mark needs room on screen, so what 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from tracker.charts.palette import label
 from tracker.charts.summary import plain
@@ -20,12 +21,12 @@ from tracker.model import EventType, TimelineRow
 WIDTH = 980
 MARK = 16
 GAP = 3  # between a bar and the next on its track
+FADE = 40  # of an open end
 LETTER = 5.7  # mean width of a letter at 11 px in the fonts of common systems
 LABEL_LETTERS = 44
 MAX_LANES = 16
-LABELLED_TRACKS = 30  # as many tracks as fit on one screen with room for labels
-PACKED_TRACKS = 44
 OTHER = "Other"
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 NOWHERE = {"city": "No city", "actor": "No actor", "type": "No type", "matter": "No matter"}
 
 
@@ -139,30 +140,31 @@ def focus_of(rows: Sequence[TimelineRow]) -> Window | None:
     return window_of(near, since=inner.start - timedelta(3), until=min(inner.end + timedelta(max(inner.days // 20, 3)), whole.end))
 
 
-def lay_out(rows: Sequence[TimelineRow], lanes_by: LaneBy, window: Window, only: Collection[str] = ()) -> Layout:
-    """Places every dated row; `only` keeps the lanes named (an event of several cities stands in each of its lanes)."""
+def lay_out(
+    rows: Sequence[TimelineRow], lanes_by: LaneBy, window: Window, only: Collection[str] = (), names: Mapping[str, str] = NO_NAMES
+) -> Layout:
+    """Places every dated row; `only` keeps the lanes named (an event of several cities stands in each of its lanes).
+
+    `names` are the titles of matters by their ids.
+    """
+    from tracker.charts.packing import place
+
     marks = [mark for row in rows if (mark := _mark(row, window)) is not None]
     undated = sum(bounds(row)[:2] == (None, None) for row in rows)
-    lanes = _into_lanes(marks, lanes_by, frozenset(only))
-    labelled = _pack_all(lanes, window, labelled=True, limit=LABELLED_TRACKS)
-    packed = labelled or _pack_all(lanes, window, labelled=False, limit=PACKED_TRACKS) or {}
-    overflow = [] if packed else [_squeeze(name, lane, window, max(2, PACKED_TRACKS // len(lanes))) for name, lane in lanes.items()]
-    placed = packed or {name: kept for (name, _), (kept, _) in zip(lanes.items(), overflow, strict=True)}
+    lanes = _into_lanes(marks, lanes_by, frozenset(only), names)
+    placed = place(lanes, window)
     return Layout(
         window=window,
-        lanes=tuple(
-            Lane(name, len(lane), 1 + max((m.track for m in placed[name]), default=0) + (not packed and bool(overflow[i][1])))
-            for i, (name, lane) in enumerate(lanes.items())
-        ),
-        marks=tuple(mark for lane in placed.values() for mark in lane),
-        overflow=tuple(badge for _, badges in overflow for badge in badges),
-        labelled=labelled is not None and bool(marks),
+        lanes=tuple(Lane(name, len(lane), placed.tracks[name]) for name, lane in lanes.items()),
+        marks=placed.marks,
+        overflow=placed.overflow,
+        labelled=placed.labelled,
         outside=len(rows) - undated - len(marks),
         undated=undated,
     )
 
 
-def lane_names(row: TimelineRow, lanes_by: LaneBy) -> tuple[str, ...]:
+def lane_names(row: TimelineRow, lanes_by: LaneBy, matters: Mapping[str, str] = NO_NAMES) -> tuple[str, ...]:
     """The lanes that a row stands in; a row may act in several cities."""
     names: tuple[str, ...]
     match lanes_by:
@@ -173,39 +175,45 @@ def lane_names(row: TimelineRow, lanes_by: LaneBy) -> tuple[str, ...]:
         case LaneBy.TYPE:
             names = (label(row.type),)
         case LaneBy.MATTER:
-            names = (row.about or row.matter_id,) if row.matter_id else ()
+            names = (_short(matters.get(row.matter_id) or row.about or row.matter_id),) if row.matter_id else ()
     return tuple(dict.fromkeys(plain(name) for name in names)) or (NOWHERE[lanes_by],)
 
 
 def label_of(row: TimelineRow) -> str:
-    text = plain(row.title)
+    return _short(plain(row.title))
+
+
+def _short(text: str) -> str:
     return text if len(text) <= LABEL_LETTERS else text[: LABEL_LETTERS - 1].rstrip() + "…"
+
+
+def lies_outside(row: TimelineRow, window: Window) -> bool:
+    """Whether a dated row has no place in the window. An open-ended date might fall into any: the day that it is known by decides."""
+    earliest, latest, _ = bounds(row)
+    return (earliest or latest or window.start) > window.end or (latest or earliest or window.end) < window.start
 
 
 def _mark(row: TimelineRow, window: Window) -> Mark | None:
     earliest, latest, planned = bounds(row)
-    if earliest is None and latest is None:
+    if (earliest is None and latest is None) or lies_outside(row, window):
         return None
-    if (earliest or date.min) > window.end or (latest or date.max) < window.start:
-        return None
-    # An open side is drawn a twelfth of the window long: enough to see which way it fades, never all the way to the edge.
-    reach = timedelta(max(window.days // 12, 1))
+    # An open side is drawn this long: enough to see which way it fades, never all the way to the edge.
+    reach = timedelta(max(window.days * FADE // WIDTH, 1))
     fades = "left" if earliest is None else "right" if latest is None else ""
     start = earliest or (latest or date.max) - reach
     end = latest or (earliest or date.min) + reach
     return Mark(row, "", window.clip(start), window.clip(end), fades, planned)
 
 
-def _into_lanes(marks: Iterable[Mark], lanes_by: LaneBy, only: frozenset[str]) -> dict[str, list[Mark]]:
+def _into_lanes(marks: Iterable[Mark], lanes_by: LaneBy, only: frozenset[str], matters: Mapping[str, str]) -> dict[str, list[Mark]]:
     found: dict[str, list[Mark]] = {}
     for mark in marks:
-        names = lane_names(mark.row, lanes_by)
+        names = lane_names(mark.row, lanes_by, matters)
         for name in [n for n in names if n in only] or names if only else names:
             found.setdefault(name, []).append(replace(mark, lane=name))
-    order = _order(found, lanes_by)
-    kept, rest = order[:MAX_LANES], order[MAX_LANES:]
-    lanes = {name: found[name] for name in kept}
-    if rest:
+    largest = sorted(found, key=lambda name: (name == NOWHERE[lanes_by], -len(found[name]), name))
+    lanes = {name: found[name] for name in _order(largest[:MAX_LANES], found, lanes_by)}
+    if rest := largest[MAX_LANES:]:
         others = {mark.row.event_id: replace(mark, lane=OTHER) for name in rest for mark in found[name]}
         lanes[OTHER] = list(others.values())
     for lane in lanes.values():
@@ -213,7 +221,7 @@ def _into_lanes(marks: Iterable[Mark], lanes_by: LaneBy, only: frozenset[str]) -
     return lanes
 
 
-def _order(found: dict[str, list[Mark]], lanes_by: LaneBy) -> list[str]:
+def _order(names: Iterable[str], found: Mapping[str, Sequence[Mark]], lanes_by: LaneBy) -> list[str]:
     """Types in their fixed order, matters by their beginning, cities and actors by how much they have; the nameless lane last."""
     ranks = {label(name): i for i, name in enumerate(EventType)}
 
@@ -226,58 +234,4 @@ def _order(found: dict[str, list[Mark]], lanes_by: LaneBy) -> list[str]:
             rank = -len(found[name])
         return name == NOWHERE[lanes_by], rank, name
 
-    return sorted(found, key=key)
-
-
-def _pack_all(lanes: dict[str, list[Mark]], window: Window, *, labelled: bool, limit: int) -> dict[str, list[Mark]] | None:
-    packed: dict[str, list[Mark]] = {}
-    used = 0
-    for name, lane in lanes.items():
-        packed[name], tracks = _pack(lane, window, labelled)
-        used += tracks
-        if used > limit:
-            return None
-    return packed
-
-
-def _pack(lane: Sequence[Mark], window: Window, labelled: bool) -> tuple[list[Mark], int]:
-    """First track with room, in order of time; a label stands left of its mark when the right edge is near."""
-    ends: list[float] = []
-    placed = []
-    scale = WIDTH / window.days
-    for mark in sorted(lane, key=lambda m: (m.start, m.end, m.row.event_id)):
-        left, right = _extent(mark, window, scale)
-        room = len(label_of(mark.row)) * LETTER + 8 if labelled else 0.0
-        flip = labelled and right + room > WIDTH
-        left, right = (left - room, right) if flip else (left, right + room)
-        track = next((i for i, end in enumerate(ends) if end <= left), len(ends))
-        ends[track : track + 1] = [right]
-        placed.append(replace(mark, track=track, label_left=flip))
-    return placed, max(len(ends), 1)
-
-
-def _extent(mark: Mark, window: Window, scale: float) -> tuple[float, float]:
-    left, right = (mark.start - window.start).days * scale, ((mark.end - window.start).days + 1) * scale
-    short = max(MARK - (right - left), 0) / 2
-    return left - short, right + short + GAP
-
-
-def _squeeze(name: str, lane: Sequence[Mark], window: Window, limit: int) -> tuple[list[Mark], list[Overflow]]:
-    """The lane in at most `limit` tracks; what does not fit is counted on the last one, in bins as wide as a badge."""
-    packed, tracks = _pack(lane, window, labelled=False)
-    if tracks <= limit:
-        return packed, []
-    kept = [mark for mark in packed if mark.track < limit - 1]
-    width = max(round(30 / WIDTH * window.days), 1)
-    bins: dict[int, list[Mark]] = {}
-    for mark in packed:
-        if mark.track >= limit - 1:
-            middle = mark.start + (mark.end - mark.start) // 2
-            bins.setdefault((middle - window.start).days // width, []).append(mark)
-    badges = [
-        Overflow(
-            name, limit - 1, window.start + timedelta(i * width), window.clip(window.start + timedelta((i + 1) * width - 1)), len(marks)
-        )
-        for i, marks in sorted(bins.items())
-    ]
-    return kept, badges
+    return sorted(names, key=key)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tracker.charts.layout import LaneBy, Layout, Mark, Overflow, Window, focus_of, label_of, lay_out
+from tracker.charts.layout import NO_NAMES, LaneBy, Layout, Mark, Overflow, Window, focus_of, label_of, lay_out
 from tracker.charts.palette import STYLES, Ground, ground, label, style
 from tracker.charts.summary import count, plain, show_date, when
 from tracker.dates import PartialDate
@@ -33,12 +33,16 @@ def timeline_chart(
     *,
     window: Window | None = None,
     only: Collection[str] = (),
+    matters: Mapping[str, str] = NO_NAMES,
     selected: str | None = None,
     dark: bool = False,
 ) -> alt.LayerChart | None:
-    """Draws the rows; None when no row has a date within the window. `selected` is the event that starts out marked."""
+    """Draws the rows; None when no row has a date within the window. `selected` is the event that starts out marked.
+
+    `only` keeps the lanes named; `matters` are titles by id.
+    """
     window = window or focus_of(rows)
-    layout = lay_out(rows, lanes_by, window, only) if window else None
+    layout = lay_out(rows, lanes_by, window, only, matters) if window else None
     if layout is None or not layout.marks:
         return None
     return _draw(layout, selected, dark)
@@ -189,7 +193,7 @@ def _draw(layout: Layout, selected: str | None, dark: bool) -> alt.LayerChart:
     pen = _Pen(base, x, y, layout.window, ground(dark))
     layers = [_stripes(pen, layout, tracks), *_chosen(pen, pick), _ranges(pen).add_params(pick), _fades(pen), _points(pen), _crosses(pen)]
     layers += _labels(pen) if layout.labelled else []
-    layers += [_badges(pen, layout)] if layout.overflow else []
+    layers += _badges(pen, layout) if layout.overflow else []
     step = LABELLED_STEP if layout.labelled else PACKED_STEP
     drawn: alt.LayerChart = styled(alt.layer(*layers).properties(width="container", height=step * len(tracks)), dark)
     return drawn
@@ -308,17 +312,18 @@ def _labels(pen: _Pen) -> list[Layer]:
     return [right, left]
 
 
-def _badges(pen: _Pen, layout: Layout) -> Layer:
+def _badges(pen: _Pen, layout: Layout) -> list[Layer]:
+    """What found no room, counted: the more there is, the darker its place."""
     import altair as alt
     import pandas as pd
 
-    frame = pd.DataFrame([_badge(badge) for badge in layout.overflow])
-    tooltip = [alt.Tooltip("More:N"), alt.Tooltip("Between:N")]
-    return (
-        alt.Chart(frame)
-        .mark_text(fontSize=10, fontWeight=600, color=pen.paint.soft, clip=True)
-        .encode(x=pen.x, y=pen.y, text="text:N", tooltip=tooltip)
+    base = alt.Chart(pd.DataFrame([_badge(badge) for badge in layout.overflow])).encode(
+        y=pen.y, tooltip=[alt.Tooltip("More:N"), alt.Tooltip("Between:N")]
     )
+    cells = base.mark_bar(height=12, cornerRadius=2, color=pen.paint.soft, clip=True, aria=False).encode(
+        x=pen.along("start"), x2="end:T", opacity=alt.Opacity("number:Q", scale=alt.Scale(range=[0.1, 0.4], type="sqrt"), legend=None)
+    )
+    return [cells, base.mark_text(fontSize=10, fontWeight=600, color=pen.paint.text, clip=True).encode(x=pen.x, text="text:N")]
 
 
 def _badge(badge: Overflow) -> dict[str, Any]:
@@ -326,6 +331,9 @@ def _badge(badge: Overflow) -> dict[str, Any]:
     return {
         "track": f"{badge.lane}{_SEPARATOR}{badge.track}",
         "mid": start + (end - start) / 2,
+        "start": start + (end - start) / 20,
+        "end": end - (end - start) / 20,
+        "number": badge.number,
         "text": f"+{badge.number}",
         "More": count(badge.number, "more event"),
         "Between": f"{show_date(f'{badge.start}/{badge.end}')}: choose a shorter period, or see the table",

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from tracker.charts import LaneBy, Window, describe, overview_chart, timeline_chart, window_of
-from tracker.charts.layout import focus_of
+from tracker.charts.layout import focus_of, lies_outside
 from tracker.charts.overview import BRUSH, brushed
 from tracker.charts.palette import STYLES, label, style
 from tracker.charts.summary import count, plain, show_date, span, when
@@ -118,7 +118,9 @@ def _period(view: View, whole: Window | None) -> Window | None:
 def _chart(view: View, rows: Sequence[TimelineRow], window: Window) -> None:
     dark = session.is_dark()
     only = view.filter.cities if view.lanes is LaneBy.CITY else ()
-    chart = timeline_chart(rows, view.lanes, window=window, only=only, selected=_seed(view, rows, dark), dark=dark)
+    titles = {facet.value: facet.label for facet in data.facets(View()).matters} if view.lanes is LaneBy.MATTER else {}
+    seed = _seed(view, rows, dark)
+    chart = timeline_chart(rows, view.lanes, window=window, only=only, matters=titles, selected=seed, dark=dark)
     if chart is None:
         return
     key = session.keyed("chart", st.session_state.get("chart_nonce", 0))
@@ -137,15 +139,9 @@ def _overview(view: View, rows: Sequence[TimelineRow], whole: Window) -> None:
 def _notes(rows: Sequence[TimelineRow], window: Window) -> None:
     """What the chart leaves out, said: nothing is silently missing."""
     undated = sum(row.date_edtf is None and row.planned_edtf is None for row in rows)
-    outside = sum(
-        bool(
-            (row.date_earliest or row.date_latest)
-            and ((row.date_earliest or window.start) > window.end or (row.date_latest or window.end) < window.start)
-        )
-        for row in rows
-    )
+    outside = sum(lies_outside(row, window) for row in rows)
     notes = [f"{count(undated, 'event')} without a date"] if undated else []
-    notes += [f"{count(outside, 'event')} far from the rest (use the strip or the period to see them)"] if outside else []
+    notes += [f"{count(outside, 'event')} outside the days shown, or known only by such a day"] if outside else []
     if notes:
         st.html(f'<p class="pt-note">Not drawn, but in the table: {"; ".join(notes)}.</p>')
 
