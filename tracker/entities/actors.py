@@ -11,7 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from tracker.entities.actors_entities import Entity
 from tracker.entities.actors_found import Found
 from tracker.entities.actors_scan import Scan
-from tracker.entities.coreference import Article, Resolver, add_person, body_entity, default_city, known_entity, learn, name_key
+from tracker.entities.coreference import (
+    Article,
+    Resolver,
+    add_person,
+    body_entity,
+    default_city,
+    known_entity,
+    learn,
+    name_key,
+    same_person,
+)
 from tracker.language.segment import Document
 from tracker.lexicon.actors import ActorLexicon, Head
 from tracker.model import Actor, ActorKind, ActorMention, Place
@@ -71,7 +81,7 @@ def _introduce(article: Article, findings: list[Found]) -> None:
         if found.kind != "person" or len(found.words) < 2:
             continue
         key = name_key(found.words)
-        entity = article.people.get(key) or _same_person(article, key)
+        entity = article.people.get(key) or same_person(article, key)
         if entity is None:
             entity = add_person(article, found)
         else:
@@ -79,28 +89,6 @@ def _introduce(article: Article, findings: list[Found]) -> None:
             if len(found.words) > len(entity.words):
                 entity.words, entity.name = found.words, " ".join(found.words)
         learn(article.lexicon, entity, found)
-
-
-def _same_person(article: Article, key: tuple[str, ...]) -> Entity | None:
-    """ "Keisha Bottoms" and "Keisha Lance Bottoms", "Bill" and "William": same last word, and first words that are one name."""
-    plain = [word for word in key if word not in article.lexicon.words["names.suffixes"]]
-    if len(plain) < 2:
-        return None
-    for one in article.surnames.get(plain[-1], ()):
-        other = [word for word in name_key(one.words) if word not in article.lexicon.words["names.suffixes"]]
-        if (
-            len(other) > 1
-            and _same_first(plain[0], other[0], article.lexicon.short)
-            and (len(plain) == 2 or len(other) == 2 or plain[1][0] == other[1][0])
-        ):
-            return one
-    return None
-
-
-def _same_first(one: str, other: str, short: dict[str, str]) -> bool:
-    if one == other or short.get(one, one) == short.get(other, other):
-        return True
-    return (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
 
 
 # ------------------------------------------------------------------------------------------------------------------ acronyms
@@ -167,37 +155,37 @@ def long_form(before: str, acronym: str) -> int | None:
 
 
 def _decide_names(article: Article, names: list[Found]) -> None:
-    """A name that no list knows is an actor when it speaks or acts somewhere in the article: two or three words a person, else a body."""
-    acting: dict[str, Found] = {}
-    seen_inside: set[str] = set()
+    """A name that no list knows is an actor when it speaks or acts somewhere in the article."""
+    acting: set[str] = set()
+    for found in names:
+        if found.evidence:
+            acting |= {" ".join(found.words), found.words[-1]}
+    media = article.lexicon.words["evidence.media"]
     for found in names:
         text = " ".join(found.words)
-        if found.evidence and text not in acting:
-            acting[text] = found
-        if found.evidence and found.words:
-            acting.setdefault(found.words[-1], found)
-        if found.subject is False or len(found.words) > 1:
-            seen_inside.add(text)
-    for found in names:
-        text = " ".join(found.words)
-        if text.lower() in article.lexicon.words["evidence.media"] or name_key(found.words) in article.people or text in article.acronyms:
+        if text.lower() in media or name_key(found.words) in article.people or text in article.acronyms:
             continue
         if len(found.words) == 1:
-            if (
-                found.definite
-                and found.acts
-                and text.lower() not in article.lexicon.words["evidence.kinds"]
-                and text.lower() not in article.surnames
-            ):
-                _add_unknown_body(article, text)
-            if text in acting and text.isupper() and 1 < len(text) <= 6 and text not in article.surnames:
-                _add_unknown_body(article, text)
+            _decide_word(article, found, text in acting)
         elif text in acting or found.words[-1] in acting:
-            if found.place is None and len(found.words) <= 3 and all(word[:1].isalpha() for word in found.words):
-                if not _same_person(article, name_key(found.words)):
-                    learn(article.lexicon, add_person(article, found), found)
-            else:
-                _add_unknown_body(article, text)
+            _decide_run(article, found, text)
+
+
+def _decide_word(article: Article, found: Found, acts: bool) -> None:
+    """ "CTU said" and "the Orioles postponed" are bodies; another single word is a surname or nothing."""
+    word = found.words[0]
+    if word.lower() in article.surnames or word.lower() in article.lexicon.words["evidence.kinds"]:
+        return
+    if (found.definite and found.acts) or (acts and word.isupper() and 1 < len(word) <= 6):
+        _add_unknown_body(article, word)
+
+
+def _decide_run(article: Article, found: Found, text: str) -> None:
+    """Two or three words are a person, more or a place's name in front ("Kansas City Royals") a body."""
+    if found.place is not None or len(found.words) > 3 or not all(word[:1].isalpha() for word in found.words):
+        _add_unknown_body(article, text)
+    elif not same_person(article, name_key(found.words)):
+        learn(article.lexicon, add_person(article, found), found)
 
 
 def _add_unknown_body(article: Article, text: str) -> None:

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from tracker.entities import bodies, persons
 from tracker.entities.actors_found import Found
-from tracker.language.segment import Document
+from tracker.language.segment import Document, Sentence
 from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, ActorLexicon
 from tracker.model import Place
 
 _LINKS = frozenset({".", "-", "&"})
+# A sentence is looked at as a headline when this share of its tokens has a capital or refers; then each longer word must have a capital.
+_HEADLINE_SHARE = 0.6
+_LONGER = 4
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 QUOTES = frozenset("\"'“”‘’«»([:—–•*")
 
 
@@ -45,8 +49,7 @@ class Scan:
             if stop > at and not sentence.furniture:
                 self.sentence, self.limit = number, sentence.last
                 self.start = self.tokens.at(sentence.body) if sentence.body > sentence.start else sentence.first
-                length = sentence.last - sentence.first + 1
-                self.headline = length > 4 and stop - at > 0.6 * length
+                self.headline = stop - at > _HEADLINE_SHARE * (sentence.last - sentence.first + 1) and self._is_headline(sentence)
                 following = self.start
                 for i in hits[at:stop]:
                     if i < following:
@@ -60,6 +63,13 @@ class Scan:
                         following = bodies.noun(self, i)
             at = stop
         return self.found
+
+    def _is_headline(self, sentence: Sentence) -> bool:
+        """ "City To End Talks With Firm": every word but the small ones has a capital, and there are more than a name's."""
+        words = self.words[sentence.first : sentence.last + 1]
+        if sum(word[0].isupper() for word in words) < _LONGER:
+            return False
+        return not any(len(word) > _LONGER and word.islower() and not self.marks.get(word, 0) & STOP for word in words)
 
     # ------------------------------------------------------------------------------------------------------------- tokens
 
@@ -137,6 +147,8 @@ class Scan:
         low, mark = self.lowers[i], self.marks.get(self.lowers[i], 0)
         if mark & (DAY | STOP) and self._is_common(i, mark):
             return i + 1
+        if i > 1 and self.lowers[i - 1] in _ORDINALS and (circuit := bodies.known_at(self, i - 2)):
+            return bodies.add_known(self, i - 2, circuit)
         known = bodies.known_at(self, i)
         end = self.run_end(i)
         place = self.places.get(i)
@@ -176,6 +188,8 @@ class Scan:
             return following
         if place:
             return self._place(i, place)
+        if following := bodies.government_of(self, i, i):
+            return following
         if low in self.lexicon.nouns and (following := bodies.noun(self, i)) > i + 1:
             return following
         if low in self.lexicon.nouns and self.found and self.found[-1].kind == "noun" and self.found[-1].last == i:
@@ -215,6 +229,8 @@ class Scan:
         if after == "," and found.kind == "place":
             after = self._after_state(found.last + 2)
         words = self.lexicon.words
+        if after in words["evidence.auxiliaries"]:
+            after = self.low(found.last + 2)
         free = before not in words["evidence.prepositions"]
         found.acts = free and after in words["evidence.verbs"]
         found.evidence = after in words["evidence.verbs"] or before in words["evidence.inverted"]

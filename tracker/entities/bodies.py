@@ -44,13 +44,13 @@ def _known(scan: Scan, i: int) -> tuple[int, Body] | None:
 def body(scan: Scan, first: int, end: int, known: tuple[int, Body] | None, place: tuple[int, Place] | None) -> int:
     """A body that begins at `first`: by the gazetteer or by a head word. Returns the token to go on from, 0 when there is none."""
     if known and known[0] >= end:
-        return _add_known(scan, first, known)
+        return add_known(scan, first, known)
     if " ".join(scan.lowers[first : end + 1]) in scan.lexicon.words["heads.never"]:
         return end + 1
     start = place[0] + 1 if place and place[0] < end else first
     inner = known_at(scan, start) if start != first else None
     if inner and inner[0] >= end:
-        return _add_local_part(scan, first, inner, place)
+        return _add_local_part(scan, (first, start), inner, place)
     if head := head_ending(scan, end, start):
         if " ".join(scan.lowers[max(start, end - 1) : end + 1]) in scan.lexicon.words["heads.never"] or _never(scan, start, end):
             return end + 1
@@ -59,9 +59,9 @@ def body(scan: Scan, first: int, end: int, known: tuple[int, Body] | None, place
             return 0
         return _add_headed(scan, first, last, head, place)
     if known and not (scan.marks.get(scan.lowers[end], 0) & THING and not scan.headline):
-        return _add_known(scan, first, known)
+        return add_known(scan, first, known)
     if known and scan.words[known[0]].isupper() and known[0] == first:
-        return _add_known(scan, first, known)
+        return add_known(scan, first, known)
     return _inner_head(scan, first, end, place)
 
 
@@ -70,11 +70,9 @@ def _never(scan: Scan, start: int, end: int) -> bool:
 
 
 def _inner_head(scan: Scan, first: int, end: int, place: tuple[int, Place] | None) -> int:
-    """ "Center for ..." and "City of ...": a head word at the end of the run that needs its "of"."""
-    low = scan.lowers[end]
-    if low in {"city", "town", "village", "state", "county"} and scan.low(end + 1) == "of" and (named := scan.places.get(end + 2)):
-        scan.add(Found("place", first, named[0], scan.sentence, place=named[1], text="City of"))
-        return named[0] + 1
+    """ "City of ..." and "Center for ...": a word at the end of the run that is a head only with what follows."""
+    if following_place := government_of(scan, first, end):
+        return following_place
     following = scan.low(end + 1)
     if following == "for" and scan.lowers[end] in {
         "center",
@@ -93,6 +91,14 @@ def _inner_head(scan: Scan, first: int, end: int, place: tuple[int, Place] | Non
         heads = scan.lexicon.heads.get("for") or scan.lexicon.heads["coalition"]
         if last > end:
             return _add_headed(scan, first, last, heads[0][1], place)
+    return 0
+
+
+def government_of(scan: Scan, first: int, end: int) -> int:
+    """ "City of Denver", "State of Texas": the government by its formal name."""
+    if scan.lowers[end] in {"city", "town", "village", "state"} and scan.low(end + 1) == "of" and (named := scan.places.get(end + 2)):
+        scan.add(Found("place", first, named[0], scan.sentence, place=named[1], text="City of"))
+        return named[0] + 1
     return 0
 
 
@@ -167,7 +173,7 @@ def _begin(scan: Scan, first: int) -> int:
     return first
 
 
-def _add_known(scan: Scan, first: int, known: tuple[int, Body]) -> int:
+def add_known(scan: Scan, first: int, known: tuple[int, Body]) -> int:
     last, row = known
     if row.kind is ActorKind.PERSON:
         scan.add(Found("person", first, last, scan.sentence, words=tuple(row.name.split()), known=row))
@@ -182,14 +188,15 @@ def _add_known(scan: Scan, first: int, known: tuple[int, Body]) -> int:
     return last + 1
 
 
-def _add_local_part(scan: Scan, first: int, inner: tuple[int, Body], place: tuple[int, Place] | None) -> int:
+def _add_local_part(scan: Scan, begins: tuple[int, int], inner: tuple[int, Body], place: tuple[int, Place] | None) -> int:
     """ "Texas Senate", "Florida Department of Education": a body of the place, not the national one; "Chicago FBI" stays the FBI."""
     last, row = inner
+    first, start = begins
     acronym = scan.words[last].isupper() and last == inner[0] and scan.words[last] in row.acronyms
     if place and not acronym and row.kind is not ActorKind.PERSON and (row.kind is ActorKind.GOVERNMENT or row.group in _REGIONAL):
         head = Head(row.group, row.group, row.kind, row.nouns)
         return _add_headed(scan, first, last, head, place)
-    return _add_known(scan, first, inner)
+    return add_known(scan, start, inner)
 
 
 def _add_headed(scan: Scan, first: int, last: int, head: Head, place: tuple[int, Place] | None) -> int:
@@ -243,6 +250,8 @@ def noun(scan: Scan, i: int) -> int:
 
 def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
     following = scan.low(last + 1)
+    if " ".join(scan.lowers[max(first - 3, 0) : last + 1]) in scan.lexicon.words["heads.never"]:
+        return last + 1
     if following == "-" and scan.tokens.adjacent(last):
         return last + 1
     if following in scan.lexicon.words["nouns.compounds"]:

@@ -136,7 +136,7 @@ class Resolver:
         if entity := self.article.people.get(name_key(found.words)):
             self._learn(entity, found)
             return entity, "name"
-        if entity := self._by_surname(found):
+        if entity := self._by_surname(found) or same_person(self.article, name_key(found.words)):
             return entity, "surname"
         if entity := self.article.bodies.get(text.lower()):
             return entity, "name"
@@ -305,6 +305,28 @@ class Resolver:
 
 def name_key(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.lower().replace("’", "'").rstrip(".") for word in words)
+
+
+def same_person(article: Article, key: tuple[str, ...]) -> Entity | None:
+    """ "Keisha Bottoms" and "Keisha Lance Bottoms", "Bill" and "William": same last word, and first words that are one name."""
+    plain = [word for word in key if word not in article.lexicon.words["names.suffixes"]]
+    if len(plain) < 2:
+        return None
+    for one in article.surnames.get(plain[-1], ()):
+        other = [word for word in name_key(one.words) if word not in article.lexicon.words["names.suffixes"]]
+        if (
+            len(other) > 1
+            and _same_first(plain[0], other[0], article.lexicon.short)
+            and (len(plain) == 2 or len(other) == 2 or plain[1][0] == other[1][0])
+        ):
+            return one
+    return None
+
+
+def _same_first(one: str, other: str, short: dict[str, str]) -> bool:
+    if one == other or short.get(one, one) == short.get(other, other):
+        return True
+    return (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
 
 
 def learn(lexicon: ActorLexicon, entity: Entity, found: Found) -> None:

@@ -192,7 +192,8 @@ def role_text(scan: Scan, first: int, last: int) -> str:
     """A title as a role: written out, each word with a capital."""
     expand = scan.lexicon.expand
     parts = [word for word in scan.words[first : last + 1] if word != "."]
-    return " ".join(expand.get(part.lower(), part if part[0].isupper() else part.capitalize()) for part in parts).replace(" - ", "-")
+    written = (part if part[0].isupper() and not (part.isupper() and len(part) > 4) else part.capitalize() for part in parts)
+    return " ".join(expand.get(part.lower(), part) for part in written).replace(" - ", "-")
 
 
 def _modifiers(scan: Scan, found: Found, title_first: int, run_first: int) -> None:
@@ -209,7 +210,8 @@ def _modifiers(scan: Scan, found: Found, title_first: int, run_first: int) -> No
 def _modifier_before(scan: Scan, found: Found, first: int) -> None:
     previous = scan.found[-1] if scan.found else None
     at = first - 1
-    while at > scan.start and scan.lowers[at] in scan.lexicon.words["titles.modifiers"]:
+    words = scan.lexicon.words
+    while at > scan.start and (scan.lowers[at] in words["titles.modifiers"] or scan.words[at] in words["heads.topics"]):
         at -= 1
     if at < first - 1:
         found.role = f"{role_text(scan, at + 1, first - 1)} {found.role}"
