@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.linking_language import Row, expected, mentions, partition, sourced
+from tracker.events.identity import mention_key
 from tracker.events.link import link
 
 BAN = "policy_decision.ban who=City+Council city=Chicago about=plastic+bag+ban trig=adopted"
+
+PAY = "words=driver,wage,minimum,app,passenger"
 
 CASES: dict[str, list[Row]] = {
     "two papers, the same day named": [
@@ -75,7 +78,41 @@ CASES: dict[str, list[Row]] = {
             "legal_action.sue who=Hotel+Company city=Leeds date=2018-05-02 words=hotel,sued,demolition,owners,tower art=b pub=2018-05-04",
         ),
     ],
+    "the president's word, in each town's paper": [
+        ("off", "postponement who=Donald+Trump city=Atlanta about=raids date=2019-06-22 art=a pub=2019-06-23"),
+        ("off", "postponement who=Donald+Trump city=Houston about=deportation+raids date=2019-06-22 art=b pub=2019-06-23"),
+    ],
+    "the ordinance, in another article of the story": [
+        ("v", f"policy_decision.veto who=Mayor+Ray city=Leeds about=driver+pay+ordinance date=2024-03-08 art=a pub=2024-03-08 s=1 {PAY}"),
+        ("v", f"policy_decision.veto who=Mayor+Ray city=Leeds about=the+ordinance date=2024-03-08 art=b pub=2024-03-09 s=1 {PAY}"),
+        (None, f"statement who=Uber+Company city=Leeds date=2024-03-08 art=a pub=2024-03-08 s=2 {PAY}"),
+        (None, f"statement who=Driver+Board city=Leeds date=2024-03-09 art=b pub=2024-03-09 s=2 {PAY}"),
+    ],
+    "raids that go by their trigger": [
+        ("raid", "operation who=ICE city=Atlanta trig=raids date=2019-07-14 art=a pub=2019-07-15"),
+        ("raid", "operation who=ICE city=Atlanta about=immigration+sweep date=2019-07-14 art=b pub=2019-07-16"),
+    ],
     # ------------------------------------------------------------------------------------------------------------ refusals
+    "the ordinance, in an article of another story": [
+        (None, f"policy_decision.veto who=Mayor+Ray city=Leeds about=driver+pay+ordinance date=2024-03-08 art=a pub=2024-03-08 s=1 {PAY}"),
+        (
+            None,
+            "policy_decision.veto who=Mayor+Ray city=Leeds about=the+ordinance date=2024-03-08 art=b pub=2024-03-09 words=smoke,patio,bar",
+        ),
+        (None, f"statement who=Uber+Company city=Leeds date=2024-03-08 art=a pub=2024-03-08 s=2 {PAY}"),
+    ],
+    "a name is no matter": [
+        (None, "announcement who=Uber+Company city=Leeds about=Uber+Company date=2024-03-08 art=a pub=2024-03-08 words=airport,pickup,fee"),
+        (None, "announcement who=Uber+Company city=Leeds about=Uber+Company date=2024-03-08 art=b pub=2024-03-08 words=scooter,hire,stop"),
+    ],
+    "raids in two cities": [
+        (None, "operation who=ICE city=Atlanta about=raids date=2019-07-14 art=a pub=2019-07-15"),
+        (None, "operation who=ICE city=Houston about=raids date=2019-07-14 art=b pub=2019-07-15"),
+    ],
+    "the council's vote and the mayor's signature": [
+        (None, "policy_decision.adopt who=City+Council city=Leeds about=tax trig=approved date=../2024-03-08 art=a pub=2024-03-08 s=1"),
+        (None, "policy_decision.adopt who=Mayor+Ray city=Leeds about=tax trig=signed date=../2024-03-08 art=a pub=2024-03-08 s=2"),
+    ],
     "different days": [(None, f"{BAN} art=a pub=2019-06-21 date=2019-06-05"), (None, f"{BAN} art=b pub=2019-06-22 date=2019-06-18")],
     "first and final vote a day apart in one article": [
         (None, f"{BAN} art=a pub=2019-06-21 date=2019-06-18 s=1"),
@@ -159,12 +196,137 @@ def test_a_mention_given_twice_counts_once() -> None:
     assert link([*ALL, *ALL[::3]]) == link(ALL)
 
 
-@given(st.sampled_from(ALL), st.integers(0, 2**32))
-@settings(max_examples=25, deadline=None)
-def test_an_article_about_other_things_changes_no_event(_: object, seed: int) -> None:
-    stranger = sourced(
-        "policy_decision.veto who=Governor+Stranger city=Houston about=fishing+licence date=2019-06-18 art=z pub=2019-06-18",
-        900 + seed % 90,
-    )
+STRANGERS = st.builds(
+    "{} {} who={} city=Houston about={} date={} art={} pub=2019-06-18".format,
+    st.sampled_from(["policy_decision.veto", "postponement", "operation", "statement", "announcement", "effect"]),
+    st.sampled_from(["asserted", "planned", "denied"]),
+    st.sampled_from(["Governor+Stranger", "Fishing+Board"]),
+    st.sampled_from(["fishing+licence", "trout+season", "the+plan"]),
+    st.sampled_from(["2019-06-18", "2019-06", "../2019-06-18", "2024-03-08"]),
+    st.sampled_from(["z1", "z2", "A0"]),
+)
+
+
+@given(st.lists(STRANGERS, max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_articles_about_other_things_change_no_event(specs: list[str]) -> None:
+    strangers = [sourced(spec, 900 + number) for number, spec in enumerate(specs)]
+    own = {mention_key(each) for each in ALL}
+    events = [event for event in link([*strangers, *ALL]) if own & set(event.mention_ids)]
+    assert sorted(events, key=lambda event: event.id) == sorted(link(ALL), key=lambda event: event.id)
+
+
+def test_ids_are_unique_and_named_after_the_earliest_mention() -> None:
     events = link(ALL)
-    assert [event for event in link([*ALL, stranger]) if stranger.article_id not in event.mention_ids[0]] == events
+    assert len({event.id for event in events}) == len(events)
+    older = sourced(f"{BAN} art=0 pub=2019-06-18 date=2019-06-18", 990)
+    rows = mentions(CASES["two papers, the same day named"])
+    (event,), (again,) = link(rows), link([*rows, older])
+    assert event.id != again.id
+    later = sourced(f"{BAN} art=z pub=2019-06-30 date=2019-06-18", 991)
+    assert [each.id for each in link([*rows, later])] == [event.id]
+
+
+# name: (rows of one event, expected fields)
+MERGED: dict[str, tuple[list[str], dict[str, str | None]]] = {
+    "two sources name a day, one another; more voices win": (
+        [
+            "policy_decision.sign who=Tim+Walz city=Boston about=pay+bill trig=signed date=2024-05-28 art=a pub=2024-05-29",
+            "policy_decision.sign who=Tim+Walz city=Boston about=pay+bill trig=signed date=2024-05-24 art=b pub=2024-05-29",
+            "policy_decision.sign who=Tim+Walz city=Boston about=pay+bill trig=signed date=2024-05-24 art=c pub=2024-05-30",
+        ],
+        {"date": "2024-05-24", "conflict": "date: 2024-05-24 (b, c) 2024-05-28 (a)", "title": "Tim Walz signs pay bill"},
+    ),
+    "copies have one voice between them": (
+        [
+            "policy_decision.sign who=Tim+Walz city=Boston about=pay+bill trig=signed date=2024-05-24 art=a pub=2024-05-29",
+            "policy_decision.sign who=Tim+Walz city=Boston about=pay+bill trig=signed date=2024-05-28 art=b pub=2024-05-29",
+            "policy_decision.sign who=Tim+Walz city=Boston about=pay+bill trig=signed date=2024-05-28 art=c copy=b pub=2024-05-29",
+        ],
+        {"date": "2024-05-24", "conflict": "date: 2024-05-24 (a) 2024-05-28 (b, c)"},
+    ),
+    "a day before a month before a bound": (
+        [
+            "policy_decision.close who=Mayor+Ray city=Leeds about=tunnel date=../2019-07-12 art=a pub=2019-07-12",
+            "policy_decision.close who=Mayor+Ray city=Leeds about=tunnel date=2019-06 art=b pub=2019-07-12",
+            "policy_decision.close who=Mayor+Ray city=Leeds about=tunnel date=2019-06-20 art=c pub=2019-06-21",
+        ],
+        {"date": "2019-06-20", "conflict": None, "title": "Mayor Ray closes tunnel"},
+    ),
+    "the newspaper's day before a month that agrees": (
+        [
+            "postponement about=river+marathon city=Boston basis=publication art=a pub=2020-03-13",
+            "postponement about=marathon city=Boston date=2020-03 art=b pub=2020-03-20 planned=2020-09-14",
+        ],
+        {"date": "2020-03-13", "planned": "2020-09-14", "title": "River marathon postponed in Boston to 14 September 2020"},
+    ),
+    "of two bounds the tighter": (
+        [
+            "policy_decision.close who=Mayor+Ray city=Leeds about=tunnel date=../2019-07-12 art=a pub=2019-07-12",
+            "policy_decision.close who=Mayor+Ray city=Leeds about=tunnel date=../2019-06-21 art=b pub=2019-06-21",
+        ],
+        {"date": "../2019-06-21"},
+    ),
+    "the planned day differs": (
+        [
+            "postponement who=Park+Board city=Boston about=marathon date=2020-03-13 planned=2020-09-14 art=a pub=2020-03-13",
+            "postponement who=Park+Board city=Boston about=marathon date=2020-03-13 planned=2020-09-21 art=b pub=2020-03-14",
+        ],
+        {"conflict": "planned: 2020-09-14 (a) 2020-09-21 (b)", "title": "Park Board postpones marathon to 14 September 2020"},
+    ),
+    "put off here and called off there": (
+        [
+            "postponement about=raids who=ICE trig=postponed date=2019-06 art=a pub=2019-07-12 s=1",
+            "cancellation about=June+raids who=ICE trig=aborted date=2019-06 art=b pub=2019-07-12 s=4",
+        ],
+        {"conflict": "outcome: postponement (a) cancellation (b)", "title": "ICE postpones June raids"},
+    ),
+    "named persons differ": (
+        [
+            "policy_decision.ban who=Mayor+Ray city=Leeds about=diesel+car+ban date=2019-06-20 art=a pub=2019-06-21",
+            "policy_decision.ban who=Anne+Gray city=Leeds about=diesel+car+ban date=2019-06-20 art=b pub=2019-06-21",
+        ],
+        {"conflict": "actor: Mayor Ray (a) Anne Gray (b)"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MERGED)
+def test_merged(name: str) -> None:
+    specs, fields = MERGED[name]
+    (event,) = link(mentions([(None, spec) for spec in specs]))
+    conflicts = "; ".join(
+        f"{each.field}: " + " ".join(f"{value} ({', '.join(articles)})" for value, articles in each.claims) for each in event.conflicts
+    )
+    found = {
+        "date": event.date.value.edtf if event.date.value else None,
+        "planned": event.planned.value.edtf if event.planned and event.planned.value else None,
+        "conflict": conflicts or None,
+        "title": event.title,
+    }
+    assert {key: found[key] for key in fields} == fields
+
+
+TITLES = {
+    "policy_decision.refuse_cooperation who=Lori+Lightfoot city=Chicago about=raids": "Lori Lightfoot refuses to cooperate with raids",
+    "postponement about=the+raids": "Raids postponed",
+    "postponement planned about=raids": "Raids to be postponed",
+    "cancellation denied city=Leeds about=parade": "Parade not cancelled in Leeds",
+    "policy_decision.adopt who=City+Council city=Leeds about=a+bag+ban": "City Council adopts bag ban",
+    "policy_decision.adopt planned who=City+Council about=bag+ban": "City Council to adopt bag ban",
+    "policy_decision.veto possible who=Mayor+Ray about=pay+law": "Mayor Ray may veto pay law",
+    "policy_decision who=Mayor+Ray": "Mayor Ray decides on measure",
+    "operation planned who=ICE about=raids date=2019-07-14": "ICE to carry out raids",
+    "effect city=Leeds about=bag+ban": "Bag ban takes effect in Leeds",
+    "effect about=raids": "Raids begin",
+    "effect planned about=Leeds+festival city=Leeds": "Leeds festival to begin",
+    "protest city=Leeds about=school+closure": "Protest over school closure in Leeds",
+    "statement who=Lori+Lightfoot about=ICE+raids": "Statement by Lori Lightfoot on ICE raids",
+    "announcement who=Mayor+Ray about=tram+line planned=2020-05-01": "Mayor Ray announces tram line for 1 May 2020",
+    "announcement who=Mayor+Ray about=Mayor+Ray": "Mayor Ray announces plan",
+}
+
+
+@pytest.mark.parametrize("spec", TITLES)
+def test_titles(spec: str) -> None:
+    assert [event.title for event in link([sourced(spec)])] == [TITLES[spec]]

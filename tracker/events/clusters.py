@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracker.events.pairs import date_points, plans_clash, two_hands
+from tracker.events.pairs import date_points, elsewhere, plans_clash, two_hands
 from tracker.events.phrases import likeness
 from tracker.events.traits import DateKind, Traits
 
@@ -65,7 +65,7 @@ def _may_meet(one: Traits, two: Traits) -> bool:
     both_days = one.when.kind is two.when.kind is DateKind.DAY
     return not (
         one.sentence == two.sentence
-        or (one.cities and two.cities and one.cities.isdisjoint(two.cities))
+        or elsewhere(one, two)
         or (one.subtype and two.subtype and one.subtype != two.subtype)
         or (not both_days and date_points(one.when, two.when) is None)
         or plans_clash(one, two)

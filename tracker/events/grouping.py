@@ -14,7 +14,7 @@ from tracker.events.blocks import Key, compare, gather
 from tracker.events.identity import Order
 from tracker.events.phrases import Phrase, law_and_happening, likeness, vague
 from tracker.events.stories import Story, kinship
-from tracker.events.traits import NOWHEN, DateKind, Days, days, thing
+from tracker.events.traits import NOWHEN, DateKind, Days, days, named
 from tracker.model import Event
 
 # Points, set by hand on the rows of tests/test_matters.py: a phrase and a city or an actor pass; a phrase that could name anything, or one
@@ -33,7 +33,7 @@ WEIGHTS = {
 _YEAR = 366
 _SEASON = 270  # recurring things of different years are further apart than this
 _CAP = 60
-_NAMED, _UNNAMED = 0.5, 0.3
+_SURE, _NAMED, _UNNAMED = 0.7, 0.5, 0.3
 _FIRM = 14  # a planned date of up to two weeks can be recognised again
 
 
@@ -45,6 +45,7 @@ class Facet:
     phrase: Phrase | None
     cities: frozenset[int]
     actors: frozenset[str]
+    roving: frozenset[str]  # actors of no city
     articles: frozenset[str]
     told: Order
     day: int
@@ -61,9 +62,10 @@ class Facet:
 def facet(event: Event, *, articles: frozenset[str], told: Order, trigger: str, stories: tuple[Story, ...]) -> Facet:
     return Facet(
         event=event,
-        phrase=thing(event.about, event.actors, event.cities),
+        phrase=named(event.about, event.actors, event.cities),
         cities=frozenset(city.id for city in event.cities),
         actors=frozenset(actor.id for actor in event.actors),
+        roving=frozenset(actor.id for actor in event.actors if actor.city is None),
         articles=articles,
         told=told,
         day=_day(event, told),
@@ -96,7 +98,7 @@ def same_matter(one: Facet, two: Facet) -> float | None:
     if alike < 0 or (alike == 0 and not (handed and same_article)):
         return None
     city, actor = not one.cities.isdisjoint(two.cities), not one.actors.isdisjoint(two.actors)
-    if one.cities and two.cities and not city and not (actor and handed):
+    if one.cities and two.cities and not city and not _nationwide(one, two, alike, akin, handed):
         return None
     if (one.phrase and one.phrase.recurring) and abs(one.day - two.day) > _SEASON and not handed:
         return None
@@ -106,6 +108,14 @@ def same_matter(one: Facet, two: Facet) -> float | None:
     points += WEIGHTS["date handed on"] * handed + WEIGHTS["same article" if same_article else "same story"] * akin
     measures = bool(one.phrase and two.phrase and one.phrase.measure and two.phrase.measure)
     return points + WEIGHTS["long silence"] * (abs(one.day - two.day) > _YEAR and not handed and not measures)
+
+
+def _nationwide(one: Facet, two: Facet, alike: float, akin: float, handed: bool) -> bool:
+    """One thing in many cities: in one story, by a body of no city or on one day, and nothing that each city has its own of."""
+    if handed and not one.actors.isdisjoint(two.actors):
+        return True
+    own = one.phrase is None or two.phrase is None or one.phrase.measure or two.phrase.measure or one.phrase.recurring
+    return not own and alike >= _SURE and akin >= _NAMED and (handed or not one.roving.isdisjoint(two.roving))
 
 
 def _alike(one: Facet, two: Facet, akin: float) -> float:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from tracker.events.identity import event_id, mention_key
 from tracker.events.titles import title
-from tracker.events.traits import DateKind, Days, days, thing
+from tracker.events.traits import DateKind, Days, about_of, days, thing
 from tracker.lexicon.matters import default
 from tracker.model import Actor, ActorKind, City, Conflict, DateBasis, DateClaim, Event, EventType, Realis, SourcedMention
 
@@ -127,9 +127,9 @@ def _cities(group: Sequence[SourcedMention], voice: Sequence[str]) -> tuple[City
 
 
 def _about(group: Sequence[SourcedMention], voice: Sequence[str]) -> str | None:
-    """The phrase with the head that most voices use, in its fullest wording; a head that could name anything comes last, a mere name never."""
+    """The phrase with the head that most voices use, in its fullest wording; a head that could name anything comes last."""
     told = [(each.mention, who) for each, who in zip(group, voice, strict=True)]
-    phrases = [(mention.about, thing(mention.about, mention.actors, mention.cities), who) for mention, who in told]
+    phrases = [(about_of(mention), thing(mention), who) for mention, who in told]
     known = [(about, phrase, who) for about, phrase, who in phrases if about and phrase]
     if not known:
         return None

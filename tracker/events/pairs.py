@@ -40,12 +40,14 @@ _COMMON_WORD = 0.2  # what a word of `phrases.common` weighs against 1 for anoth
 _WORDS_ALIKE = 0.35  # share of words from which two sentences say the same without a phrase in common
 _WORDS_AKIN = 0.2  # with one story, the share that lets an act without a phrase be the act of another article
 _NAMED = 0.7  # likeness of "the ordinance" to "the pay ordinance" where the story is the same
+_VAGUELY = 0.3  # likeness of two phrases that could name anything
 _SAME_ARTICLE = 0.5
 _STATEMENT_ALIKE = 0.5
 # Acts of one hand that are done once: if two sources give them neighbouring days, they disagree rather than tell of two.
 _ONCE = frozenset(
     {EventType.POLICY_DECISION, EventType.POSTPONEMENT, EventType.CANCELLATION, EventType.RESCHEDULING, EventType.LEGAL_ACTION}
 )
+_WORDS_OF_ONE = frozenset({"change", "announcement", "policy_decision"})
 _DISPUTE = 4  # days apart at most: a date-line slip, or Friday for Tuesday
 
 
@@ -90,12 +92,20 @@ def vetoed(one: Traits, two: Traits) -> bool:
         one.family != two.family
         or one.realis != two.realis
         or one.sentence == two.sentence  # two triggers in a sentence are two acts, or one told once too often
-        or bool(one.cities and two.cities and one.cities.isdisjoint(two.cities))
+        or elsewhere(one, two)
         or bool(one.subtype and two.subtype and one.subtype != two.subtype and one.type is two.type)
         or (one.type is not two.type and not _types_meet(one, two))
         or two_hands(one, two)
         or plans_clash(one, two)
     )
+
+
+def elsewhere(one: Traits, two: Traits) -> bool:
+    """Other cities, unless it is the word of one person of no city, given on one day: each town's paper puts it under its own name."""
+    if not (one.cities and two.cities) or not one.cities.isdisjoint(two.cities):
+        return False
+    same_day = one.when.kind is two.when.kind is DateKind.DAY and one.when.first == two.when.first
+    return one.family not in _WORDS_OF_ONE or not same_day or one.roving.isdisjoint(two.roving)
 
 
 def two_hands(one: Traits, two: Traits) -> bool:
@@ -176,8 +186,10 @@ def _substance(one: Traits, two: Traits, alike: float, words: float, dated: floa
         return same_speaker and dated > 0 and words >= _STATEMENT_ALIKE
     if alike < 0:
         return False
-    if alike > 0 or words >= _WORDS_ALIKE:
+    if alike > _VAGUELY or words >= _WORDS_ALIKE:
         return True
+    if alike > 0:
+        return one.article == two.article or words >= _WORDS_AKIN  # "the ordinance" in two articles may be two
     # One article seldom puts off two things: "the delay" further down is the delay.
     return one.article == two.article and one.family == "change" and one.type is two.type
 

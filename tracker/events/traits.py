@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from tracker.dates import PartialDate, Precision
-from tracker.events.phrases import Phrase, read, without_names, words_of
+from tracker.events.phrases import Phrase, read, singular, without_names, words_of
 from tracker.events.stories import Story
-from tracker.lexicon.matters import MatterRules
-from tracker.model import Actor, ActorKind, City, DateBasis, DateClaim, EventType, Realis, SourcedMention
+from tracker.lexicon.matters import MatterRules, default
+from tracker.model import Actor, ActorKind, City, DateBasis, DateClaim, EventType, Mention, Realis, SourcedMention
 
 # Types under which newspapers tell one and the same act.
 FAMILIES = {
@@ -68,6 +68,7 @@ class Traits:
     phrase: Phrase | None
     cities: frozenset[int]
     actors: frozenset[str]
+    roving: frozenset[str]  # those who are persons of no city: a president's act is told from many
     stem: str
     words: frozenset[str]
     article: str
@@ -89,9 +90,10 @@ def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
         when=days(mention.date),
         planned=days(mention.planned),
         told=sourced.published.toordinal() if sourced.published else _FOREVER,
-        phrase=thing(mention.about, mention.actors, mention.cities),
+        phrase=thing(mention),
         cities=frozenset(city.id for city in mention.cities),
         actors=frozenset(actor.id for actor in mention.actors),
+        roving=frozenset(actor.id for actor in mention.actors if actor.kind is ActorKind.PERSON and actor.city is None),
         stem=mention.trigger.lower()[:5],
         words=sourced.words,
         article=sourced.article_id,
@@ -102,8 +104,21 @@ def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
     )
 
 
-def thing(about: str | None, actors: Sequence[Actor], cities: Sequence[City]) -> Phrase | None:
-    """What an `about` phrase names, unless it names only who acts or where."""
+def about_of(mention: Mention) -> str | None:
+    """The mention's phrase if it names a thing; for an operation told by a noun ("raids"), else that noun."""
+    if named(mention.about, mention.actors, mention.cities):
+        return mention.about
+    noun = mention.type is EventType.OPERATION and singular(mention.trigger.lower()) in default().phrases.same
+    return mention.trigger.lower() if noun else None
+
+
+def thing(mention: Mention) -> Phrase | None:
+    about = about_of(mention)
+    return named(about, mention.actors, mention.cities) if about else None
+
+
+def named(about: str | None, actors: Sequence[Actor], cities: Sequence[City]) -> Phrase | None:
+    """What a phrase names, unless it names only who acts or where."""
     phrase = read(about)
     if phrase is None:
         return None
