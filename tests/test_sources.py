@@ -136,6 +136,7 @@ FIELDS = {
         {"id": "x", "headline": "T", "date_publish": "2019-07-12 08:00:00", "outlet": "Example Post", "lang": "fr"},
         Article("x", "The council voted.", "T", date(2019, 7, 12), PublishedBasis.METADATA, None, "Example Post", "fr"),
     ),
+    "a language with its country": ({"id": "x", "language": "en-US"}, Article("x", "The council voted.", language="en")),
     "an outlet as an object": ({"id": "x", "source": {"name": "Example Post"}}, Article("x", "The council voted.", source="Example Post")),
     "nulls": ({"id": None, "title": None, "published": None, "url": None}, Article(short_hash("The council voted."), "The council voted.")),
 }  # fmt: skip

@@ -61,6 +61,10 @@ def test_other_languages(value: str, language: str) -> None:
     assert read_day(value, language) == DAY
 
 
+def test_an_unknown_language_reads_no_words() -> None:
+    assert read_day("12 juillet 2019", "xx") is None
+
+
 URLS: dict[str, tuple[str | None, date | None]] = {
     "folders": ("https://example.org/2019/07/12/raids", DAY),
     "folders at the end": ("https://example.org/news/2019/7/12", None),

@@ -88,7 +88,7 @@ def make_article(place: Place, given: Given, draft: Draft) -> Iterator[Found]:
         yield place.problem(Severity.REFUSED, f"too long for one article ({size})", "split it into articles, one JSON object a line")
         return
     text = draft.text.translate(_UNSTORABLE)
-    language = given.language or draft.language or "en"
+    language = _language(given.language or draft.language or "en")
     evidence = candidates(given=given.published, metadata=draft.metadata, url=draft.url, text=text, language=language)
     published, future = strongest(evidence, given.today)
     yield from (_future(place, each, published) for each in future)
@@ -104,6 +104,11 @@ def make_article(place: Place, given: Given, draft: Draft) -> Iterator[Found]:
         source=given.source or draft.source or host(draft.url),
         language=language,
     )
+
+
+def _language(tag: str) -> str:
+    """The language of a tag ("en-US", "en_GB"): the stages know languages, not countries."""
+    return tag.replace("_", "-").partition("-")[0].strip().lower()
 
 
 def _future(place: Place, date_in_future: Published, instead: Published | None) -> Problem:

@@ -166,7 +166,10 @@ def _from_other_words(text: str, language: str) -> date | None:
     import dateparser
 
     settings = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
-    parsed = dateparser.parse(text, languages=[language], settings=settings)
+    try:
+        parsed = dateparser.parse(text, languages=[language], settings=settings)
+    except ValueError:  # a language that it doesn't know
+        return None
     return parsed.date() if parsed else None
 
 
