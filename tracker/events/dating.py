@@ -6,6 +6,7 @@ keeps only an upper bound (`../publication day`) or None with a reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from datetime import date, timedelta
 from tracker.dates import PartialDate, Precision
 from tracker.events.ownership import Placed
 from tracker.events.sighting import Sighting
-from tracker.model import DateBasis, DateClaim, EventType, Realis, Unresolved
+from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType, Unresolved
 from tracker.temporal.resolve import apply_offset
 
 _CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
@@ -31,8 +32,8 @@ def date_all(sightings: Sequence[Sighting], published: date | None) -> None:
     anchored = _anchors(sightings)
     for link in anchored:
         _count_forward(link, sightings)
+    _story_days(sightings)
     for sighting in sightings:
-        _lengths(sighting, sightings)
         if sighting.date is None:
             _elsewhere(sighting, sightings)
     for sighting in sightings:
@@ -41,6 +42,7 @@ def date_all(sightings: Sequence[Sighting], published: date | None) -> None:
     for link in anchored:
         _count_back(link, published)
     for sighting in sightings:
+        _lengths(sighting, sightings, published)
         if sighting.date is None:
             sighting.date = _fallback(sighting, published)
     for sighting in sightings:
@@ -63,29 +65,29 @@ def _note(sighting: Sighting) -> None:
 def _roles(sighting: Sighting, published: date | None) -> None:
     """Sorts the dates of the trigger's words into act, plan and previous plan."""
     act: list[tuple[str, Placed]] = []
+    others: list[tuple[str, str, Placed]] = []
     for item in sighting.owned:
-        if _from_to(item, sighting):
+        if _from_to(item, sighting) or item.time.rule in _CLOCK:
             continue
         role = _role(item, sighting)
-        if role == "planned" and sighting.planned is None:
-            sighting.planned = _claim(item, sighting, "planned.own", published, bounded=False)
-        elif role == "previous" and sighting.previous is None:
-            sighting.previous = _claim(item, sighting, "previous.own", published, bounded=False)
-        elif role == "act":
+        if role == "act":
             act.append(("own-clause", item))
+        elif role != "length":
+            others.append((role, f"{role}.own", item))
+    others += [(rule, f"{rule}.same-sentence", item) for rule, item in sighting.lent if rule in ("planned", "previous")]
     act += [(rule, item) for rule, item in sighting.lent if rule not in ("planned", "previous")]
-    for rule, item in sighting.lent:
-        if rule == "planned" and sighting.planned is None:
-            sighting.planned = _claim(item, sighting, "planned.same-sentence", published, bounded=False)
-        if rule == "previous" and sighting.previous is None:
-            sighting.previous = _claim(item, sighting, "previous.same-sentence", published, bounded=False)
-    best = _best(act, sighting)
-    if best is not None:
+    if (best := _best(act, sighting)) is not None:
         rule, item = best
         claim = _claim(item, sighting, rule, published)
-        if claim is not None and claim.value is not None and rule in ("reported-on", "known-by"):
+        if claim is not None and claim.value is not None and rule == "reported-on":
             claim = replace(claim, value=PartialDate.until(claim.value))
         sighting.date = claim
+    for role, rule, item in others:
+        if getattr(sighting, role) is None:
+            setattr(sighting, role, _claim(item, sighting, rule, published, bounded=role == "planned" and item.time.preposition in ("by", "after")))
+
+
+_CLOCK = frozenset({"clock", "noon", "midnight"})  # a time of day says no day
 
 
 def _role(item: Placed, sighting: Sighting) -> str:
@@ -163,10 +165,10 @@ def _distance(item: Placed, sighting: Sighting) -> int:
 def _claim(item: Placed, sighting: Sighting, rule: str, published: date | None, bounded: bool = True) -> DateClaim | None:
     """A claim on the words of a time expression, read in the direction that the act's realis asks for."""
     time = item.time
-    value = _directed(item, sighting, published) if time.date else None
+    value = _directed(item, sighting, published, bounded) if time.date else None
     if value is None:
         return DateClaim(None, DateBasis.NONE, rule, time.text, time.reason or Unresolved.NO_ANCHOR, time.start, time.end)
-    if bounded and time.preposition in _BOUND:
+    if bounded and time.preposition in _BOUND and time.type is not TimexType.TIME:
         value = _bounded(value, time.preposition or "", sighting)
     elif bounded and published is not None:
         value, rule = _settled(value, rule, item, sighting, published)
@@ -178,6 +180,8 @@ def _settled(value: PartialDate, rule: str, item: Placed, sighting: Sighting, pu
     """"This week" of a past act ends with the publication day; "the end of May" of a deadline is its last day."""
     if item.time.text.lower().startswith("the end of") and sighting.type is EventType.EFFECT and value.latest is not None:
         return PartialDate.day(value.latest), "last-of-period"
+    if item.time.rule == "ago" and item.time.offset is not None and item.time.offset.unit == "week":
+        return PartialDate.day(published + timedelta(weeks=item.time.offset.amount)), rule  # two weeks are 14 days
     begun = value.earliest is not None and value.latest is not None and value.earliest <= published < value.latest
     if begun and sighting.realis is Realis.ASSERTED and value.precision is Precision.INTERVAL and item.time.rule == "this_unit" and value.earliest:
         return PartialDate.interval(value.earliest, published), "this-period-so-far"
@@ -194,18 +198,47 @@ def _scheduled_present(sighting: Sighting, published: date | None) -> None:
         sighting.realis, sighting.realis_rule = Realis.PLANNED, "realis.scheduled-present"
 
 
-def _directed(item: Placed, sighting: Sighting, published: date | None) -> PartialDate | None:
-    """Takes the other reading of "Friday" when the act is due and the first reading is past, or the other way round."""
+def _directed(item: Placed, sighting: Sighting, published: date | None, bounded: bool) -> PartialDate | None:
+    """Takes the other reading of "Friday" or "June 3" when the act is due and the first reading is past, or the other way round."""
     value, time = item.time.date, item.time
-    if value is None or published is None or not time.alternatives or value.earliest is None or value.latest is None:
+    if value is None or published is None or value.earliest is None or value.latest is None or time.rule not in ("weekday", "month_day", "month"):
         return value
-    due = sighting.realis is Realis.PLANNED and sighting.type is not EventType.ANNOUNCEMENT
-    role_planned = time.preposition in _UNTIL
-    if (due or role_planned) and value.latest < published:
-        return next((other for other in time.alternatives if other.latest and other.latest >= published), value)
-    if sighting.realis is Realis.ASSERTED and not role_planned and value.earliest > published and sighting.type not in _PLANNERS:
-        return next((other for other in time.alternatives if other.earliest and other.earliest <= published), value)
+    due = sighting.realis is Realis.PLANNED and sighting.type is not EventType.ANNOUNCEMENT and not _past_plan(sighting)
+    if bounded and sighting.realis is Realis.ASSERTED and value.earliest > published and not _present(sighting):
+        return value.shift(weeks=-1) if time.rule == "weekday" else value.shift(years=-1)
+    if time.rule == "weekday" and value.latest < published and (due or (not bounded and time.preposition in _UNTIL)):
+        return value.shift(weeks=1)
+    if not bounded and time.rule != "weekday" and not _YEAR.search(time.text):
+        return _after_act(value, sighting)
     return value
+
+
+_YEAR = re.compile(r"\d{4}")
+
+
+def _after_act(value: PartialDate, sighting: Sighting) -> PartialDate:
+    """The plan of an act of another year lies near that act: "in April 2022 the vote was moved to Nov. 8"."""
+    act = sighting.date.value if sighting.date is not None else None
+    if act is None or act.earliest is None or value.earliest is None:
+        return value
+    years = round((act.earliest - value.earliest).days / 365)
+    moved = value.shift(years=years) if years else value
+    return moved.shift(years=1) if moved.latest is not None and moved.latest < act.earliest else moved
+
+
+def _present(sighting: Sighting) -> bool:
+    """The simple present, which may tell of what is to come."""
+    group = sighting.hit.group
+    return group is not None and group.tense == "present" and not group.perfect
+
+
+def _past_plan(sighting: Sighting) -> bool:
+    """"Was to begin Sunday", "had been set for Friday": a plan as seen from the past."""
+    group = sighting.hit.group
+    if group is None:
+        return False
+    lowers = sighting.clauses.tokens.lowers
+    return group.tense == "past" or any(word in ("was", "were", "had") for word in lowers[max(0, group.start - 3) : group.head])
 
 
 def _bounded(value: PartialDate, preposition: str, sighting: Sighting) -> PartialDate:
@@ -295,19 +328,41 @@ def _counted(item: Placed, value: PartialDate, rule: str) -> DateClaim:
     return DateClaim(value, DateBasis.ANCHORED, rule, item.time.text, None, item.time.start, item.time.end)
 
 
-def _lengths(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
-    """ "Put off for two weeks": the previous date, where it is known, moved by the length."""
-    if sighting.type not in (EventType.POSTPONEMENT, EventType.RESCHEDULING) or sighting.planned is not None:
-        return
+def _story_days(sightings: Sequence[Sighting]) -> None:
+    """"A week later", "the same day", "by then": counts from the act told before it, not from whatever date was named last."""
+    for sighting in sightings:
+        item = next((item for item in sighting.owned if item.time.rule in ("later", "anchored_unit", "the_day_before")), None)
+        if item is None or sighting.realis is not Realis.ASSERTED:
+            continue
+        before = [other for other in sightings if other.document is sighting.document and other.start < min(item.time.start, sighting.start) and _told(other)]
+        if not before or before[-1].date is None or before[-1].date.value is None:
+            continue
+        day, offset = before[-1].date.value, item.time.offset
+        if offset is not None:
+            sighting.date = _counted(item, apply_offset(offset, day), "story-day")
+        elif "day" in item.time.text.lower():
+            sighting.date = _counted(item, day, "story-day")
+
+
+def _told(sighting: Sighting) -> bool:
+    """An asserted act with a day of its own."""
+    date_ = sighting.date
+    return sighting.realis is Realis.ASSERTED and date_ is not None and date_.value is not None and date_.value.is_day and date_.phrase is not None
+
+
+def _lengths(sighting: Sighting, sightings: Sequence[Sighting], published: date | None) -> None:
+    """"Put off for two weeks": the previous date, where it is known, moved by the length. "Will begin in two weeks": counted from the report."""
     for item in sighting.owned:
         offset = item.time.offset
-        if offset is None or item.time.date is not None or item.first < sighting.hit.first or offset.unit in ("hour", "minute"):
+        if offset is None or item.time.date is not None or item.time.anchor == "event" or offset.unit in ("hour", "minute") or offset.amount <= 0:
             continue
-        if sighting.previous is None:
-            sighting.previous = _previous_from(sighting, sightings)
-        if sighting.previous is not None and sighting.previous.value is not None and offset.amount > 0:
-            sighting.planned = _counted(item, apply_offset(offset, sighting.previous.value), "planned.length")
-        return
+        if sighting.type in (EventType.POSTPONEMENT, EventType.RESCHEDULING) and sighting.planned is None and item.first > sighting.hit.first:
+            if sighting.previous is None:
+                sighting.previous = _previous_from(sighting, sightings)
+            if sighting.previous is not None and sighting.previous.value is not None:
+                sighting.planned = _counted(item, apply_offset(offset, sighting.previous.value), "planned.length")
+        elif item.time.preposition == "in" and sighting.realis is Realis.PLANNED and sighting.date is None and published is not None:
+            sighting.date = _counted(item, apply_offset(offset, PartialDate.day(published)), "in-length")
 
 
 def _previous_from(sighting: Sighting, sightings: Sequence[Sighting]) -> DateClaim | None:
@@ -452,12 +507,21 @@ def _subordinate(sighting: Sighting) -> bool:
     )
 
 
+_PLAN_REACH = 2  # sentences after an announcement in which its day may follow
+
+
 def _plan_of_complement(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
-    """An announcement plans what its complement says is due: "announced that the bridge will open Friday"."""
-    if sighting.planned is not None or sighting.type not in (EventType.ANNOUNCEMENT, EventType.POSTPONEMENT) or sighting.realis is not Realis.ASSERTED:
+    """An announcement plans what its complement, or the sentence after it, says is due: "announced that the bridge will open Friday"."""
+    if sighting.planned is not None or sighting.realis is not Realis.ASSERTED or sighting.is_title:
         return
+    if sighting.type not in (EventType.ANNOUNCEMENT, EventType.POLICY_DECISION):
+        return
+    reach = _PLAN_REACH if sighting.type is EventType.ANNOUNCEMENT else 0
     for other in sightings:
-        due = other.realis is Realis.PLANNED and other.document is sighting.document and other.order == sighting.order and other is not sighting
-        if due and other.type is not EventType.STATEMENT and other.date is not None and other.date.value is not None and other.date.phrase:
-            sighting.planned = replace(other.date, rule="planned.complement")
+        near = other.document is sighting.document and 0 <= other.order - sighting.order <= reach and other is not sighting
+        if not near or other.realis is not Realis.PLANNED or other.type is EventType.STATEMENT or other.date is None or other.date.phrase is None:
+            continue
+        effective = other.hit.trigger.id in ("effective-date", "take-effect") and other.start > sighting.start
+        if other.date.value is not None and (sighting.type is EventType.ANNOUNCEMENT or effective) and not _past_plan(other):
+            sighting.planned = replace(other.date, rule="planned.complement" if other.order == sighting.order else "planned.next-sentence")
             return

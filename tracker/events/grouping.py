@@ -14,7 +14,7 @@ from tracker.events.blocks import Key, compare, gather
 from tracker.events.identity import Order
 from tracker.events.phrases import Phrase, law_and_happening, likeness, vague
 from tracker.events.stories import Story, kinship
-from tracker.events.traits import NOWHEN, DateKind, Days, days, named
+from tracker.events.traits import NOWHEN, DateKind, Days, days, definite, named
 from tracker.model import Event
 
 # Points, set by hand on the rows of tests/test_matters.py: a phrase and a city or an actor pass; a phrase that could name anything, or one
@@ -62,10 +62,10 @@ class Facet:
 def facet(event: Event, *, articles: frozenset[str], told: Order, trigger: str, stories: tuple[Story, ...]) -> Facet:
     return Facet(
         event=event,
-        phrase=named(event.about, event.actors, event.cities),
+        phrase=named(event.about, event.subtype, event.actors, event.cities),
         cities=frozenset(city.id for city in event.cities),
-        actors=frozenset(actor.id for actor in event.actors),
-        roving=frozenset(actor.id for actor in event.actors if actor.city is None),
+        actors=frozenset(actor.id for actor in definite(event.actors)),
+        roving=frozenset(actor.id for actor in definite(event.actors) if actor.city is None),
         articles=articles,
         told=told,
         day=_day(event, told),

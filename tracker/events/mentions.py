@@ -55,7 +55,7 @@ def find_mentions(
         for order, sentence in enumerate(document.sentences):
             if sentence.furniture or not _has_trigger(document, sentence, triggers):
                 continue
-            found = _see(document, order, sentence, by_sentence, triggers, verbs)
+            found = _see(document, order, by_sentence, triggers, verbs, published)
             _participate(found, by_sentence.actors[order], by_sentence.places[order], main)
             sightings += found
     date_all(sightings, published)
@@ -90,16 +90,16 @@ def _has_trigger(document: Document, sentence: Sentence, triggers: TriggerLexico
 
 
 def _see(
-    document: Document, order: int, sentence: Sentence, groups: _Groups, triggers: TriggerLexicon, verbs: VerbLexicon
+    document: Document, order: int, groups: _Groups, triggers: TriggerLexicon, verbs: VerbLexicon, published: date | None
 ) -> list[Sighting]:
     """The sightings of one sentence, each with the dates that its words own."""
-    clauses = read_clauses(document.tokens, sentence, verbs)
+    clauses = read_clauses(document.tokens, document.sentences[order], verbs)
     placed = place(groups.times[order], clauses)
     names = _names(groups.actors[order], clauses)
     time_tokens = frozenset(at for item in placed for at in range(item.first, item.last + 1) if item.time.type is not TimexType.DURATION)
     reader = Reader(clauses, triggers, verbs, names, time_tokens)
     hits = reader.hits()
-    owned = owners(placed, hits, clauses)
+    owned = owners(placed, hits, clauses, published)
     out = []
     for hit in hits:
         value, rule = realis(hit, clauses)
@@ -167,9 +167,38 @@ def _lent(sighting: Sighting, sightings: list[Sighting], owned: dict[int, list[P
             out += [("coordinated-verb", item) for item in items]
         elif _adjunct(other, hit, clauses):
             out += [("adjunct", item) for item in items]
-        elif other.head not in taken and clauses.clause(other.head) == mine and not other.reduced and not hit.noun:
+        elif hit.noun and _object_of(hit, other, clauses):
+            out += [("governing-verb", item) for item in items]
+        elif other.head not in taken and clauses.clause(other.head) == mine and not hit.noun and _shares_time(other, hit):
             out += [("same-clause", item) for item in items]
+    if sighting.realis in (Realis.DENIED, Realis.POSSIBLE):
+        return []
+    if when := _when(hit, [item for items in owned.values() for item in items], clauses):
+        out.insert(0, ("when-clause", when))
     return out + _reported(sighting, sightings, owned)
+
+
+def _object_of(hit: Hit, verb: VerbGroup, clauses: Clauses) -> bool:
+    """Is the event noun the object of this verb ("had planned arrests for Sunday")?"""
+    return 0 < hit.first - verb.head <= 6 and clauses.clause(verb.head) == clauses.clause(hit.first) and not verb.attributive
+
+
+def _shares_time(other: VerbGroup, hit: Hit) -> bool:
+    """May a date of another verb of the clause hold for the act? Not when that verb is what is still to come, or only modifies a noun."""
+    complement = other.head > hit.last and (other.infinitive or other.modal is not None or not other.finite)
+    return not other.reduced and not complement
+
+
+def _when(hit: Hit, placed: Sequence[Placed], clauses: Clauses) -> Placed | None:
+    """The date that a clause hangs on: "on August 2, when she declared", "on May 1, the day the law takes effect"."""
+    lowers = clauses.tokens.lowers
+    begin = hit.group.start if hit.group else hit.first
+    for item in placed:
+        after = lowers[item.last + 1 : item.last + 4]
+        opens = after[:2] == [",", "when"] or after[:1] == ["when"] or (after[:2] == [",", "the"] and after[2:] and after[2] in ("day", "month", "week", "year"))
+        if opens and 0 < begin - item.last <= 14 and not any(item.last < group.head < begin and group.finite for group in clauses.groups):
+            return item
+    return None
 
 
 def _joined(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
@@ -252,6 +281,7 @@ def _participate(found: list[Sighting], actors: Sequence[ActorMention], places: 
     who = participants.locate(actors, clauses)
     for sighting in found:
         chosen = participants.actors(sighting.hit, who, clauses)
+        chosen = [item for item in chosen if _named(item.mention.actor)]
         sighting.actors = tuple({item.mention.actor.id: item.mention.actor for item in chosen}.values())
         for item in chosen:
             sighting.because("actor", f"actor.{item.mention.how}", item.mention.start, item.mention.end)
@@ -261,6 +291,11 @@ def _participate(found: list[Sighting], actors: Sequence[ActorMention], places: 
             sighting.because("city", rule)
     for sighting in found:
         sighting.speaker = _speaker(sighting, found)
+
+
+def _named(actor: Actor) -> bool:
+    """Can a reader filter by this actor? Groups ("voters") and holders of a role without a place ("a judge") are nobody in particular."""
+    return not actor.id.startswith("group:") and (not actor.id.startswith("role:") or actor.city is not None)
 
 
 def _speaker(sighting: Sighting, found: list[Sighting]) -> Actor | None:

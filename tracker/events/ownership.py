@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.events.frames import Hit
 from tracker.language.clauses import Clauses
@@ -34,7 +35,7 @@ def place(times: list[TimeExpression], clauses: Clauses) -> list[Placed]:
     return out
 
 
-def owners(placed: list[Placed], hits: list[Hit], clauses: Clauses) -> dict[int, list[Placed]]:
+def owners(placed: list[Placed], hits: list[Hit], clauses: Clauses, published: date | None) -> dict[int, list[Placed]]:
     """Maps the head token of a verb group or of an event noun to the time expressions that it owns."""
     nouns = [hit.first for hit in hits if hit.noun]
     out: dict[int, list[Placed]] = {}
@@ -42,8 +43,19 @@ def owners(placed: list[Placed], hits: list[Hit], clauses: Clauses) -> dict[int,
         heads = [(_verb_cost(item, group.start, group.head, clauses), group.head) for group in clauses.groups if not group.attributive]
         heads += [(cost, noun) for noun in nouns if (cost := _noun_cost(item, noun, clauses)) is not None]
         if heads:
-            out.setdefault(min(heads)[1], []).append(item)
+            out.setdefault(_past_owner(item, min(heads)[1], clauses, published), []).append(item)
     return out
+
+
+def _past_owner(item: Placed, head: int, clauses: Clauses, published: date | None) -> int:
+    """A day already past can't date what is only intended: "amended a plan to loosen the cap on Wednesday" was amended on Wednesday."""
+    group, value = clauses.by_head.get(head), item.time.date
+    if group is None or not group.infinitive or group.governor == "asserted" or published is None or value is None:
+        return head
+    if value.latest is None or value.latest > published or item.first < group.head:
+        return head
+    main = [g for g in clauses.groups if g.tense == "past" and g.head < group.start and clauses.clause(g.head) == clauses.clause(group.head)]
+    return main[-1].head if main and not (group.governor == "planned" and main[-1].passive) else head
 
 
 def _verb_cost(item: Placed, start: int, head: int, clauses: Clauses) -> float:

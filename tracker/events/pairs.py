@@ -110,7 +110,14 @@ def elsewhere(one: Traits, two: Traits) -> bool:
 
 def two_hands(one: Traits, two: Traits) -> bool:
     """An article that names others, and uses another verb, tells of another act: the council approved, the mayor signed."""
-    return one.article == two.article and one.stem != two.stem and bool(one.actors and two.actors) and one.actors.isdisjoint(two.actors)
+    return one.article == two.article and one.stem != two.stem and others(one, two)
+
+
+def others(one: Traits, two: Traits) -> bool:
+    """Other actors; a city is no other than its council or its mayor, but those are two."""
+    if not (one.actors and two.actors) or not one.actors.isdisjoint(two.actors):
+        return False
+    return one.towns.isdisjoint(two.seats) and two.towns.isdisjoint(one.seats)
 
 
 def _types_meet(one: Traits, two: Traits) -> bool:
@@ -197,7 +204,7 @@ def _substance(one: Traits, two: Traits, alike: float, words: float, dated: floa
 def _who_and_where(one: Traits, two: Traits) -> float:
     points = 0.0
     if one.actors and two.actors:
-        points += WEIGHTS["actors differ" if one.actors.isdisjoint(two.actors) else "actors shared"]
+        points += WEIGHTS["actors shared"] if not one.actors.isdisjoint(two.actors) else WEIGHTS["actors differ"] * others(one, two)
     if one.cities and two.cities:
         points += WEIGHTS["cities the same" if one.cities == two.cities else "cities shared"]
     return points

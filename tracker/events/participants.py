@@ -37,6 +37,12 @@ _PREPOSITIONS = frozenset(
         "through",
     }
 )
+# Words that may stand before a name in an enumeration: "Mayor Ann Lee and then-Gov. Bo Lund".
+_JOINED = frozenset({".", "-", "then", "former", "acting", "the", "mayor", "gov", "council", "president", "member", "police", "chief", "sheriff", "judge"})
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
+    december jan feb mar apr jun jul aug sept sep oct nov dec""".split()
+)  # fmt: skip
 _AGENT = frozenset({"by"})
 _TITLES = frozenset(
     {
@@ -103,17 +109,27 @@ def _agent(hit: Hit, who: Sequence[Who], clauses: Clauses) -> list[Who]:
 def _subject(hit: Hit, who: Sequence[Who], clauses: Clauses) -> list[Who]:
     start = hit.group.start if hit.group else hit.first
     inside = [item for item in who if hit.before.start <= item.first and item.last < start]
-    heads = [item for item in inside if not _in_preposition(item, hit.before.start, clauses)]
+    heads = [item for item in inside if not _in_preposition(item, hit.before.start, clauses) and not _possessive(item, clauses)]
+    verb = next((group for group in clauses.groups if group.start > hit.before.start and group.head < start and group.finite), None)
+    if verb is not None and (subjects := [item for item in heads if item.last < verb.start]):
+        heads = subjects  # a coordinated verb has the subject of the first one
     if heads:
         return _run(heads, clauses, last=True)
     begin = clauses.begin(start)
     opener = clauses.tokens.lowers[begin]
     if opener in ("who", "which", "whose") or (hit.group is not None and not hit.group.finite and not hit.group.infinitive):
         before = [item for item in who if item.last < begin or item.last < start]
-        if before and (opener in ("who", "which") or begin - before[-1].last <= 6 or start - before[-1].last <= 6):
+        near = 1 if opener == "which" else 4 if opener == "who" else 6
+        if before and (begin - before[-1].last <= near or (opener not in ("who", "which") and start - before[-1].last <= near)):
             return _run(before, clauses, last=True)
         return _run([item for item in who if item.first > hit.last and not _in_preposition(item, hit.last + 1, clauses)], clauses)
     return _inverted(hit, who, clauses)
+
+
+def _possessive(item: Who, clauses: Clauses) -> bool:
+    """"The mayor's veto": the mayor is no subject."""
+    lowers = clauses.tokens.lowers
+    return item.last + 1 < len(lowers) and lowers[item.last + 1] == "'s"
 
 
 def _inverted(hit: Hit, who: Sequence[Who], clauses: Clauses) -> list[Who]:
@@ -162,6 +178,7 @@ def _in_preposition(item: Who, begin: int, clauses: Clauses) -> bool:
             or clauses.tokens.words[at][0].isupper()
         )
         and lowers[at] not in _PREPOSITIONS
+        and lowers[at] not in _CALENDAR
     ):
         at -= 1
     return at >= begin and lowers[at] in _PREPOSITIONS
@@ -176,7 +193,8 @@ def _run(items: list[Who], clauses: Clauses, last: bool = False) -> list[Who]:
     out = [ordered[0]]
     for item in ordered[1:]:
         one, two = sorted((item, out[-1]), key=lambda who: who.first)
-        between = [word for word in lowers[one.last + 1 : two.first] if word not in _TITLES and word != "."]
+        words = clauses.tokens.words
+        between = [lowers[at] for at in range(one.last + 1, two.first) if lowers[at] not in _JOINED and not words[at][0].isupper()]
         if between not in (["and"], [","], [",", "and"]):
             break
         out.append(item)

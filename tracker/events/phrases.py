@@ -122,11 +122,18 @@ def without_names(phrase: Phrase, names: frozenset[str], persons: frozenset[str]
     return replace(phrase, modifiers=phrase.modifiers - persons) if phrase.modifiers & persons else phrase
 
 
+def made(phrase: Phrase, kind: str) -> Phrase:
+    """The measure that comes of banning or mandating a thing; a phrase that names a measure already stays."""
+    if phrase.measure or phrase.generic or kind == phrase.head:
+        return phrase
+    return Phrase(kind, phrase.modifiers | {phrase.head}, measure=True)
+
+
 @lru_cache(maxsize=65_536)
 def words_of(name: str) -> frozenset[str]:
     """The words of a name, folded as the words of a phrase are."""
-    phrase = read(name)
-    return phrase.modifiers | {phrase.head} if phrase else frozenset()
+    rules = default().phrases
+    return frozenset(rules.same.get(word, word) for word in map(singular, _WORD.findall(name.lower())))
 
 
 def _numbers(phrase: Phrase) -> frozenset[str]:

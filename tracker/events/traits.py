@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from tracker.dates import PartialDate, Precision
-from tracker.events.phrases import Phrase, read, singular, without_names, words_of
+from tracker.events.phrases import Phrase, made, read, singular, without_names, words_of
 from tracker.events.stories import Story
 from tracker.lexicon.matters import MatterRules, default
 from tracker.model import Actor, ActorKind, City, DateBasis, DateClaim, EventType, Mention, Realis, SourcedMention
@@ -20,6 +20,7 @@ FAMILIES = {
     EventType.OPERATION: "carrying out",
     EventType.EFFECT: "carrying out",
 }
+_MADE = frozenset({"ban", "mandate"})
 REALIS = {Realis.ASSERTED: "told", Realis.PLANNED: "plan", Realis.POSSIBLE: "plan", Realis.DENIED: "denied"}
 _FOREVER = 10**7  # an ordinal day after every day of the calendar
 
@@ -69,6 +70,8 @@ class Traits:
     cities: frozenset[int]
     actors: frozenset[str]
     roving: frozenset[str]  # those who are persons of no city: a president's act is told from many
+    seats: frozenset[int]  # cities that the actors belong to
+    towns: frozenset[int]  # cities that act as a whole: "Portland banned camping"
     stem: str
     words: frozenset[str]
     article: str
@@ -80,6 +83,7 @@ class Traits:
 
 def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
     mention = sourced.mention
+    actors = definite(mention.actors)
     subtype = mention.subtype
     return Traits(
         sourced=sourced,
@@ -92,8 +96,10 @@ def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
         told=sourced.published.toordinal() if sourced.published else _FOREVER,
         phrase=thing(mention),
         cities=frozenset(city.id for city in mention.cities),
-        actors=frozenset(actor.id for actor in mention.actors),
-        roving=frozenset(actor.id for actor in mention.actors if actor.kind is ActorKind.PERSON and actor.city is None),
+        actors=frozenset(actor.id for actor in actors),
+        roving=frozenset(actor.id for actor in actors if actor.kind is ActorKind.PERSON and actor.city is None),
+        seats=frozenset(actor.city.id for actor in actors if actor.city),
+        towns=frozenset(actor.city.id for actor in actors if actor.city and actor.name in (actor.city.name, f"City of {actor.city.name}")),
         stem=mention.trigger.lower()[:5],
         words=sourced.words,
         article=sourced.article_id,
@@ -104,9 +110,14 @@ def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
     )
 
 
+def definite(actors: Iterable[Actor]) -> list[Actor]:
+    """Actors with a name of their own; "officials" and "a judge" are somebody else in the next article."""
+    return [actor for actor in actors if actor.name[:1].isupper()]
+
+
 def about_of(mention: Mention) -> str | None:
     """The mention's phrase if it names a thing; for an operation told by a noun ("raids"), else that noun."""
-    if named(mention.about, mention.actors, mention.cities):
+    if named(mention.about, mention.subtype, mention.actors, mention.cities):
         return mention.about
     noun = mention.type is EventType.OPERATION and singular(mention.trigger.lower()) in default().phrases.same
     return mention.trigger.lower() if noun else None
@@ -114,17 +125,18 @@ def about_of(mention: Mention) -> str | None:
 
 def thing(mention: Mention) -> Phrase | None:
     about = about_of(mention)
-    return named(about, mention.actors, mention.cities) if about else None
+    return named(about, mention.subtype, mention.actors, mention.cities) if about else None
 
 
-def named(about: str | None, actors: Sequence[Actor], cities: Sequence[City]) -> Phrase | None:
-    """What a phrase names, unless it names only who acts or where."""
+def named(about: str | None, subtype: str | None, actors: Sequence[Actor], cities: Sequence[City]) -> Phrase | None:
+    """What a phrase names, unless it names only who acts or where. To ban bags is to make a bag ban."""
     phrase = read(about)
     if phrase is None:
         return None
     names = [actor.name for actor in actors] + [city.name for city in cities]
-    persons = [actor.name for actor in actors if actor.kind is ActorKind.PERSON]
-    return without_names(phrase, _words(names), _words(persons))
+    persons = [f"{actor.name} {actor.role or ''}" for actor in actors if actor.kind is ActorKind.PERSON]
+    own = without_names(phrase, _words(names), _words(persons))
+    return made(own, subtype) if own and subtype in _MADE else own
 
 
 def _words(names: Sequence[str]) -> frozenset[str]:

@@ -50,7 +50,7 @@ _AFTER_VERBS = frozenset(
         "from",
     }
 )
-_STOPS = frozenset({";", ":", "—", "–", "--", "(", ")", "…", '"', "“", "”"})
+_STOPS = frozenset({";", ":", "—", "–", "--", "…", '"', "“", "”"})
 _CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "then"})
 _NOT_NOUN_BEFORE_VERB = _DETERMINERS | _PREPOSITIONS | frozenset({"and", "or", "but", ",", "to"})
 
