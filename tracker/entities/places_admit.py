@@ -60,7 +60,7 @@ def _is_city(mention: Mention, group: Group, choice: Choice, context: Context, *
     city = choice.city
     domestic = city.country in (context.country, "US")
     supported = choice.supported or (len(group.name.senses) == 1 and city.country == context.country and group.strength == STRONG)
-    if city == context.home.city or city in context.namesakes:
+    if (context.home.city is not None and city.id == context.home.city.id) or city.id in context.namesakes:
         return not doubtful or not group.person or group.strength >= WEAK
     if doubtful:
         return city.population >= FAMOUS or (group.strength >= STRONG and (supported or city.population >= SMALL))

@@ -60,7 +60,8 @@ def find_mentions(number: int, document: Document, gazetteer: Gazetteer, rules: 
     words, lowers = tokens.words, tokens.lowers
     known, finder = gazetteer.words, _Finder(number, document, gazetteer, rules)
     after = 0
-    for index in [i for i, (word, lower) in enumerate(zip(words, lowers, strict=True)) if lower in known and word != lower]:
+    capitals = [index for index, word in enumerate(words) if word != lowers[index] and lowers[index] in known]
+    for index in capitals:
         if index < after:
             continue
         if lowers[index] in COUNTY_WORDS:
@@ -79,6 +80,7 @@ class _Finder:
         self.number, self.document, self.gazetteer, self.rules = number, document, gazetteer, rules
         self.words, self.lowers = document.tokens.words, document.tokens.lowers
         self.size = len(self.words)
+        self.tables = gazetteer.tables
         self.title = document.field == "title"
         self.starts = {sentence.first for sentence in document.sentences}
         self.found = Found()
@@ -92,16 +94,17 @@ class _Finder:
 
     def match(self, index: int) -> tuple[Name, int] | None:
         """The longest name that begins at a token, and its last token."""
-        table = self.gazetteer.table(self.lowers[index])
+        table = self.tables.get(self.lowers[index]) or self.gazetteer.table(self.lowers[index])
         if table is None:
             return None
-        for length in table.lengths:
-            last = index + length
-            if last >= self.size:
-                continue
-            name = table.names.get(tuple(self.lowers[index + 1 : last + 1]) if length else ())
-            if name and self._written_as_name(index, last, name):
-                return name, last
+        if index + 1 < self.size and self.lowers[index + 1] in table.seconds:
+            for length in table.lengths:
+                last = index + length
+                name = table.names.get(tuple(self.lowers[index + 1 : last + 1]))
+                if name and last < self.size and self._written_as_name(index, last, name):
+                    return name, last
+        if table.alone and self._written_as_name(index, index, table.alone):
+            return table.alone, index
         return None
 
     def _written_as_name(self, first: int, last: int, name: Name) -> bool:

@@ -37,6 +37,13 @@ def find_home(source: str | None, gazetteer: Gazetteer) -> Home:
     """The source's home; everything empty when neither table nor address tells."""
     if not source:
         return Home()
+    home = gazetteer.homes.get(source)
+    if home is None:
+        home = gazetteer.homes[source] = _find(source, gazetteer)
+    return home
+
+
+def _find(source: str, gazetteer: Gazetteer) -> Home:
     address = re.sub(r"^(?:[a-z]+://)?(?:www\.)?", "", source.strip().lower()).split("/")[0]
     for name in (address, ".".join(address.split(".")[1:]), source.strip().lower()):
         city = gazetteer.outlet(name)

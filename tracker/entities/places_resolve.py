@@ -14,7 +14,7 @@ from math import cos, exp, hypot, log10, radians, sqrt
 
 from tracker.entities.places_find import Found, Mention
 from tracker.entities.places_rules import STRONG
-from tracker.lexicon.gazetteer import Gazetteer, Home, Key, Name, Sense, cell_of
+from tracker.lexicon.gazetteer import CELL, Gazetteer, Home, Key, Name, Sense
 from tracker.model import City
 
 # Weights in tenfolds of population, set by hand on two thirds of a local-news set (2009); none is sharp.
@@ -29,8 +29,13 @@ NAMESAKE = 2.0  # a source called after a city of English-speaking countries mea
 CITY_LIKE = 2.5  # a mayor, a city council: not the state or the country
 AMBIGUOUS = 0.8  # senses closer than this to the best are candidates
 SAME_KM = 40.0  # ... unless they lie so near that it makes no difference
-HERE: Key = ("",)
+CERTAIN = 3.0  # a lead beyond this adds nothing to confidence
+FAINT = 0.08  # a city of the source's name that is no likelier than this is left out
+SURE = 50_000  # people: the only place of a name, and of this size, is one from the start
 ENGLISH = frozenset(("US", "CA", "GB", "IE", "AU", "NZ", "ZA"))
+
+Anchor = tuple[Key, City, float]  # a city of the text, the name that stands for it, and how sure it is
+HERE: Key = ("",)  # the key of anchors that the source gives, not the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,8 @@ class Context:
     country: str  # where its local news is at home, as far as is known
     states: dict[str, float] = field(default_factory=dict)
     countries: dict[str, float] = field(default_factory=dict)
-    namesakes: dict[City, float] = field(default_factory=dict)  # the cities that the source's name may mean, and how likely each is
-    around: dict[tuple[int, int], list[tuple[Key, City, float]]] = field(default_factory=dict)
+    namesakes: dict[int, float] = field(default_factory=dict)  # the cities that the source's name may mean, and how likely each is
+    around: dict[tuple[int, int], list[Anchor]] = field(default_factory=dict)
 
 
 def distance(one: City, two: City) -> float:
@@ -80,18 +85,25 @@ def resolve(found: Iterable[Found], home: Home, gazetteer: Gazetteer) -> tuple[l
     found = list(found)
     groups = _groups(found)
     context = _context(groups, found, home, gazetteer)
-    choices = {key: _sure(group) for key, group in groups.items()}
-    namesakes = [(HERE, city, weight) for city, weight in context.namesakes.items()]
-    for turn in range(2):  # the second time every other city of the text stands as an anchor
-        anchors = [(key, choice.city, choice.confidence) for key, choice in choices.items() if choice and choice.city.kind == "city"]
-        if home.city is not None:
-            anchors.append((HERE, home.city, 1.0))
-        elif turn == 0 or not any(choice and choice.city in context.namesakes for choice in choices.values()):
-            anchors += namesakes
-        context.around = _around(anchors)
-        for key, group in groups.items():
-            choices[key] = group.qualified or _choose(key, group, context)
-    return [(group, choice) for key, group in groups.items() if (choice := choices[key])], context
+    anchors = [anchor for key, group in groups.items() if (anchor := _sure(key, group))]
+    context.around = _around(anchors + _home_anchors(context))
+    open_ = [(key, group) for key, group in groups.items() if group.qualified is None]
+    ambiguous = [(key, group) for key, group in open_ if len(group.name.senses) > 1]
+    if ambiguous:  # once more, with every other city of the text as an anchor
+        sure = {anchor[0] for anchor in anchors}
+        guesses = [(key, *_best(key, group, context)) for key, group in ambiguous if key not in sure]
+        anchors += [(key, sense.city, 0.8) for key, _, sense, _ in guesses if sense.city.kind == "city"]
+        told = any(sense.city.id in context.namesakes for _, _, sense, _ in guesses)
+        context.around = _around(anchors if told and home.city is None else anchors + _home_anchors(context))
+    choices = [(group, _choice(key, group, context)) for key, group in open_]
+    return choices + [(group, group.qualified) for group in groups.values() if group.qualified], context
+
+
+def _home_anchors(context: Context) -> list[Anchor]:
+    if context.home.city is not None:
+        return [(HERE, context.home.city, 1.0)]
+    weighed = [(HERE, city, context.namesakes.get(city.id, 0.0)) for city in context.home.namesakes]
+    return [anchor for anchor in weighed if anchor[2] > FAINT]
 
 
 def _groups(found: Iterable[Found]) -> dict[Key, Group]:
@@ -153,7 +165,7 @@ def _add_namesakes(context: Context) -> None:
         for city in cities
     ]
     for city, share in zip(cities, odds, strict=True):
-        weight = context.namesakes[city] = sqrt(share) / sum(map(sqrt, odds))
+        weight = context.namesakes[city.id] = sqrt(share) / sum(map(sqrt, odds))
         if not home.admin1:
             _add(context.states, f"{city.country}.{city.admin1}", HOME_STATE * weight)
             _add(context.countries, city.country, HOME_COUNTRY * weight)
@@ -191,35 +203,41 @@ def _regions(group: Group) -> list[tuple[City, float]]:
     return out
 
 
-def _around(anchors: list[tuple[Key, City, float]]) -> dict[tuple[int, int], list[tuple[Key, City, float]]]:
-    """For every square of the map, the anchors in it and in the squares next to it."""
-    around: dict[tuple[int, int], list[tuple[Key, City, float]]] = {}
+def _around(anchors: list[Anchor]) -> dict[tuple[int, int], list[Anchor]]:
+    """For every square of the map, the anchors in it or less than half a square away."""
+    around: dict[tuple[int, int], list[Anchor]] = {}
     for anchor in anchors:
-        row, column = cell_of(anchor[1])
-        for near_row in (row - 1, row, row + 1):
-            for near_column in (column - 1, column, column + 1):
-                around.setdefault((near_row, near_column), []).append(anchor)
+        row, column = anchor[1].latitude / CELL, anchor[1].longitude / CELL
+        top, left = int(row // 1), int(column // 1)
+        above = top - 1 if row - top < 0.5 else top + 1
+        beside = left - 1 if column - left < 0.5 else left + 1
+        for cell in ((top, left), (above, left), (top, beside), (above, beside)):
+            if cell in around:
+                around[cell].append(anchor)
+            else:
+                around[cell] = [anchor]
     return around
 
 
 # -------------------------------------------------------------------------------------------------------------------- choice
 
 
-def _sure(group: Group) -> Choice | None:
+def _sure(key: Key, group: Group) -> Anchor | None:
     """What needs no other city of the text to be told: a qualifier, or a name with one sense."""
     if group.qualified:
-        return group.qualified
-    if len(group.name.senses) == 1 and group.strength == STRONG and not group.person:
-        return Choice(group.name.senses[0].city, "only_sense", 0.9)
+        return key, group.qualified.city, group.qualified.confidence
+    city = group.name.senses[0].city
+    if len(group.name.senses) == 1 and city.kind == "city" and (group.strength == STRONG or city.population > SURE) and not group.person:
+        return key, city, 0.9
     return None
 
 
-def _choose(key: Key, group: Group, context: Context) -> Choice | None:
-    """The sense with the highest score."""
+def _best(key: Key, group: Group, context: Context) -> tuple[float, Sense, list[tuple[float, Sense]]]:
+    """The sense with the highest score, and the scores of all."""
     senses = group.name.senses
-    if group.city_only:
-        senses = tuple(sense for sense in senses if sense.city.kind == "city")
-    states, countries, around = context.states, context.countries, context.around
+    if group.city_only and group.name.regions:
+        senses = tuple(sense for sense in senses if sense.city.kind == "city") or senses
+    states, countries, around, namesakes = context.states, context.countries, context.around, context.namesakes
     home_id = context.home.city.id if context.home.city else None
     less = CITY_LIKE if group.city_like else 0.0
     scored = []
@@ -229,31 +247,39 @@ def _choose(key: Key, group: Group, context: Context) -> Choice | None:
             score += _nearness(key, sense, around[sense.cell])
         if less and sense.city.kind != "city":
             score -= less
-        if sense.city in context.namesakes:
+        if sense.city.id in namesakes:
             score += NAMESAKE
         elif sense.city.id == home_id:
             score += HOME_CITY
         scored.append((score, sense))
-    if not scored:
-        return None
-    score, best = max(scored, key=lambda pair: pair[0])
-    return _as_choice(score, best, scored, key, context)
+    best = max(scored, key=_score) if len(scored) > 1 else scored[0]
+    return *best, scored
 
 
-def _as_choice(score: float, best: Sense, scored: list[tuple[float, Sense]], key: Key, context: Context) -> Choice:
+def _choice(key: Key, group: Group, context: Context) -> Choice:
+    score, best, scored = _best(key, group, context)
     why = _why(best, key, context)
-    others = [(other, sense) for other, sense in scored if sense is not best and distance(sense.city, best.city) > SAME_KM]
-    if not others:
+    if len(scored) == 1:
         return Choice(best.city, why or "only_sense", 0.9, (), why is not None)
-    margin = score - max(other for other, _ in others)
-    near = sorted((pair for pair in others if score - pair[0] < AMBIGUOUS), key=lambda pair: -pair[0])
+    rivals = [pair for pair in scored if score - pair[0] < CERTAIN and pair[1] is not best and distance(pair[1].city, best.city) > SAME_KM]
+    margin = score - max(rivals, key=_score)[0] if rivals else CERTAIN
+    near = sorted((pair for pair in rivals if score - pair[0] < AMBIGUOUS), key=_score, reverse=True)
     confidence = round(0.95 - 0.45 * exp(-margin), 2)
     return Choice(best.city, why or "population", confidence, tuple(sense.city for _, sense in near[:3]), why is not None)
 
 
-def _nearness(key: Key, sense: Sense, anchors: list[tuple[Key, City, float]]) -> float:
-    total = sum(weight * exp(-distance(city, sense.city) / NEAR_KM) for other, city, weight in anchors if other != key)
-    return min(NEAR * total, NEAR_MOST) if sense.city.kind == "city" else 0.0
+def _score(pair: tuple[float, Sense]) -> float:
+    return pair[0]
+
+
+def _nearness(key: Key, sense: Sense, anchors: list[Anchor]) -> float:
+    if sense.city.kind != "city":
+        return 0.0
+    total = 0.0
+    for other, city, weight in anchors:
+        if other != key:
+            total += weight * exp(-distance(city, sense.city) / NEAR_KM)
+    return min(NEAR * total, NEAR_MOST)
 
 
 def _why(sense: Sense, key: Key, context: Context) -> str | None:
@@ -265,7 +291,7 @@ def _why(sense: Sense, key: Key, context: Context) -> str | None:
         "state_in_text": context.states.get(sense.state, 0.0) - (HOME_STATE if home.admin1 and sense.state.endswith(home.admin1) else 0.0),
         "country_in_text": context.countries.get(sense.country, 0.0) - (HOME_COUNTRY if sense.country == home.country else 0.0),
         "nearness": _nearness(key, sense, context.around.get(sense.cell, [])),
-        "home": HOME_STATE if home.admin1 and sense.state.endswith(home.admin1) else NAMESAKE if sense.city in context.namesakes else 0.0,
+        "home": HOME_STATE if home.admin1 and sense.state.endswith(home.admin1) else NAMESAKE if sense.city.id in context.namesakes else 0.0,
     }
     why = max(parts, key=lambda part: parts[part])
     return why if parts[why] > 0.6 else None

@@ -22,7 +22,7 @@ USER_COLUMNS = ("id", "name", "admin1", "country", "latitude", "longitude")  # p
 # How likely a name means a place before anything is read, in tenfolds of population: the name of a state or country means that, not the town
 # named after it; the table of aliases says of some names what they usually mean ("New York" the city, "Washington" the capital); the user's own list knows best.
 REGION_PRIOR, USUAL_PRIOR, OWN_PRIOR = 1.5, 3.5, 3.0
-CELL = 1.5  # degrees; neighbouring cells hold whatever lies within about 150 km
+CELL = 3.0  # degrees: half a cell is about 150 km
 SAINT_POPULATION = 200_000  # smaller St. Johns are as often a church or a school
 OWN_POPULATION = 100_000  # a city that the user has taken the trouble to list is never "too small to name without its state"
 
@@ -66,10 +66,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class NameTable:
-    """The names that begin with one word: their other words, and how many these may be, longest first."""
+    """The names that begin with one word: the word alone, or their other words, how many these may be (longest first), the first of them."""
 
+    alone: Name | None
     names: dict[Key, Name]
     lengths: tuple[int, ...]
+    seconds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Gazetteer:
     qualifiers: dict[str, dict[Key, tuple[City, ...]]] = field(default_factory=dict)
     regions: dict[str, City] = field(default_factory=dict)  # "US.OR" and "FR" -> state, country
     own: frozenset[int] = frozenset()  # ids of the user's own cities
+    homes: dict[str, Home] = field(default_factory=dict)  # of the sources met so far
     _compiled: bytes = b""
     _codes: dict[str, str] = field(default_factory=dict)  # GeoNames admin1 code -> the one that people write: "CA.08" -> "ON"
     _extra: dict[str, dict[Key, list[City | Reference]]] = field(default_factory=dict)
@@ -104,20 +107,20 @@ class Gazetteer:
     _usual: set[Key] = field(default_factory=set)
     _usual_ids: set[tuple[Key, int]] = field(default_factory=set)
     _overrides: dict[int, City] = field(default_factory=dict)
-    _tables: dict[str, NameTable] = field(default_factory=dict)
+    tables: dict[str, NameTable] = field(default_factory=dict)  # the lines parsed so far; `table` fills it
 
     def table(self, first: str) -> NameTable | None:
         """The names that begin with this lower-case word."""
-        table = self._tables.get(first)
+        table = self.tables.get(first)
         if table is None and first in self.words:
-            table = self._tables[first] = self._read_table(first)
+            table = self.tables[first] = self._read_table(first)
         return table
 
     def lookup(self, name: str) -> tuple[City, ...]:
         """All places of a name, as written in a text; regions first, then cities by population."""
         key = tuple(tokenize(name).lowers)
         table = self.table(key[0]) if key else None
-        found = table.names.get(key[1:]) if table else None
+        found = (table.names.get(key[1:]) if key[1:] else table.alone) if table else None
         return tuple(sense.city for sense in found.senses) if found else ()
 
     def city(self, name: str, admin1: str = "", country: str = "") -> City | None:
@@ -142,7 +145,8 @@ class Gazetteer:
             if (first, *rest) in self._usual:
                 self._usual_ids.add(((first, *rest), extra[0].id if extra[0].kind == "city" else extra[-1].id))
         built = {rest: self._name((first, *rest), cities) for rest, cities in names.items()}
-        return NameTable(built, tuple(sorted({len(rest) for rest in built}, reverse=True)))
+        alone = built.pop((), None)
+        return NameTable(alone, built, tuple(sorted({len(rest) for rest in built}, reverse=True)), frozenset(rest[0] for rest in built))
 
     def _resolve(self, row: City | Reference) -> City | None:
         return row if isinstance(row, City) else self.city(row.name, row.admin1, row.country)
@@ -242,7 +246,7 @@ def _add(gazetteer: Gazetteer, name: str, city: City | Reference, *, origin: boo
     key = tuple(tokenize(name).lowers)
     gazetteer.words.add(key[0])
     gazetteer._extra.setdefault(key[0], {}).setdefault(key[1:], []).append(city)
-    gazetteer._tables.pop(key[0], None)
+    gazetteer.tables.pop(key[0], None)
     if origin:
         gazetteer._origins.add(key)
     if name.isupper() and len(name) < 5:
@@ -308,7 +312,7 @@ def _add_own_cities(gazetteer: Gazetteer, path: Path) -> None:
         for name in [city.name, *filter(None, (row.get("aliases") or "").split("|"))]:
             _add(gazetteer, name, city)
     gazetteer.own = frozenset(own)
-    gazetteer._tables.clear()
+    gazetteer.tables.clear()
 
 
 def _own_city(path: Path, line: int, row: dict[str, str]) -> City:
