@@ -55,6 +55,15 @@ def test_analyze_prints_an_object_an_article_in_input_order(tmp_path: Path) -> N
     assert list(tmp_path.glob("**/*.db")) == [], "it touches no database"
 
 
+def test_several_processes_print_the_same_in_the_same_order(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": f"a{number}", "text": ARTICLE * (number % 3 + 1), "published": "2019-12-06"}) for number in range(200)]
+    (tmp_path / "in.jsonl").write_text("\n".join([*lines[:50], "broken", *lines[50:]]))
+    one, two = (tracker("analyze", "in.jsonl", "--jobs", jobs, cwd=tmp_path) for jobs in ("1", "2"))
+    assert (one.returncode, two.returncode) == (1, 1)
+    assert (one.stdout, one.stderr) == (two.stdout, two.stderr)
+    assert [json.loads(line)["id"] for line in two.stdout.splitlines()] == [f"a{number}" for number in range(200)]
+
+
 def test_analyze_reads_standard_input_and_takes_the_users_date() -> None:
     result = tracker("analyze", "-", "--published", "2019-12-06", given=ARTICLE)
     (record,) = (json.loads(line) for line in result.stdout.splitlines())

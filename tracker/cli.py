@@ -22,7 +22,7 @@ from tracker.errors import StoreError, TrackerError
 
 if TYPE_CHECKING:
     from tracker.lexicon import Lexicon
-    from tracker.sources import Found, Given
+    from tracker.sources import Found, Given, Problem
     from tracker.store.writer import Stages
 
 REFUSED, USAGE, STORE = 1, 2, 3
@@ -58,25 +58,22 @@ def analyze(
     source: FromSource = None,
     language: InLanguage = None,
     lexicon: LexiconFolder = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="How many processes share the work.")] = 1,
 ) -> None:
     """Print what is found in each article as a JSON object a line, in input order. Touches no database."""
-    import json
-
-    from tracker.export.analysis import analysis_record
-    from tracker.pipeline import analyze as analyze_article
-    from tracker.sources import Given, Problem
+    from tracker.cli_jobs import analyzed
+    from tracker.sources import Given
 
     if not files and sys.stdin.isatty():
         raise typer.BadParameter("give a file, or - to read standard input", param_hint="FILE")
-    rules = _load_lexicon(lexicon)
     # Whatever date an article bears is taken for this run; only what is stored is checked against the clock.
+    found = _read_any(files or [Path("-")], Given(published, source, language))
     problems: list[Problem] = []
-    for found in _read_any(files or [Path("-")], Given(published, source, language)):
-        if isinstance(found, Problem):
-            problems.append(found)
+    for line in analyzed(found, lexicon, jobs):
+        if isinstance(line, str):
+            sys.stdout.write(f"{line}\n")
         else:
-            record = analysis_record(analyze_article(found, rules))
-            sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+            problems.append(line)
     _end_with(problems)
 
 
