@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.entities.actors_entities import Entity
 from tracker.entities.actors_found import Found
-from tracker.entities.actors_scan import Scan
-from tracker.entities.coreference import (
+from tracker.entities.actors_known import (
     Article,
-    Resolver,
     add_person,
     body_entity,
     default_city,
@@ -22,6 +20,8 @@ from tracker.entities.coreference import (
     name_key,
     same_person,
 )
+from tracker.entities.actors_scan import Scan
+from tracker.entities.coreference import Resolver
 from tracker.language.segment import Document
 from tracker.lexicon.actors import ActorLexicon, Head
 from tracker.model import Actor, ActorKind, ActorMention, Place

@@ -41,6 +41,11 @@ class Entity:
     def is_former(self) -> bool:
         return self.role.lower().startswith(("former", "then", "ex ", "ex-", "late", "retired"))
 
+    @property
+    def is_generic(self) -> bool:
+        """Is it a group, or somebody with a role whose city nobody knows: not an actor that a reader would filter by?"""
+        return self.basis == "group" or (self.basis == "role" and self.city is None)
+
     def actor(self) -> Actor:
         """The finished record, made once."""
         if self._actor is None:

@@ -28,6 +28,7 @@ class Found:
     group: str = ""  # of a pronoun: feminine, masculine, plural, neuter
     text: str = ""
     indefinite: bool = False
+    owner: str = ""  # who has it: a pronoun's group, or "'s"
     definite: bool = False  # "the Orioles"
     quoted: bool = False
     subject: bool = False

@@ -210,6 +210,13 @@ class Scan:
             return end + 1
         return self._place(i, place)
 
+    def _before(self, first: int) -> str:
+        """The word before the noun phrase, over its article."""
+        at = first - 1
+        if at > self.start and self.lowers[at] in {"the", "a", "an"}:
+            at -= 1
+        return self.lowers[at] if at >= self.start else ""
+
     def _after_state(self, at: int) -> str:
         """ "Richmond, Calif., filed": the word after the second comma."""
         comma = next((k for k in range(at + 1, at + 5) if self.low(k) == ","), -1)
@@ -217,20 +224,27 @@ class Scan:
 
     def _pronoun(self, i: int, group: str) -> int:
         low = self.lowers[i]
-        if low == "it" and self.low(i + 1) in self.lexicon.words["pronouns.expletive"]:
+        if low == "it" and not self._is_subject_it(i):
             return i + 1
         self.add(Found("pronoun", i, i, self.sentence, group=group))
         return i + 1
 
+    def _is_subject_it(self, i: int) -> bool:
+        """At the head of a clause, and not of "it is clear that"."""
+        words = self.lexicon.words
+        return (i == self.start or self.lowers[i - 1] in words["pronouns.openers"]) and self.low(i + 1) not in words["pronouns.expletive"]
+
     def add(self, found: Found) -> Found:
         """Keeps a finding, with its place in the sentence: is it a subject, does it speak or act?"""
         first = found.first
-        before, after = self.lowers[first - 1] if first > self.start else "", self.low(found.last + 1)
+        before, after = self._before(first), self.low(found.last + 1)
+        if after == "," and before == "," and found.kind == "name":
+            after = self.low(found.last + 2)
         if after == "," and found.kind == "place":
             after = self._after_state(found.last + 2)
         words = self.lexicon.words
         if after in words["evidence.auxiliaries"]:
-            after = self.low(found.last + 2)
+            after = self.low(found.last + (3 if before == "," == self.low(found.last + 1) else 2))
         free = before not in words["evidence.prepositions"]
         found.acts = free and after in words["evidence.verbs"]
         found.evidence = after in words["evidence.verbs"] or before in words["evidence.inverted"]

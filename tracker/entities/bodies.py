@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tracker.entities.actors_scan import Scan
 
 _OF = frozenset({"of", "for", "on", "to", "against"})
+_INDEFINITE = frozenset({"a", "an", "another", "any", "no"})
 _REGIONAL = frozenset({"party", "advocacy", "union", "association"})
 
 
@@ -258,22 +259,21 @@ def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
         return last + 1
     if scan.is_capital(last + 1) and entry.title and last + 1 not in scan.places:
         return last + 1
-    if entry.form[-1] == "members" and following == "of":
-        return last + 1
     begin, determiner = _determiner(scan, first)
     city, place_found = _place_before(scan, begin, first, determiner)
     plural = scan.lowers[last].endswith("s") and not scan.lowers[last].endswith("ss")
     bare = plural or _may_be_bare(scan, first, entry) or bool(city)
     if not determiner and not bare and not (entry.bodies and len(entry.form) > 1):
         return last + 1
-    indefinite = determiner in {"a", "an", "another", "any", "no"}
-    if indefinite and not entry.title:
+    indefinite = determiner in _INDEFINITE
+    if (indefinite and not entry.title) or (not determiner and entry.is_class and _is_counted(scan, first)):
         return last + 1
     found = Found(
         "noun", begin, last, scan.sentence, noun=entry, city=city, indefinite=indefinite, text=" ".join(scan.lowers[first : last + 1])
     )
     if entry.is_class and determiner == "the" and not scan.headline and scan.words[first][0].isupper():
         found.definite, found.head, found.words = True, head_ending(scan, last, first), (scan.tokens.slice(first, last),)
+    found.owner = determiner if determiner == "'s" else scan.lexicon.pronouns.get(determiner, "")
     if place_found:
         place_found.modifier, found.place = True, place_found.place
     _of_place(scan, found, entry)
@@ -288,6 +288,12 @@ def _may_be_bare(scan: Scan, first: int, entry: Noun) -> bool:
     return first == scan.start and entry.local is not None and entry.form[-1] in {"council", "board"}
 
 
+def _is_counted(scan: Scan, first: int) -> bool:
+    """ "Three council members" are three persons, not the council."""
+    before = scan.low(first - 1) if first > scan.start else ""
+    return before.isdigit() or before in scan.lexicon.words["nouns.numerals"]
+
+
 def _determiner(scan: Scan, first: int) -> tuple[int, str]:
     """Where the noun phrase begins and its determiner, over at most three adjectives."""
     determiners, adjectives = scan.lexicon.words["nouns.determiners"], scan.lexicon.words["nouns.adjectives"]
@@ -295,7 +301,7 @@ def _determiner(scan: Scan, first: int) -> tuple[int, str]:
         low = scan.lowers[at]
         if low in determiners:
             return (first if low == "'s" or scan.lexicon.pronouns.get(low) else at), low
-        if low in {"a", "an", "another", "any", "no"}:
+        if low in _INDEFINITE:
             return at, low
         if low not in adjectives and low != "-" and low not in scan.lexicon.words["titles.modifiers"] and not scan.is_capital(at):
             break
@@ -320,15 +326,23 @@ def _place_before(scan: Scan, begin: int, first: int, determiner: str) -> tuple[
 
 
 def _of_place(scan: Scan, found: Found, entry: Noun) -> None:
-    """ "the mayor of Atlanta", "the governors of Texas", "residents of Denver"."""
+    """ "the mayor of Atlanta", "residents of Denver", "councillors in Leeds", "a judge of the Superior Court"."""
     at = found.last + 1
-    if scan.low(at) != "of":
+    if scan.low(at) not in {"of", "in"}:
         return
+    of = scan.lowers[at] == "of"
     at += 1
     if scan.low(at) == "the":
         at += 1
+    if not scan.is_capital(at):
+        return
     place = scan.places.get(at)
-    if place and (entry.title or entry.generic or entry.local):
-        found.city, found.place, found.last = place[1].city, place[1], place[0]
-    elif entry.title and scan.is_capital(at):
-        found.of = scan.tokens.slice(at, scan.run_end(at))
+    if place and not (scan.is_capital(place[0] + 1) and of):
+        if of and (entry.title or entry.generic or entry.local):
+            found.city, found.place, found.last = place[1].city, place[1], place[0]
+        elif not of and entry.is_class and entry.is_plural:
+            found.city, found.place = place[1].city, place[1]
+    elif of and not scan.marks.get(scan.lowers[at], 0) & (DAY | STOP):
+        end = _extend(scan, scan.run_end(at))
+        if any(scan.marks.get(low, 0) & HEAD for low in scan.lowers[at : end + 1]) or known_at(scan, at):
+            found.of, found.last = scan.tokens.slice(at, end), end

@@ -7,33 +7,38 @@ has changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import NamedTuple
 
-from tracker.entities import persons
 from tracker.entities.actors_entities import Entity, government
 from tracker.entities.actors_found import Found
-from tracker.lexicon.actors import ActorLexicon, Body, Head, Noun
-from tracker.model import ActorKind, City, Place, Reading
+from tracker.entities.actors_known import (
+    Article,
+    add_person,
+    body_entity,
+    known_entity,
+    learn,
+    name_key,
+    same_office,
+    same_person,
+    title_fits,
+)
+from tracker.lexicon.actors import Noun
+from tracker.model import ActorKind, City, Reading
 
 # How many sentences back a pronoun may look: three for a person, one for a body, as the subject of the sentence before.
 _PERSON_WINDOW, _BODY_WINDOW = 4, 2
 _FEMININE_OR_NOT = {"feminine": "masculine", "masculine": "feminine"}
-_PLAIN = Head("capital", "agency", ActorKind.GOVERNMENT, frozenset())
 _OFFICIALS = frozenset({"officials", "leaders", "authorities", "government"})
 
 
-@dataclass(slots=True)
-class Article:
-    """What is known of an article's actors by name, before and while its mentions are resolved."""
+class Seen(NamedTuple):
+    """An actor in a sentence: was it a subject, right before a verb, spoken of in the plural?"""
 
-    lexicon: ActorLexicon
-    people: dict[tuple[str, ...], Entity] = field(default_factory=dict)  # by the words of the name, lower case
-    surnames: dict[str, list[Entity]] = field(default_factory=dict)
-    bodies: dict[str, Entity] = field(default_factory=dict)  # by lower-case name
-    rows: dict[str, Entity] = field(default_factory=dict)  # by the gazetteer's name
-    acronyms: dict[str, Entity] = field(default_factory=dict)
-    others: dict[str, Entity] = field(default_factory=dict)  # governments, role-holders and groups, by id
-    default_city: City | None = None
+    entity: Entity
+    subject: bool
+    acts: bool
+    plural: bool
 
 
 class Resolver:
@@ -41,7 +46,8 @@ class Resolver:
 
     def __init__(self, article: Article) -> None:
         self.article, self.lexicon = article, article.lexicon
-        self.sentences: list[list[tuple[Entity, bool]]] = [[]]  # the last few sentences' actors, with their being subjects
+        self.sentences: list[list[Seen]] = [[]]  # the actors of the last few sentences, outside quotations
+        self.previous: tuple[Found, Entity] | None = None
         self.number = -1
         self.clock = 0
         self.cities: list[City] = []
@@ -60,12 +66,12 @@ class Resolver:
             if result:
                 entity, how = result
                 if not found.modifier:
-                    resolved.append((found, entity, how))
+                    resolved.append((found, entity, "generic" if entity.is_generic else how))
                 self._remember(found, entity)
         return resolved
 
     def _next_sentence(self, number: int) -> None:
-        subject_city = next((entity.city for entity, subject in self.sentences[-1] if subject and entity.city), None)
+        subject_city = next((seen.entity.city for seen in self.sentences[-1] if seen.subject and seen.entity.city), None)
         distinct = {city.id: city for city in self.cities}
         if subject_city and subject_city.kind == "city":
             self.focus = subject_city
@@ -81,8 +87,10 @@ class Resolver:
         entity.last_seen = self.clock
         if not entity.is_person and entity.basis == "name":
             self.seen_bodies.append(entity)
+        self.previous = (found, entity)
         if not found.quoted and not found.modifier:
-            self.sentences[-1].append((entity, found.subject))
+            plural = entity.plural or (found.noun is not None and found.noun.is_plural)
+            self.sentences[-1].append(Seen(entity, found.subject, found.acts, plural))
 
     def _one(self, found: Found) -> tuple[Entity, str] | None:
         match found.kind:
@@ -120,7 +128,7 @@ class Resolver:
         if len(found.words) > 2:
             return None
         surname = " ".join(found.words).lower().replace("’", "'")
-        fitting = [one for one in self.article.surnames.get(surname, ()) if _title_fits(one, found)]
+        fitting = [one for one in self.article.surnames.get(surname, ()) if title_fits(one, found)]
         return max(fitting, key=lambda one: one.last_seen, default=None)
 
     def _learn(self, entity: Entity, found: Found) -> None:
@@ -179,11 +187,15 @@ class Resolver:
     def _noun(self, found: Found) -> tuple[Entity, str] | None:
         noun = found.noun
         assert noun
+        if found.owner and not found.city:
+            found.city = self._owners_city(found)
         if noun.title and (entity := self._holder(found, noun)):
             return entity, "role"
         named = [self.article.rows[row.name] for row in noun.bodies if row.name in self.article.rows]
         if named:
             return max(named, key=lambda one: one.last_seen), "alias"
+        if found.of and (noun.generic or (noun.title and found.indefinite)):
+            return self._named_later(found.of), "of"
         if noun.is_class and (entity := self._of_class(found)):
             return entity, "noun"
         if noun.local and (entity := self._local(found, noun)):
@@ -204,7 +216,7 @@ class Resolver:
             for one in self.article.people.values()
             if one.title
             and not one.is_former
-            and _same_office(one, last, noun)
+            and same_office(one, last, noun)
             and (not found.city or not one.city or one.city.id == found.city.id)
         ]
         if not fitting or (found.indefinite and len({id(one) for one in fitting}) > 1):
@@ -213,9 +225,22 @@ class Resolver:
             fitting = [one for one in fitting if one.city and one.city.id == city.id] or fitting
         return max(fitting, key=lambda one: one.last_seen)
 
+    def _owners_city(self, found: Found) -> City | None:
+        """ "Her department", "the city's officers": the city of whoever has it."""
+        if found.owner in _FEMININE_OR_NOT or found.owner == "neuter":
+            owner = self.previous[1] if self.previous and self.previous[0].kind == "pronoun" else None
+        else:
+            owner = self.previous[1] if self.previous and self.previous[0].last == found.first - 2 else None
+        return owner.city if owner and owner.city and owner.city.kind == "city" else None
+
+    def _named_later(self, name: str) -> Entity:
+        """The body of "a judge of the Superior Court", "officers of the Port Corporation"."""
+        for one in (*self.article.bodies.values(), *self.article.rows.values()):
+            if one.name == name:
+                return one
+        return self.article.bodies.setdefault(name.lower(), Entity(ActorKind.GOVERNMENT, name))
+
     def _of_class(self, found: Found) -> Entity | None:
-        if found.text.endswith("s") and found.text in {"officers", "justices", "police officers"} and not self.seen_bodies:
-            return None
         for one in reversed(self.seen_bodies):
             if found.text in one.nouns and (not found.city or (one.city and one.city.id == found.city.id)):
                 return one
@@ -271,19 +296,24 @@ class Resolver:
             if entity and entity.basis == "name":
                 entity.gender = found.group
         elif found.group == "plural":
-            entity = self._antecedent(lambda one: one.plural or not one.is_person, _BODY_WINDOW, subjects=True)
+            entity = self._antecedent(lambda one: True, _BODY_WINDOW, wanted="plural")
         else:
-            entity = self._antecedent(lambda one: not one.is_person and not one.plural, _BODY_WINDOW, subjects=True)
+            entity = self._antecedent(lambda one: not one.is_person and not one.plural, _BODY_WINDOW, wanted="subject")
         return (entity, "pronoun") if entity else None
 
-    def _antecedent(self, accept: Callable[[Entity], bool], window: int, *, subjects: bool = False) -> Entity | None:
-        """The subject of this sentence, else of the one before it, and so on; without a subject the last one named there."""
-        for actors in reversed(self.sentences[-window:]):
-            fitting = [(one, subject) for one, subject in actors if accept(one)]
-            if fitting:
-                subject = next((one for one, is_subject in fitting if is_subject), None)
-                if subject or not subjects:
-                    return subject or fitting[-1][0]
+    def _antecedent(self, accept: Callable[[Entity], bool], window: int, *, wanted: str = "") -> Entity | None:
+        """Who stood last right before a verb in this sentence; else the subject of this one, of the one before it, and so on.
+
+        `wanted` is "subject" or "plural" when nothing else will do; without it the last one named serves.
+        """
+        for n, actors in enumerate(reversed(self.sentences[-window:])):
+            fitting = [seen for seen in actors if accept(seen.entity) and (wanted != "plural" or seen.plural)]
+            speaker = next((seen for seen in reversed(fitting) if seen.acts), None) if n == 0 else None
+            subject = speaker or next((seen for seen in fitting if seen.subject), None)
+            if subject:
+                return subject.entity
+            if fitting and not wanted:
+                return fitting[-1].entity
         return None
 
     # ------------------------------------------------------------------------------------------------------------- cities
@@ -292,133 +322,9 @@ class Resolver:
         """The city of the context: said, the sentence's subject's, the only one in the sentence, the last in focus, the dateline's."""
         if found.city:
             return found.city
-        for entity, subject in self.sentences[-1]:
-            if subject and entity.city and entity.city.kind == "city":
-                return entity.city
+        for seen in self.sentences[-1]:
+            if seen.subject and seen.entity.city and seen.entity.city.kind == "city":
+                return seen.entity.city
         if len({city.id for city in self.cities}) == 1:
             return self.cities[0]
         return self.focus or self.article.default_city
-
-
-# ------------------------------------------------------------------------------------------------------- what an article knows
-
-
-def name_key(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.lower().replace("’", "'").rstrip(".") for word in words)
-
-
-def same_person(article: Article, key: tuple[str, ...]) -> Entity | None:
-    """ "Keisha Bottoms" and "Keisha Lance Bottoms", "Bill" and "William": same last word, and first words that are one name."""
-    plain = [word for word in key if word not in article.lexicon.words["names.suffixes"]]
-    if len(plain) < 2:
-        return None
-    for one in article.surnames.get(plain[-1], ()):
-        other = [word for word in name_key(one.words) if word not in article.lexicon.words["names.suffixes"]]
-        if (
-            len(other) > 1
-            and _same_first(plain[0], other[0], article.lexicon.short)
-            and (len(plain) == 2 or len(other) == 2 or plain[1][0] == other[1][0])
-        ):
-            return one
-    return None
-
-
-def _same_first(one: str, other: str, short: dict[str, str]) -> bool:
-    if one == other or short.get(one, one) == short.get(other, other):
-        return True
-    return (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
-
-
-def learn(lexicon: ActorLexicon, entity: Entity, found: Found) -> None:
-    """The role, city and gender that a mention's own words give."""
-    if found.title and found.title.id == "honorific":
-        entity.gender = entity.gender or persons.gender_of(lexicon.words, (), found.role)
-    elif found.title and (entity.title is None or (entity.title.id in {"voice", "rank"} and found.title.id != "voice")):
-        entity.title, entity.role, entity.of = found.title, found.role, found.of
-        entity.gender = entity.gender or persons.gender_of(lexicon.words, entity.words, found.role)
-        entity.city = found.city or entity.city
-    if found.city and not entity.city and entity.title is found.title:
-        entity.city = found.city
-
-
-def add_person(article: Article, found: Found) -> Entity:
-    """A new person; known from now on by the full name and by the surname."""
-    lexicon = article.lexicon
-    entity = Entity(ActorKind.PERSON, " ".join(found.words), words=found.words)
-    entity.gender = persons.gender_of(lexicon.words, found.words, "")
-    article.people[name_key(found.words)] = entity
-    for surname in surnames_of(found.words, lexicon):
-        article.surnames.setdefault(surname, []).append(entity)
-    return entity
-
-
-def surnames_of(words: tuple[str, ...], lexicon: ActorLexicon) -> list[str]:
-    """What the person may be called later: "bottoms"; "de blasio" and "blasio"; "ocasio-cortez"; "lance bottoms"."""
-    plain = [word.lower().replace("’", "'") for word in words if word.lower().rstrip(".") not in lexicon.words["names.suffixes"]]
-    if not plain:
-        return []
-    surnames = [plain[-1]]
-    if len(plain) > 2 and len(plain[-2].rstrip(".")) > 1:
-        surnames.append(" ".join(plain[-2:]))
-    return surnames
-
-
-def known_entity(article: Article, row: Body) -> Entity:
-    if row.name not in article.rows:
-        article.rows[row.name] = Entity(row.kind, row.name, nouns=row.nouns, plural=row.name.endswith("s") and row.group == "party")
-    return article.rows[row.name]
-
-
-def body_entity(article: Article, found: Found, context: City | None) -> Entity:
-    """The body of a headed name. One that every city has gets its city; a name that ends a known one is that one."""
-    head = found.head or _PLAIN
-    text = found.text.removeprefix("The ").replace("\n", " ")
-    city = found.city
-    words = text.lower().replace("’", "'").split()
-    if all(word in article.lexicon.words["heads.generic"] for word in words):
-        city = city or context
-        if city and city.kind == "city":
-            text = f"{city.name} {text}"
-    key = text.lower()
-    entity = article.bodies.get(key)
-    if entity is None:
-        longer = [one for name, one in article.bodies.items() if name.endswith(f" {key}")]
-        if len(longer) == 1:
-            return longer[0]
-        entity = Entity(head.kind, text, nouns=head.nouns, city=city)
-        article.bodies[key] = entity
-    return entity
-
-
-def _title_fits(entity: Entity, found: Found) -> bool:
-    """Could "Mayor Johnson" be this Johnson?"""
-    if not found.title or found.title.id == "honorific" or not entity.title:
-        return True
-    elsewhere = found.city and entity.city and found.city.id != entity.city.id
-    return not (elsewhere and found.title.place == entity.title.place)
-
-
-def _same_office(entity: Entity, last: str, noun: Noun) -> bool:
-    """Does the noun name the entity's office: same last word, or the same rule where it has but one office ("councilwoman")?"""
-    assert entity.title
-    if not noun.title or entity.title.id != noun.title.id:
-        return False
-    role = entity.role.lower().replace("-", " ").split()
-    if entity.title.id == "judge" and len(noun.form) == 1:
-        return True
-    return last in role if len(noun.form) == 1 else all(word in role for word in noun.form if word != "-") or role[-1:] == [last]
-
-
-def default_city(places: Sequence[Place], dateline: tuple[int, int] | None) -> City | None:
-    """The dateline's city, else the one named most often (the first of equals)."""
-    counts: dict[int, int] = {}
-    best: City | None = None
-    for place in places:
-        if place.city.kind != "city":
-            continue
-        if dateline and place.field == "text" and dateline[0] <= place.start < dateline[1]:
-            return place.city
-        counts[place.city.id] = counts.get(place.city.id, 0) + 1
-        if best is None or counts[place.city.id] > counts[best.id]:
-            best = place.city
-    return best

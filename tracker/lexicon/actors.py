@@ -87,6 +87,11 @@ class Noun:
     local: Local | None = None
     generic: bool = False
 
+    @property
+    def is_plural(self) -> bool:
+        last = self.form[-1]
+        return last == "police" or (last.endswith("s") and not last.endswith("ss"))
+
 
 @dataclass(frozen=True, slots=True)
 class Example:

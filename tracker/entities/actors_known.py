@@ -1,0 +1,149 @@
+"""What an article is known to name, before its mentions are resolved: persons by name and surname, bodies, governments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tracker.entities import persons
+from tracker.entities.actors_entities import Entity
+from tracker.entities.actors_found import Found
+from tracker.lexicon.actors import ActorLexicon, Body, Head, Noun
+from tracker.model import ActorKind, City, Place
+
+_PLAIN = Head("capital", "agency", ActorKind.GOVERNMENT, frozenset())
+
+
+@dataclass(slots=True)
+class Article:
+    """What is known of an article's actors by name, before and while its mentions are resolved."""
+
+    lexicon: ActorLexicon
+    people: dict[tuple[str, ...], Entity] = field(default_factory=dict)  # by the words of the name, lower case
+    surnames: dict[str, list[Entity]] = field(default_factory=dict)
+    bodies: dict[str, Entity] = field(default_factory=dict)  # by lower-case name
+    rows: dict[str, Entity] = field(default_factory=dict)  # by the gazetteer's name
+    acronyms: dict[str, Entity] = field(default_factory=dict)
+    others: dict[str, Entity] = field(default_factory=dict)  # governments, role-holders and groups, by id
+    default_city: City | None = None
+
+
+def name_key(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower().replace("’", "'").rstrip(".") for word in words)
+
+
+def same_person(article: Article, key: tuple[str, ...]) -> Entity | None:
+    """ "Keisha Bottoms" and "Keisha Lance Bottoms", "Bill" and "William": same last word, and first words that are one name."""
+    plain = [word for word in key if word not in article.lexicon.words["names.suffixes"]]
+    if len(plain) < 2:
+        return None
+    for one in article.surnames.get(plain[-1], ()):
+        other = [word for word in name_key(one.words) if word not in article.lexicon.words["names.suffixes"]]
+        if (
+            len(other) > 1
+            and _same_first(plain[0], other[0], article.lexicon.short)
+            and (len(plain) == 2 or len(other) == 2 or plain[1][0] == other[1][0])
+        ):
+            return one
+    return None
+
+
+def _same_first(one: str, other: str, short: dict[str, str]) -> bool:
+    if one == other or short.get(one, one) == short.get(other, other):
+        return True
+    return (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
+
+
+def learn(lexicon: ActorLexicon, entity: Entity, found: Found) -> None:
+    """The role, city and gender that a mention's own words give."""
+    if found.title and found.title.id == "honorific":
+        entity.gender = entity.gender or persons.gender_of(lexicon.words, (), found.role)
+    elif found.title and (entity.title is None or (entity.title.id in {"voice", "rank"} and found.title.id != "voice")):
+        entity.title, entity.role, entity.of = found.title, found.role, found.of
+        entity.gender = entity.gender or persons.gender_of(lexicon.words, entity.words, found.role)
+        entity.city = found.city or entity.city
+    if found.city and not entity.city and entity.title is found.title:
+        entity.city = found.city
+
+
+def add_person(article: Article, found: Found) -> Entity:
+    """A new person; known from now on by the full name and by the surname."""
+    lexicon = article.lexicon
+    entity = Entity(ActorKind.PERSON, " ".join(found.words), words=found.words)
+    entity.gender = persons.gender_of(lexicon.words, found.words, "")
+    article.people[name_key(found.words)] = entity
+    for surname in surnames_of(found.words, lexicon):
+        article.surnames.setdefault(surname, []).append(entity)
+    return entity
+
+
+def surnames_of(words: tuple[str, ...], lexicon: ActorLexicon) -> list[str]:
+    """What the person may be called later: "bottoms"; "de blasio" and "blasio"; "ocasio-cortez"; "lance bottoms"."""
+    plain = [word.lower().replace("’", "'") for word in words if word.lower().rstrip(".") not in lexicon.words["names.suffixes"]]
+    if not plain:
+        return []
+    surnames = [plain[-1]]
+    if len(plain) > 2 and len(plain[-2].rstrip(".")) > 1:
+        surnames.append(" ".join(plain[-2:]))
+    return surnames
+
+
+def known_entity(article: Article, row: Body) -> Entity:
+    if row.name not in article.rows:
+        article.rows[row.name] = Entity(row.kind, row.name, nouns=row.nouns, plural=row.name.endswith("s") and row.group == "party")
+    return article.rows[row.name]
+
+
+def body_entity(article: Article, found: Found, context: City | None) -> Entity:
+    """The body of a headed name. One that every city has gets its city; a name that ends a known one is that one."""
+    head = found.head or _PLAIN
+    text = found.text.removeprefix("The ").replace("\n", " ")
+    city = found.city
+    words = text.lower().replace("’", "'").split()
+    if all(word in article.lexicon.words["heads.generic"] for word in words):
+        city = city or context
+        if city and city.kind == "city":
+            text = f"{city.name} {text}"
+    key = text.lower()
+    entity = article.bodies.get(key)
+    if entity is None:
+        longer = [one for name, one in article.bodies.items() if name.endswith(f" {key}")]
+        if len(longer) == 1:
+            return longer[0]
+        entity = Entity(head.kind, text, nouns=head.nouns, city=city)
+        article.bodies[key] = entity
+    return entity
+
+
+def title_fits(entity: Entity, found: Found) -> bool:
+    """Could "Mayor Johnson" be this Johnson?"""
+    if not found.title or found.title.id == "honorific" or not entity.title:
+        return True
+    elsewhere = found.city and entity.city and found.city.id != entity.city.id
+    return not (elsewhere and found.title.place == entity.title.place)
+
+
+def same_office(entity: Entity, last: str, noun: Noun) -> bool:
+    """Does the noun name the entity's office: same last word, or the same rule where it has but one office ("councilwoman")?"""
+    assert entity.title
+    if not noun.title or entity.title.id != noun.title.id:
+        return False
+    role = entity.role.lower().replace("-", " ").split()
+    if entity.title.id == "judge" and len(noun.form) == 1:
+        return True
+    return last in role if len(noun.form) == 1 else all(word in role for word in noun.form if word != "-") or role[-1:] == [last]
+
+
+def default_city(places: Sequence[Place], dateline: tuple[int, int] | None) -> City | None:
+    """The dateline's city, else the one named most often (the first of equals)."""
+    counts: dict[int, int] = {}
+    best: City | None = None
+    for place in places:
+        if place.city.kind != "city":
+            continue
+        if dateline and place.field == "text" and dateline[0] <= place.start < dateline[1]:
+            return place.city
+        counts[place.city.id] = counts.get(place.city.id, 0) + 1
+        if best is None or counts[place.city.id] > counts[best.id]:
+            best = place.city
+    return best
