@@ -160,7 +160,7 @@ def _matter(name: str, chain: Sequence[Facet], events: Sequence[Event], at: Walk
     cities = _most_told(city for item in core for city in item.event.cities)
     return Matter(
         id=name,
-        title=matter_title(_about(core), cities),
+        title=matter_title(about, cities) if (about := _about(core)) else core[0].event.title,
         status=status,
         event_ids=tuple(event.id for event in events),
         cities=cities,

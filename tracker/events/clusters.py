@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracker.events.pairs import date_points, elsewhere, plans_clash, two_hands
+from tracker.events.pairs import date_points, elsewhere, other_subtype, plans_clash, two_hands
 from tracker.events.phrases import likeness
 from tracker.events.traits import DateKind, Traits
 
@@ -66,7 +66,7 @@ def _may_meet(one: Traits, two: Traits) -> bool:
     return not (
         one.sentence == two.sentence
         or elsewhere(one, two)
-        or (one.subtype and two.subtype and one.subtype != two.subtype)
+        or other_subtype(one, two)
         or (not both_days and date_points(one.when, two.when) is None)
         or plans_clash(one, two)
         or two_hands(one, two)

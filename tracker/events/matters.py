@@ -43,7 +43,7 @@ def chain(events: Sequence[Event], mentions: Sequence[SourcedMention], as_of: da
 
 def _is_matter(members: Sequence[Facet]) -> bool:
     if len(members) > 1:
-        return any(not item.apart for item in members) and any(item.phrase for item in members)
+        return any(item.phrase for item in members if not item.apart)
     only = members[0]
     return not only.vague and not only.apart and only.event.type not in _NEWS
 

@@ -27,6 +27,7 @@ WEIGHTS = {
     "undated": -2.0,  # neither has a date to go by, and they were told two months apart
     "same plan": 1.5,
     "same subtype": 1.0,
+    "loose subtype": -0.5,  # one text says more exactly what was done
     "same trigger": 0.75,
     "other type": -1.0,  # postponed here, rescheduled there
     "words": 3.0,  # times the share of the rarer words that both sentences have
@@ -93,7 +94,7 @@ def vetoed(one: Traits, two: Traits) -> bool:
         or one.realis != two.realis
         or one.sentence == two.sentence  # two triggers in a sentence are two acts, or one told once too often
         or elsewhere(one, two)
-        or bool(one.subtype and two.subtype and one.subtype != two.subtype and one.type is two.type)
+        or other_subtype(one, two)
         or (one.type is not two.type and not _types_meet(one, two))
         or two_hands(one, two)
         or plans_clash(one, two)
@@ -106,6 +107,12 @@ def elsewhere(one: Traits, two: Traits) -> bool:
         return False
     same_day = one.when.kind is two.when.kind is DateKind.DAY and one.when.first == two.when.first
     return one.family not in _WORDS_OF_ONE or not same_day or one.roving.isdisjoint(two.roving)
+
+
+def other_subtype(one: Traits, two: Traits) -> bool:
+    if not (one.subtype and two.subtype) or one.type is not two.type or one.subtype == two.subtype:
+        return False
+    return one.subtype not in two.also and two.subtype not in one.also
 
 
 def two_hands(one: Traits, two: Traits) -> bool:
@@ -212,7 +219,9 @@ def _who_and_where(one: Traits, two: Traits) -> float:
 
 def _manner(one: Traits, two: Traits) -> float:
     points = 0.0
-    if one.subtype and one.subtype == two.subtype:
+    if one.subtype != two.subtype:
+        points += WEIGHTS["loose subtype"]
+    elif one.subtype:
         points += WEIGHTS["same subtype"]
     if one.stem == two.stem:
         points += WEIGHTS["same trigger"]

@@ -41,9 +41,9 @@ def title(
     return _capital(words + _new_date(type_, realis, planned))
 
 
-def matter_title(about: str | None, cities: Sequence[City]) -> str:
+def matter_title(about: str, cities: Sequence[City]) -> str:
     """A matter's title: "Plastic bag ban, Chicago"."""
-    words = bare(about) or "matter"
+    words = bare(about)
     where = f", {cities[0].name}" if len(cities) == 1 and cities[0].name.lower() not in words.lower() else ""
     return _capital(words) + where
 

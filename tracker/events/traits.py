@@ -62,6 +62,7 @@ class Traits:
     family: str
     type: EventType
     subtype: str | None  # the group of subtypes
+    also: frozenset[str]  # what the act may loosely be called
     realis: str
     when: Days
     planned: Days
@@ -84,12 +85,13 @@ class Traits:
 def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
     mention = sourced.mention
     actors = definite(mention.actors)
-    subtype = mention.subtype
+    subtype = rules.subtypes.get(mention.subtype, mention.subtype) if mention.subtype else None
     return Traits(
         sourced=sourced,
         family=FAMILIES.get(mention.type, mention.type.value),
         type=mention.type,
-        subtype=rules.subtypes.get(subtype, subtype) if subtype else None,
+        subtype=subtype,
+        also=rules.also.get(subtype, frozenset()) if subtype else frozenset(),
         realis=REALIS[mention.realis],
         when=days(mention.date),
         planned=days(mention.planned),

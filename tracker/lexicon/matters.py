@@ -89,10 +89,11 @@ class TitleForm:
 
 @dataclass(frozen=True, slots=True)
 class MatterRules:
-    """The file as a whole, checked. `subtypes` maps a subtype to the id of its group."""
+    """The file as a whole. `subtypes` maps a subtype to the id of its group, `also` that id to what the act may loosely be called."""
 
     phrases: Phrases
     subtypes: Mapping[str, str]
+    also: Mapping[str, frozenset[str]]
     acts: tuple[ActRule, ...]
     transitions: tuple[Transition, ...]
     unreported: frozenset[Status]
@@ -129,6 +130,7 @@ def parse(text: str, name: str) -> MatterRules:
         rules = MatterRules(
             phrases=_phrases(data, name),
             subtypes=_groups(data["subtypes"], "subtypes", name),
+            also={row["id"]: frozenset(row.get("also", ())) for row in data["subtypes"]},
             acts=tuple(_act(row) for row in data["acts"]),
             transitions=tuple(_transition(row) for row in data["transitions"]),
             unreported=frozenset(Status(state) for state in data["unreported"]["from"]),
