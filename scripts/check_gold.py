@@ -1,4 +1,4 @@
-"""Checks the annotated articles of a gold folder against their own form and, where they are also sample articles, against those.
+"""Checks the annotated articles of a gold folder against their own form and, where a file holds sample articles, against those.
 
 Usage: python scripts/check_gold.py data/gold [--sample data/sample]
 Prints one line a fault (file, line, what is wrong) and ends with status 1 if there is any.
@@ -219,8 +219,15 @@ def sample_articles(folder: Path) -> tuple[dict[str, Record], list[str]]:
     return found, faults
 
 
-def gold_faults(path: Path, sample: dict[str, Record] | None, seen: set[str]) -> Iterator[str]:
-    for number, record in records(path):
+def stands_alone(lines: list[tuple[int, Record | None]], sample: dict[str, Record]) -> bool:
+    """Whether none of a gold file's articles are shown in the demo: then there is nothing to compare it with."""
+    return not any(record is not None and record.get("id") in sample for _, record in lines)
+
+
+def gold_faults(path: Path, sample: dict[str, Record], seen: set[str]) -> Iterator[str]:
+    lines = list(records(path))
+    compared = None if stands_alone(lines, sample) else sample
+    for number, record in lines:
         where = f"{path}:{number}"
         if record is None:
             yield f"{where}: not a JSON object"
@@ -228,7 +235,7 @@ def gold_faults(path: Path, sample: dict[str, Record] | None, seen: set[str]) ->
         if record.get("id") in seen:
             yield f"{where}: id {record['id']} stands twice"
         seen.add(str(record.get("id")))
-        yield from (f"{where}: {record.get('id')}: {fault}" for fault in article_faults(record, sample))
+        yield from (f"{where}: {record.get('id')}: {fault}" for fault in article_faults(record, compared))
 
 
 def main() -> int:
@@ -240,8 +247,7 @@ def main() -> int:
     sample, faults = sample_articles(folder)
     files, seen = sorted(options.gold.glob("*.jsonl")), set[str]()
     for path in files:
-        # A gold file whose articles are not shown in the demo stands alone.
-        faults.extend(gold_faults(path, sample if (folder / path.name).exists() else None, seen))
+        faults.extend(gold_faults(path, sample, seen))
     for fault in faults:
         print(fault)
     print(f"{len(files)} files, {len(seen)} annotated articles, {len(sample)} sample articles, {len(faults)} faults")
