@@ -78,6 +78,8 @@ def _introduce(article: Article, findings: list[Found]) -> None:
     for found in findings:
         if found.known and found.kind == "known":
             known_entity(article, found.known)
+        elif found.kind == "body" and found.city:
+            body_entity(article, found, None)
         if found.kind != "person" or len(found.words) < 2:
             continue
         key = name_key(found.words)

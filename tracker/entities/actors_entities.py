@@ -29,6 +29,7 @@ class Entity:
     city: City | None = None
     gender: str = ""
     plural: bool = False
+    is_police: bool = False
     id: str = ""
     last_seen: int = -1
     _actor: Actor | None = field(default=None, repr=False)
@@ -59,6 +60,8 @@ class Entity:
             return f"person:{slug(' '.join(words))}@{self._place() if self.title and self.title.place == 'city' else ''}"
         prefix = _PREFIX[self.kind] if self.basis == "name" else self.basis
         place = self._place()
+        if place and self.is_police:  # one a city, whether the text says police, Police Bureau or Police Department
+            return f"{prefix}:{slug(self.city.name)}-police@{place}" if self.city else ""
         return f"{prefix}:{slug(self.name)}@{place}" if place else f"{prefix}:{slug(self.name)}"
 
     def _place(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tracker.entities import persons
 from tracker.entities.actors_entities import Entity
@@ -24,10 +25,11 @@ class Article:
     bodies: dict[str, Entity] = field(default_factory=dict)  # by lower-case name
     rows: dict[str, Entity] = field(default_factory=dict)  # by the gazetteer's name
     acronyms: dict[str, Entity] = field(default_factory=dict)
-    others: dict[str, Entity] = field(default_factory=dict)  # governments, role-holders and groups, by id
+    others: dict[tuple[str, int], Entity] = field(default_factory=dict)  # governments, role-holders and groups, by name and city
     default_city: City | None = None
 
 
+@lru_cache(maxsize=8192)
 def name_key(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.lower().replace("’", "'").rstrip(".") for word in words)
 
@@ -110,7 +112,8 @@ def body_entity(article: Article, found: Found, context: City | None) -> Entity:
         longer = [one for name, one in article.bodies.items() if name.endswith(f" {key}")]
         if len(longer) == 1:
             return longer[0]
-        entity = Entity(head.kind, text, nouns=head.nouns, city=city)
+        police = head.group == "police" and city is not None and text.lower().startswith(city.name.lower() + " police")
+        entity = Entity(head.kind, text, nouns=head.nouns, city=city, is_police=police)
         article.bodies[key] = entity
     return entity
 

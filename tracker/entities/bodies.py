@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.entities.actors_found import Found
-from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, Body, Head, Noun
+from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, Body, Form, Head, Noun
 from tracker.model import ActorKind, City, Place
 
 if TYPE_CHECKING:
@@ -27,19 +27,27 @@ def known_at(scan: Scan, i: int) -> tuple[int, Body] | None:
 
 
 def _known(scan: Scan, i: int) -> tuple[int, Body] | None:
-    for form, exact, body in scan.lexicon.bodies.get(scan.lowers[i], ()):
-        at, words = i, scan.words if exact else scan.lowers
-        for part in form:
-            if at <= scan.limit and words[at] == "." and part != ".":
-                at += 1
-            if at > scan.limit or words[at] != part:
-                break
-            at += 1
-        else:
-            if exact and body.city and body.city not in scan.cities:
-                continue  # "MTA" is New York's only where the text speaks of New York
-            return at - 1, body
+    entries = scan.lexicon.bodies.get(scan.lowers[i])
+    if not entries:
+        return None
+    for form, exact, body in entries:
+        last = _match(scan, i, form, scan.words if exact else scan.lowers)
+        if last < 0 or (exact and body.city and body.city not in scan.cities):
+            continue  # "MTA" is New York's only where the text speaks of New York
+        return last, body
     return None
+
+
+def _match(scan: Scan, i: int, form: Form, words: list[str]) -> int:
+    """The last token of the form when it stands at `i`, over the full stops of abbreviations; -1 when it does not."""
+    at, limit = i, scan.limit
+    for part in form:
+        if at <= limit and words[at] == "." and part != ".":
+            at += 1
+        if at > limit or words[at] != part:
+            return -1
+        at += 1
+    return at - 1
 
 
 def body(scan: Scan, first: int, end: int, known: tuple[int, Body] | None, place: tuple[int, Place] | None) -> int:
@@ -242,16 +250,17 @@ def _city_before(scan: Scan, first: int) -> City | None:
 
 def noun(scan: Scan, i: int) -> int:
     """A noun phrase at `i` that may stand for an actor; returns the token to go on from."""
-    for entry in scan.lexicon.nouns.get(scan.lowers[i], ()):
-        last = i + len(entry.form) - 1
-        if last <= scan.limit and all(scan.lowers[i + n] == word for n, word in enumerate(entry.form)):
-            return _noun(scan, i, last, entry)
+    lowers = scan.lowers
+    for entry in scan.lexicon.nouns.get(lowers[i], ()):
+        length = len(entry.form)
+        if length == 1 or (i + length - 1 <= scan.limit and tuple(lowers[i : i + length]) == entry.form):
+            return _noun(scan, i, i + length - 1, entry)
     return i + 1
 
 
 def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
     following = scan.low(last + 1)
-    if " ".join(scan.lowers[max(first - 3, 0) : last + 1]) in scan.lexicon.words["heads.never"]:
+    if scan.marks.get(scan.lowers[last], 0) & HEAD and _never(scan, max(first - 3, scan.start), last):
         return last + 1
     if following == "-" and scan.tokens.adjacent(last):
         return last + 1

@@ -180,7 +180,7 @@ class Resolver:
         return self._other(government(found.place.city)), "government"
 
     def _other(self, entity: Entity) -> Entity:
-        return self.article.others.setdefault(entity.actor().id, entity)
+        return self.article.others.setdefault((entity.name, entity.city.id if entity.city else 0), entity)
 
     # -------------------------------------------------------------------------------------------------------------- nouns
 
@@ -253,10 +253,10 @@ class Resolver:
             return None
         if noun.local.id == "city-government":
             return self._other(government(city))
-        name = noun.local.name.format(city=city.name)
         for one in self.article.bodies.values():
             if found.text in one.nouns and one.city and one.city.id == city.id:
                 return one
+        name = noun.local.name.format(city=city.name)
         return self.article.bodies.get(name.lower()) or self._local_body(name, noun, city)
 
     def _local_body(self, name: str, noun: Noun, city: City) -> Entity:
@@ -264,7 +264,7 @@ class Resolver:
         nouns = next(
             (head.nouns for entries in self.lexicon.heads.values() for _, head in entries if head.group == noun.local.group), frozenset()
         )
-        entity = Entity(ActorKind.GOVERNMENT, name, nouns=nouns, city=city)
+        entity = Entity(ActorKind.GOVERNMENT, name, nouns=nouns, city=city, is_police=noun.local.group == "police")
         self.article.bodies[name.lower()] = entity
         return entity
 

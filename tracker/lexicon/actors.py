@@ -13,9 +13,11 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
+from unicodedata import combining, normalize
 
 from tracker.dates import PartialDate
 from tracker.errors import InvalidDate, RuleError
@@ -26,6 +28,8 @@ COLUMNS = ("name", "kind", "class", "aliases", "acronyms", "nouns", "city", "val
 
 # What a word can be inside a capitalised run, as bits.
 TITLE, HEAD, THING, STOP, DAY = 1, 2, 4, 8, 16
+
+_NOT_WORD = re.compile(r"\W+")
 
 Form = tuple[str, ...]
 T = TypeVar("T")
@@ -121,12 +125,13 @@ class ActorLexicon:
     examples: tuple[Example, ...] = ()
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """Lower-case ASCII words with hyphens: the stable part of an actor's id."""
-    from unicodedata import combining, normalize
-
-    plain = "".join(letter for letter in normalize("NFKD", text.lower()) if not combining(letter)).replace("’", "").replace("'", "")
-    return re.sub(r"\W+", "-", plain).strip("-")
+    plain = text.lower()
+    if not plain.isascii():
+        plain = "".join(letter for letter in normalize("NFKD", plain) if not combining(letter))
+    return _NOT_WORD.sub("-", plain.replace("’", "").replace("'", "")).strip("-")
 
 
 def form_of(text: str) -> Form:
