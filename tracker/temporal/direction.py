@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from tracker.lexicon.temporal import Cues
-from tracker.temporal.algebra import Direction
+from tracker.temporal.algebra import Direction, FoundTime
 from tracker.temporal.view import View
 
 _LEFT, _RIGHT = 24, 16  # tokens: longer clauses have their verb further off than it governs
 _BE = ("is", "are", "'re", "'s")
 
 
-def direction_of(view: View, first: int, last: int, preposition: str | None) -> Direction | None:
-    """The nearest cue before the expression within its clause; with none, the nearest after it."""
+def direction_of(view: View, first: int, last: int, preposition: str | None, before: FoundTime | None) -> Direction | None:
+    """The nearest cue before the expression within its clause; with none, the nearest after it.
+
+    Where the expression found before it is reached first, that one's direction is taken: no verb stands between them.
+    """
     cues = view.rules.cues
     if preposition in ("until", "till", "through"):
         verb = _nearest_verb(view, first, cues)
@@ -20,7 +23,7 @@ def direction_of(view: View, first: int, last: int, preposition: str | None) -> 
         return "future"
     if preposition == "since":
         return "past"
-    return _before(view, first, cues) or _after(view, last, cues) or ("future" if preposition in ("by", "no later than") else None)
+    return _before(view, first, cues, before) or _after(view, last, cues) or ("future" if preposition in ("by", "no later than") else None)
 
 
 def _nearest_verb(view: View, first: int, cues: Cues) -> str:
@@ -33,11 +36,16 @@ def _nearest_verb(view: View, first: int, cues: Cues) -> str:
     return ""
 
 
-def _before(view: View, first: int, cues: Cues) -> Direction | None:
-    if view.low(first - 1) in _BE[:2] or (view.low(first - 1) in ("at", "on", "for", "from", "open", "in") and view.low(first - 2) in _BE[:2]):
+def _before(view: View, first: int, cues: Cues, told: FoundTime | None) -> Direction | None:
+    if view.low(first - 1) in _BE[:2] or (
+        view.low(first - 1) in ("at", "on", "for", "from", "open", "in") and view.low(first - 2) in _BE[:2]
+    ):
         return "future"  # "the hearing is Monday"
+    lowers, reached = view.lowers, told.last if told is not None and told.direction else -1
     for index in range(first - 1, max(-1, first - _LEFT), -1):
-        word = view.low(index)
+        if index == reached and told is not None:
+            return told.direction
+        word = lowers[index]
         if word in cues.bounds and not (word == "." and not view.sentence_start(index + 1)):
             return None
         if found := _cue(view, index, word, cues):
@@ -93,7 +101,11 @@ def _planned(view: View, index: int) -> Direction | None:
         return "past"
     if back[0] == "to":
         return _infinitive(view, index - 1, view.rules.cues) or "future"
-    noun = back[0] in ("the", "a", "an", "this", "that", "of", "his", "her", "its", "their", "'s", "no", "on", "for", "in") or view.low(index) == "vote" and not back[0].endswith("s")
+    noun = (
+        back[0] in ("the", "a", "an", "this", "that", "of", "his", "her", "its", "their", "'s", "no", "on", "for", "in")
+        or view.low(index) == "vote"
+        and not back[0].endswith("s")
+    )
     return None if noun else "future"
 
 

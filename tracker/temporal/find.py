@@ -101,7 +101,7 @@ def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:
     near = before is not None and not any(
         view.lowers[i] in (".", "!", "?") and view.sentence_start(i + 1) and view.capital(i + 1) for i in range(before.last + 1, atom.first)
     )
-    directed = _direction(view, atom, word)
+    directed = _direction(view, atom, word, before)
     return FoundTime(
         start=tokens.starts[atom.first],
         end=tokens.ends[atom.last],
@@ -116,12 +116,12 @@ def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:
     )
 
 
-def _direction(view: View, atom: Atom, preposition: str | None) -> Direction | None:
+def _direction(view: View, atom: Atom, preposition: str | None, before: FoundTime | None) -> Direction | None:
     if not _is_open(atom.expression):
         return None
     if atom.rule == "length_from":
         return "future"  # "a week from Sunday" can only count from one ahead
-    return direction_of(view, atom.first, atom.last, preposition)
+    return direction_of(view, atom.first, atom.last, preposition, before)
 
 
 def _is_open(expression: Expression) -> bool:

@@ -318,7 +318,12 @@ def parted(view: View, atom: Atom, floor: int) -> Atom:
             At(atom.expression.clock, atom.expression.day) if isinstance(atom.expression, At) else Parted(atom.expression, _PARTS[word])
         )
         return _with_article(view, Atom(first - 1, atom.last, expression, f"{word}_part"), floor)
-    if word == "in" and view.low(first - 2) in ("early", "late", "earlier", "later") and first - 2 >= floor and not _is_day(atom.expression):
+    if (
+        word == "in"
+        and view.low(first - 2) in ("early", "late", "earlier", "later")
+        and first - 2 >= floor
+        and not _is_day(atom.expression)
+    ):
         return replace(atom, expression=Parted(atom.expression, _PARTS[view.low(first - 2)]))  # "early in 2018"; the span stays the year's
     noun = first - 2
     if word == "of" and noun >= floor and view.low(noun) in ("close", "start", "beginning", "end", "outset", "middle"):

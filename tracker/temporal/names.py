@@ -283,7 +283,9 @@ def _is_month(view: View, index: int, last: int) -> bool:
             return not (
                 before in ("and", "of", "-", "for", "to", "that", "or", "by", "from", "as") and after in _SPEECH and after != "and"
             ) and not (view.low(index) == "march" and after in ("for", "madness"))
-        if after in ("through", "to", "-", "–", "until", "and", "or") and (view.low(last + 2) in view.rules.months or view.low(last + 2) in view.rules.months_short):
+        if after in ("through", "to", "-", "–", "until", "and", "or") and (
+            view.low(last + 2) in view.rules.months or view.low(last + 2) in view.rules.months_short
+        ):
             return view.capital(last + 2)
         if before in ("the", "a", "its", "his") and not view.sentence_start(index):
             return (

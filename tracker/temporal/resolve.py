@@ -8,11 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tracker.dates import PartialDate
 from tracker.errors import InvalidDate
 from tracker.model import Field, Offset, TimeExpression, Unresolved
-from tracker.temporal.algebra import Deictic, Duration, Expression, FoundTime, Name, Nth, Reference, Rhythm, Shift, Window, Within
+from tracker.temporal.algebra import (
+    Deictic,
+    Direction,
+    Duration,
+    Expression,
+    FoundTime,
+    Name,
+    Near,
+    Nth,
+    Reference,
+    Rhythm,
+    Shift,
+    Window,
+    Within,
+)
 from tracker.temporal.edtf import partial_date
 from tracker.temporal.evaluate import Context, Interval, Place, evaluate
 from tracker.temporal.granule import Granule
@@ -22,15 +37,27 @@ _PERIOD_LIVES = 6  # expressions: how long results go on speaking of the same qu
 _ERRORS = (ValueError, OverflowError, InvalidDate)
 
 
+class _Reading(NamedTuple):
+    """What an expression was counted out to."""
+
+    place: Place | None
+    value: str
+    date: PartialDate | None
+    reason: Unresolved | None
+    anchor: str
+    alternatives: tuple[PartialDate, ...]
+
+
 def resolve_times(found: Sequence[FoundTime], published: date | None, field: Field, text: str) -> list[TimeExpression]:
     """A time expression for each found one, in order."""
     times: list[TimeExpression] = []
     previous: Place | None = None
     period: Granule | None = None
     age = 0
+    named: dict[tuple[Expression, Direction | None], _Reading] = {}  # names read once: they hang on the publication day alone
     for item in found:
         context = Context(published, item.direction, previous, period if age < _PERIOD_LIVES else None, item.same_sentence)
-        time, place = _resolve(item, context, field, text)
+        time, place = _resolve(item, context, field, text, named)
         times.append(time)
         age += 1
         if (
@@ -61,11 +88,39 @@ def _anchors(expression: Expression) -> bool:
     return not isinstance(expression, Duration | Rhythm | Reference | Window)
 
 
-def _resolve(item: FoundTime, context: Context, field: Field, text: str) -> tuple[TimeExpression, Place | None]:
-    expression, reason = item.expression, None
+def _resolve(
+    item: FoundTime, context: Context, field: Field, text: str, named: dict[tuple[Expression, Direction | None], _Reading]
+) -> tuple[TimeExpression, Place | None]:
+    expression = item.expression
+    alone = isinstance(expression, Name | Near)
+    reading = named.get((expression, item.direction)) if alone else None
+    if reading is None:
+        reading = _read(expression, context)
+        if alone:
+            named[expression, item.direction] = reading
+    event = isinstance(expression, Shift) and expression.anchor == "event"
+    time = TimeExpression(
+        start=item.start,
+        end=item.end,
+        text=text[item.start : item.end],
+        field=field,
+        type=type_of(expression),
+        value=reading.value,
+        date=reading.date,
+        rule=item.rule,
+        anchor="event" if event else reading.anchor,
+        preposition=item.preposition,
+        offset=item.offset,
+        reason=reading.reason,
+        alternatives=reading.alternatives,
+    )
+    return time, reading.place
+
+
+def _read(expression: Expression, context: Context) -> _Reading:
     place: Place | None = None
     day: PartialDate | None = None
-    value = "XXXX-XX-XX"
+    value, reason = "XXXX-XX-XX", None
     try:
         place = evaluate(expression, context)
         value = value_of(expression, place)
@@ -74,23 +129,7 @@ def _resolve(item: FoundTime, context: Context, field: Field, text: str) -> tupl
         place, reason = None, Unresolved.OUT_OF_CALENDAR
     if day is None and reason is None:
         reason = _why_not(expression, place, context)
-    event = isinstance(expression, Shift) and expression.anchor == "event"
-    time = TimeExpression(
-        start=item.start,
-        end=item.end,
-        text=text[item.start : item.end],
-        field=field,
-        type=type_of(expression),
-        value=value,
-        date=day,
-        rule=item.rule,
-        anchor="event" if event else context.anchor,
-        preposition=item.preposition,
-        offset=item.offset,
-        reason=reason,
-        alternatives=_alternatives(context, day),
-    )
-    return time, place
+    return _Reading(place, value, day, reason, context.anchor, _alternatives(context, day))
 
 
 def _alternatives(context: Context, day: PartialDate | None) -> tuple[PartialDate, ...]:

@@ -1,0 +1,137 @@
+"""Month and weekday names of other languages, read through dateparser one span at a time and counted out by the same resolver.
+
+Only names, the numbers beside them and the words for today, yesterday and tomorrow are read: dateparser's search over whole texts
+dates ordinary words, and its parser makes a day of a month.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
+
+from tracker.model import Field, TimeExpression
+from tracker.temporal.algebra import Deictic, Expression, FoundTime, Name
+from tracker.temporal.resolve import resolve_times
+from tracker.tokens import Tokens, tokenize
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS = {"1 day ago": -1, "0 day ago": 0, "in 1 day": 1}
+_SHORTEST = 3  # letters: shorter names ("Mo", "ma") are also words
+_MARKS = frozenset([".", ",", "º", "°", "-", "er"])  # with "1er mai"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one language in lower case, and the little words that stand inside its dates ("de")."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    days: dict[str, int]
+    inside: frozenset[str]
+
+
+def find_foreign_times(text: str, language: str, published: date | None, field: Field = "text") -> list[TimeExpression]:
+    """The dates of a text in a language that dateparser knows, by its code ("es"); nothing for other codes."""
+    names = _names(language)
+    if names is None:
+        return []
+    tokens = tokenize(text)
+    found: list[FoundTime] = []
+    floor = 0
+    for index, word in enumerate(tokens.lowers):
+        if index < floor:
+            continue
+        if read := _read(tokens, index, word, names, language, floor):
+            if found and _belongs(found[-1], read):
+                read = _with_weekday(found.pop(), read)
+            found.append(read)
+            floor = read.last + 1
+    return resolve_times(found, published, field, text)
+
+
+def _belongs(before: FoundTime, read: FoundTime) -> bool:
+    """Is it the weekday of the date that follows ("martes, 21 de junio")?"""
+    weekday = isinstance(before.expression, Name) and before.expression.unit == "weekday"
+    return weekday and isinstance(read.expression, Name) and read.expression.unit == "day" and read.first - before.last <= 2
+
+
+def _with_weekday(before: FoundTime, read: FoundTime) -> FoundTime:
+    assert isinstance(before.expression, Name) and isinstance(read.expression, Name)
+    named = read.expression if read.expression.year else replace(read.expression, weekday=before.expression.number)
+    return replace(read, start=before.start, first=before.first, expression=named)
+
+
+@lru_cache(maxsize=8)
+def _names(language: str) -> Names | None:
+    code = language.split("-")[0].lower()
+    if not code.isalpha() or code == "en":
+        return None
+    try:
+        data = importlib.import_module(f"dateparser.data.date_translation_data.{code}").info
+    except ImportError:
+        return None
+    months = {name.lower(): number for number, key in enumerate(_MONTHS, 1) for name in data.get(key, ()) if len(name) >= _SHORTEST}
+    weekdays = {name.lower(): number for number, key in enumerate(_WEEKDAYS, 1) for name in data.get(key, ()) if len(name) >= _SHORTEST + 1}
+    days = {name.lower(): step for key, step in _DAYS.items() for name in data.get("relative-type", {}).get(key, ()) if name.isalpha()}
+    inside = frozenset(word for word in data.get("pertain") or () if word.isalpha())
+    return Names(months, weekdays, days, inside)
+
+
+def _read(tokens: Tokens, index: int, word: str, names: Names, language: str, floor: int) -> FoundTime | None:
+    if word in names.months:
+        return _date(tokens, index, names, language, floor)
+    expression: Expression
+    if word in names.weekdays:
+        expression = Name("weekday", names.weekdays[word])
+    elif word in names.days:
+        expression = Deictic("day", names.days[word])
+    else:
+        return None
+    return FoundTime(tokens.starts[index], tokens.ends[index], index, index, expression, "foreign_name")
+
+
+def _date(tokens: Tokens, index: int, names: Names, language: str, floor: int) -> FoundTime | None:
+    """A month name with the day before it and the year after it, given to dateparser as one span."""
+    first, last = _day_before(tokens, index, names, floor), _year_after(tokens, index, names)
+    has_day, has_year = first < index, last > index
+    if not has_day and not has_year and len(tokens.lowers[index]) <= _SHORTEST:
+        return None
+    month = names.months[tokens.lowers[index]]
+    if not has_day:
+        year = int(tokens.lowers[last]) if has_year else None
+        return _found(tokens, first, last, Name("month", month, year=year))
+    parsed = _parsed(tokens.slice(first, last), language)
+    if parsed is None or parsed.month != month:
+        return None
+    return _found(tokens, first, last, Name("day", parsed.month, parsed.day, parsed.year if has_year else None))
+
+
+def _found(tokens: Tokens, first: int, last: int, expression: Expression) -> FoundTime:
+    return FoundTime(tokens.starts[first], tokens.ends[last], first, last, expression, "foreign_date")
+
+
+def _day_before(tokens: Tokens, index: int, names: Names, floor: int) -> int:
+    back = index - 1
+    while back > floor and (tokens.lowers[back] in names.inside or tokens.lowers[back] in _MARKS):
+        back -= 1
+    word = tokens.lowers[back] if back >= floor else ""
+    return back if word.isascii() and word.isdigit() and 1 <= int(word[:4]) <= 31 and len(word) <= 2 else index
+
+
+def _year_after(tokens: Tokens, index: int, names: Names) -> int:
+    ahead = index + 1
+    while ahead < len(tokens) - 1 and (tokens.lowers[ahead] in names.inside or tokens.lowers[ahead] in _MARKS):
+        ahead += 1
+    word = tokens.lowers[ahead] if ahead < len(tokens) else ""
+    return ahead if word.isascii() and word.isdigit() and len(word) == 4 and "1000" <= word <= "2999" else index
+
+
+def _parsed(span: str, language: str) -> datetime | None:
+    import dateparser
+
+    # the base is a leap year, so that 29 February is parsed; its year is never read where the span has none
+    settings = {"RELATIVE_BASE": datetime(2000, 1, 1), "REQUIRE_PARTS": ["day", "month"], "PARSERS": ["absolute-time"]}  # noqa: DTZ001
+    return dateparser.parse(span, languages=[language.split("-")[0].lower()], settings=settings)  # type: ignore[arg-type]
