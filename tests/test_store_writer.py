@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,15 @@ def test_a_date_given_later_is_filled_in_and_redates(store: Engine) -> None:
     assert [row.date_edtf for row in timeline(store)] == ["2019-07-13"]
 
 
+@pytest.mark.parametrize("days", [("2019-07-12", "2019-07-13"), ("2019-07-13", "2019-07-12")], ids=["later second", "earlier second"])
+def test_two_equal_dates_are_said_and_the_earlier_one_kept(store: Engine, days: tuple[str, str]) -> None:
+    text = "operation today Chicago raids: It began today."
+    report = ingest(store, [article("x", text, day, basis="given") for day in days], STAGES, now=NOW)
+    (problem,) = report.problems
+    assert str(problem).startswith("article x: came with two publication dates, 2019-07-12 and 2019-07-13 (given); the earlier one is kept")
+    assert [row.date_edtf for row in timeline(store)] == ["2019-07-12"]
+
+
 def test_new_rules_read_every_article_again(store: Engine) -> None:
     ingest(store, ARTICLES, STAGES, now=NOW)
 
@@ -220,6 +230,20 @@ def test_a_locked_store_is_said_in_words(tmp_path: Path, monkeypatch: pytest.Mon
     holder, other = open_store(path), open_store(path)
     with writing(holder).begin(), pytest.raises(StoreError, match="in use by another process"):
         ingest(other, ARTICLES, STAGES, now=NOW)
+
+
+def test_two_ingests_at_once_end_in_the_same_rows(tmp_path: Path) -> None:
+    path = str(tmp_path / "two.db")
+
+    def read(order: tuple[Article, ...]) -> None:
+        engine = open_store(path)
+        ingest(engine, order, STAGES, now=NOW, batch=1)
+        engine.dispose()
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(read, order) for order in (ARTICLES, ARTICLES[::-1])]:
+            done.result(timeout=60)
+    assert dump(open_store(path)) == _reference_rows()
 
 
 def test_batches_are_told_as_they_are_stored(store: Engine) -> None:

@@ -14,6 +14,7 @@ from tracker.errors import StoreError
 
 HEAD = "0001"  # the newest migration; a test compares it with the folder
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_LOCK = 7_305_190  # any number, the same in every process
 _BUSY_SECONDS = 30  # how long to wait while another ingest holds the store
 
 
@@ -37,8 +38,7 @@ def open_store(db: str, *, create: bool = True) -> Engine:
 
 
 def writing(engine: Engine) -> Engine:
-    """The same store, for transactions that write: on SQLite they take the write lock at once, so that two of them queue up instead of
-    failing half way."""
+    """The same store, for transactions that write: they take a lock at once, so that two of them queue up instead of failing half way."""
     return engine.execution_options(tracker_writes=True)
 
 
@@ -83,6 +83,8 @@ def _engine(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    elif engine.dialect.name == "postgresql":
+        event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
@@ -97,6 +99,12 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A read that turns into a write fails at once when another writer was quicker; IMMEDIATE waits in line instead.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("tracker_writes") else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    # Writers queue up here as well: two ingests that link at the same time would each replace the other's rows.
+    if connection.get_execution_options().get("tracker_writes"):
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
 def _bring_up_to_date(engine: Engine, db: str, *, create: bool) -> None:

@@ -8,7 +8,7 @@ the one whose text has the lower hash bears the id, the other the id with its ha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from tracker.model import Article, PublishedBasis
+from tracker.sources.problems import Problem, Severity
 from tracker.store.tables import AnyRow, table
 
 _STRENGTH = {basis.value: rank for rank, basis in enumerate(PublishedBasis)}
@@ -23,11 +24,12 @@ _STRENGTH = {basis.value: rank for rank, basis in enumerate(PublishedBasis)}
 
 @dataclass(slots=True)
 class Stored:
-    """What became of a batch: ids that are new, that were filled in, and how many were known already."""
+    """What became of a batch: ids that are new, that were filled in, how many were known already, and what they disagree on."""
 
     added: list[str]
     changed: list[str]
     known: int = 0
+    problems: list[Problem] = field(default_factory=list)
 
 
 def store_articles(connection: Connection, articles: Sequence[Article], now: datetime) -> Stored:
@@ -38,6 +40,7 @@ def store_articles(connection: Connection, articles: Sequence[Article], now: dat
         hashed = text_hash(article.text)
         same_id = versions.setdefault(article.id, {})
         if stored := same_id.get(hashed):
+            done.problems += _two_dates(stored, article)
             better = _better(stored, article)
             if better != stored:
                 same_id[hashed] = better
@@ -100,6 +103,16 @@ def _better(stored: dict[str, Any], article: Article) -> dict[str, Any]:
     for name in ("title", "url", "source"):
         better[name] = min((value for value in (stored[name], getattr(article, name)) if value), default=stored[name])
     return better
+
+
+def _two_dates(stored: dict[str, Any], article: Article) -> list[Problem]:
+    """One article with two publication dates that are equally well founded."""
+    days = {stored["published"], article.published}
+    if len(days) == 1 or None in days or stored["published_basis"] != article.published_basis.value:
+        return []
+    first, second = sorted(days)
+    what = f"came with two publication dates, {first} and {second} ({article.published_basis}); the earlier one is kept"
+    return [Problem(article.url or f"article {article.id}", None, what, "if it is wrong, ingest into a new database", Severity.WARNING)]
 
 
 def _fill_in(connection: Connection, better: dict[str, Any]) -> None:

@@ -119,6 +119,7 @@ def _ingest_batch(engine: Engine, articles: list[Article], stages: Stages, now: 
     report.added += len(stored.added)
     report.changed += len(stored.changed)
     report.known += stored.known
+    report.problems += stored.problems
 
 
 def _finish(engine: Engine, stages: Stages, report: Report) -> None:
