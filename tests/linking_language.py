@@ -2,7 +2,8 @@
 
 Mentions with the same label must become one event; a label of None must stay alone. Values hold no spaces: write `+` for a space, and `,`
 between list items. Keys: art (article), pub, date, basis, planned, previous, who, city, about, src, copy (copy of), trig, s (sentence),
-words, conf. `date` takes EDTF; its basis is explicit unless said. An article's number gives its outlet unless src says otherwise.
+words, quote, conf. An actor may name its city: City+of+Leeds@Leeds. `date` takes EDTF; its basis is explicit unless said. An article's
+id is its outlet unless src says otherwise.
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ _BODIES = ("Council", "ICE", "Court", "Department", "Board", "Police", "Senate",
 
 
 def actor(name: str) -> Actor:
-    kind = ActorKind.ORGANISATION if name.endswith(_BODIES) else ActorKind.PERSON
-    return Actor(name.lower().replace(" ", "-"), name, kind)
+    name, _, city = name.partition("@")
+    kind = ActorKind.ORGANISATION if name.endswith(_BODIES) or city else ActorKind.PERSON
+    return Actor(name.lower().replace(" ", "-"), name, kind, city=CITIES.get(city))
 
 
 def claim(edtf: str | None, basis: str = "explicit") -> DateClaim:

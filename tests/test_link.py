@@ -92,7 +92,30 @@ CASES: dict[str, list[Row]] = {
         ("raid", "operation who=ICE city=Atlanta trig=raids date=2019-07-14 art=a pub=2019-07-15"),
         ("raid", "operation who=ICE city=Atlanta about=immigration+sweep date=2019-07-14 art=b pub=2019-07-16"),
     ],
+    "approved on a 5-2 vote": [
+        ("ban", "policy_decision.adopt who=City+Council city=Leeds about=ban trig=approved date=2018-05-01 art=a pub=2018-05-02 s=2"),
+        ("ban", "policy_decision.adopt city=Leeds trig=vote date=2018-05-01 art=a pub=2018-05-02 s=2"),
+    ],
+    "the ruling that blocked it": [
+        ("b", "legal_action.block who=Ann+Judge city=Leeds about=camping+ban trig=blocked date=2023-11-09 art=a pub=2023-11-10"),
+        ("b", "legal_action.rule who=Ann+Judge city=Leeds about=camping+ban trig=ruling date=2023-11-09 art=b pub=2023-11-11"),
+    ],
+    "the city, by its council": [
+        ("ban", "policy_decision.ban who=City+of+Leeds@Leeds city=Leeds about=camping trig=bans date=2023-06-07 art=a s=1"),
+        (
+            "ban",
+            "policy_decision.adopt who=Leeds+Council@Leeds city=Leeds about=camping+ban trig=adopted date=2023-06-07 art=a s=4",
+        ),
+    ],
     # ------------------------------------------------------------------------------------------------------------ refusals
+    "a judge in two towns": [
+        (None, "legal_action.block who=judge city=Atlanta about=curfew trig=blocked date=2023-11-09 art=a pub=2023-11-10"),
+        (None, "legal_action.block who=judge city=Houston about=curfew trig=blocked date=2023-11-09 art=b pub=2023-11-10"),
+    ],
+    "blocked and upheld": [
+        (None, "legal_action.block city=Leeds about=camping+ban trig=blocked date=../2023-11-09 art=a pub=2023-11-09"),
+        (None, "legal_action.uphold city=Leeds about=camping+ban trig=upheld date=../2023-11-10 art=b pub=2023-11-10"),
+    ],
     "the ordinance, in an article of another story": [
         (None, f"policy_decision.veto who=Mayor+Ray city=Leeds about=driver+pay+ordinance date=2024-03-08 art=a pub=2024-03-08 s=1 {PAY}"),
         (

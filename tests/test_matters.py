@@ -125,6 +125,20 @@ CHAINS: dict[str, Case] = {
         "proposed adopted in_force suspended amended repealed",
         LATER,
     ),
+    "a veto, and the veto overridden": (
+        [
+            ("p", "policy_decision.adopt who=Council city=Leeds about=pay+law date=2024-03-07 planned=2024-05-01 art=a pub=2024-03-08"),
+            ("p", "policy_decision.veto who=Mayor+Ray city=Leeds about=pay+law date=2024-03-08 art=b pub=2024-03-08 s=1"),
+            (
+                "p",
+                "policy_decision.reject who=Council city=Leeds about=veto+of+pay+law trig=turned date=2024-03-14 art=c pub=2024-03-15",
+            ),
+        ],
+        "adopted",
+        "None None None None 0",
+        "adopted cancelled adopted",
+        LATER,
+    ),
     "expires": (
         [
             ("o", "policy_decision.order who=Mayor+Ray city=Leeds about=stay-at-home+order date=2020-03-24 art=a pub=2020-03-25"),

@@ -50,7 +50,9 @@ def deed(example: str) -> Deed:
     new_date = "new_date" in tail
     for word in ("measure", "happening", "new_date"):
         tail = tail.replace(word, "")
-    return Deed(EventType(type_), subtype or None, Realis(realis), tail.strip().removeprefix("trigger="), new_date, thing)
+    head, _, trigger = tail.partition("trigger=")
+    about = head.strip().removeprefix("head=") or None
+    return Deed(EventType(type_), subtype or None, Realis(realis), trigger.strip(), about, new_date, thing)
 
 
 @pytest.mark.parametrize(("row", "example"), rows("acts", "yes"))

@@ -57,7 +57,17 @@ def thing_of(items: Sequence[Facet]) -> Thing:
 def act_of(rules: MatterRules, item: Facet, thing: Thing) -> str:
     event = item.event
     new_date = _plan(event) is not None
-    return rules.act(Deed(event.type, event.subtype, event.realis, item.trigger, new_date, thing))
+    return rules.act(
+        Deed(
+            event.type,
+            event.subtype,
+            event.realis,
+            item.trigger,
+            item.phrase.act or item.phrase.head if item.phrase else None,
+            new_date,
+            thing,
+        )
+    )
 
 
 def _plan(event: Event) -> DateClaim | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracker.events.pairs import date_points, elsewhere, other_subtype, plans_clash, two_hands
+from tracker.events.pairs import date_points, elsewhere, other_subtype, plans_clash, says_how, two_hands
 from tracker.events.phrases import likeness
 from tracker.events.traits import DateKind, Traits
 
@@ -64,7 +64,7 @@ def _may_meet(one: Traits, two: Traits) -> bool:
     """The vetoes that must hold between all members, not only between linked ones; disputed days are judged over the whole."""
     both_days = one.when.kind is two.when.kind is DateKind.DAY
     return not (
-        one.sentence == two.sentence
+        (one.sentence == two.sentence and not says_how(one, two))
         or elsewhere(one, two)
         or other_subtype(one, two)
         or (not both_days and date_points(one.when, two.when) is None)

@@ -56,9 +56,9 @@ def score(one: Traits, two: Traits, rules: MatterRules) -> float | None:
     """Points, or None when they can't be the same happening."""
     if vetoed(one, two):
         return None
-    if is_copy(one, two):
-        return 2 * THRESHOLD
     dated = date_points(one.when, two.when)
+    if is_copy(one, two) or (dated is not None and one.sentence == two.sentence):
+        return 2 * THRESHOLD
     if dated == 0 and min(one.when.kind, two.when.kind) <= DateKind.BOUND and abs(one.told - two.told) > _UNDATED_LAG:
         dated = WEIGHTS["undated"] if DateKind.NONE in (one.when.kind, two.when.kind) or one.when.kind is two.when.kind else dated
     words = shared_words(one.words, two.words, rules.phrases.common)
@@ -92,7 +92,7 @@ def vetoed(one: Traits, two: Traits) -> bool:
     return (
         one.family != two.family
         or one.realis != two.realis
-        or one.sentence == two.sentence  # two triggers in a sentence are two acts, or one told once too often
+        or (one.sentence == two.sentence and not says_how(one, two))
         or elsewhere(one, two)
         or other_subtype(one, two)
         or (one.type is not two.type and not _types_meet(one, two))
@@ -113,6 +113,11 @@ def other_subtype(one: Traits, two: Traits) -> bool:
     if not (one.subtype and two.subtype) or one.type is not two.type or one.subtype == two.subtype:
         return False
     return one.subtype not in two.also and two.subtype not in one.also
+
+
+def says_how(one: Traits, two: Traits) -> bool:
+    """Two triggers in a sentence are two acts, unless one of them only says how the other was done."""
+    return one.manner != two.manner and one.subtype == two.subtype and not others(one, two)
 
 
 def two_hands(one: Traits, two: Traits) -> bool:

@@ -21,6 +21,7 @@ class Phrase:
     generic: bool = False
     recurring: bool = False
     measure: bool = False
+    act: str | None = None  # what is done to the thing: "veto" in "veto of the pay law"
 
     @property
     def vague(self) -> bool:
@@ -41,24 +42,38 @@ def read(about: str | None) -> Phrase | None:
     words = [singular(word) for word in _WORD.findall(about.lower().replace("’s", "").replace("'s", ""))]
     kept = [word for word in words if word not in rules.empty]
     before, after = _split(kept, rules)
+    act = None
+    if before and before[-1] in rules.acts:
+        act, before, after = _unwrap(before, after, rules)
     names = [word for word in before if not word[0].isdigit()] or before
     if not names:
         return None
     head = names[-1]
-    modifiers = frozenset(rules.same.get(word, word) for word in (*before, *after) if word != head)
+    modifiers = frozenset(rules.same.get(word, word) for word in (*before, *after) if word != head and word not in rules.joints)
     return Phrase(
         head=rules.same.get(head, head),
         modifiers=modifiers - {rules.same.get(head, head)},
         generic=head in rules.generic,
         recurring=head in rules.recurring,
         measure=head in rules.measures,
+        act=act,
     )
+
+
+def _unwrap(before: list[str], after: list[str], rules: Phrases) -> tuple[str | None, list[str], list[str]]:
+    """From "repeal of the ban" and "ban repeal" to the ban."""
+    act, rest = before[-1], before[:-1]
+    if after:
+        return (act, *_split(after, rules))
+    if rest and (rest[-1] in rules.measures or rest[-1] in rules.recurring):
+        return act, rest, after
+    return None, before, after
 
 
 def _split(words: list[str], rules: Phrases) -> tuple[list[str], list[str]]:
     for index, word in enumerate(words):
         if word in rules.joints and index:
-            return words[:index], [other for other in words[index:] if other not in rules.joints]
+            return words[:index], words[index + 1 :]
     return [word for word in words if word not in rules.joints], []
 
 
@@ -108,6 +123,8 @@ def _same_head(one: Phrase, two: Phrase, shared: frozenset[str]) -> float:
 
 def law_and_happening(one: Phrase, two: Phrase) -> bool:
     """An immigration policy is not an immigration raid, though both are about immigration."""
+    if one.generic and two.generic:
+        return False
     return (one.generic and one.measure and not two.measure) or (two.generic and two.measure and not one.measure)
 
 

@@ -74,6 +74,7 @@ class Traits:
     seats: frozenset[int]  # cities that the actors belong to
     towns: frozenset[int]  # cities that act as a whole: "Portland banned camping"
     stem: str
+    manner: bool  # tells how an act was done: "on a 5-2 vote"
     words: frozenset[str]
     article: str
     origin: str
@@ -103,6 +104,7 @@ def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
         seats=frozenset(actor.city.id for actor in actors if actor.city),
         towns=frozenset(actor.city.id for actor in actors if actor.city and actor.name in (actor.city.name, f"City of {actor.city.name}")),
         stem=mention.trigger.lower()[:5],
+        manner=mention.trigger.lower() in rules.phrases.manner,
         words=sourced.words,
         article=sourced.article_id,
         origin=sourced.copy_of or sourced.article_id,

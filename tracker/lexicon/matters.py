@@ -22,9 +22,11 @@ class Phrases:
 
     empty: frozenset[str]
     joints: frozenset[str]
+    acts: frozenset[str]
     generic: frozenset[str]
     recurring: frozenset[str]
     measures: frozenset[str]
+    manner: frozenset[str]
     common: frozenset[str]
     same: Mapping[str, str]
 
@@ -37,6 +39,7 @@ class Deed:
     subtype: str | None
     realis: Realis
     trigger: str
+    head: str | None
     new_date: bool
     thing: Thing
 
@@ -50,6 +53,7 @@ class ActRule:
     realis: frozenset[Realis]
     subtypes: frozenset[str] = frozenset()
     triggers: tuple[str, ...] = ()
+    heads: frozenset[str] = frozenset()
     new_date: bool | None = None
     thing: Thing | None = None
 
@@ -57,6 +61,8 @@ class ActRule:
         if deed.type not in self.types or deed.realis not in self.realis:
             return False
         if self.new_date not in (None, deed.new_date) or self.thing not in (None, deed.thing):
+            return False
+        if self.heads and deed.head not in self.heads:
             return False
         if not self.subtypes and not self.triggers:
             return True
@@ -148,7 +154,7 @@ def parse(text: str, name: str) -> MatterRules:
 
 def _phrases(data: Mapping[str, Any], name: str) -> Phrases:
     table = data["phrases"]
-    sets = {key: frozenset(table[key]) for key in ("empty", "joints", "generic", "recurring", "measures", "common")}
+    sets = {key: frozenset(table[key]) for key in ("empty", "joints", "acts", "generic", "recurring", "measures", "manner", "common")}
     return Phrases(**sets, same=_groups(data["same"], "words", name))
 
 
@@ -169,6 +175,7 @@ def _act(row: Mapping[str, Any]) -> ActRule:
         realis=frozenset(Realis(value) for value in row["realis"]),
         subtypes=frozenset(row.get("subtypes", ())),
         triggers=tuple(row.get("triggers", ())),
+        heads=frozenset(row.get("heads", ())),
         new_date=row.get("new_date"),
         thing=row.get("thing"),
     )
