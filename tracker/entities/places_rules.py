@@ -29,6 +29,7 @@ class Rule:
     words: frozenset[str]
     reading: Reading = Reading.PLACE
     city: bool = False
+    state: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -58,6 +59,7 @@ class Rules:
     speak: frozenset[str]
     languages: frozenset[str]
     parties: frozenset[str]
+    company: frozenset[str]
     calendar: frozenset[str]
     cues: dict[str, tuple[str, ...]]  # word -> the countries whose local news uses it
 
@@ -75,7 +77,11 @@ def load_rules(path: Path = FILE) -> Rules:
     if repeated:
         raise RuleError(f"{path}: rule ids must be unique: {', '.join(sorted(repeated))}")
     tables = {side: (_table(rules, side, capital=False), _table(rules, side, capital=True)) for side in SIDES}
-    lists = {name: frozenset(word.replace("_", " ") for word in words.split()) for section in ("verbs", "words") for name, words in data.get(section, {}).items()}
+    lists = {
+        name: frozenset(word.replace("_", " ") for word in words.split())
+        for section in ("verbs", "words")
+        for name, words in data.get(section, {}).items()
+    }
     cues: dict[str, tuple[str, ...]] = {}
     for country, words in data.get("country_cues", {}).items():
         for word in words.split():
@@ -98,6 +104,7 @@ def _rule(path: Path, row: dict[str, Any]) -> Rule:
         words=frozenset(row["words"].split()),
         reading=Reading(row.get("reading", "place")),
         city=bool(row.get("city")),
+        state=bool(row.get("state")),
         yes=tuple(row["yes"]),
         no=tuple(row["no"]),
     )

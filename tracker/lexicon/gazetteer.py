@@ -33,7 +33,7 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One place that a name may mean. `state` is "US.OR", `cell` the square of the map it lies in; a region has "~" before its country."""
+    """One place that a name may mean. `state` is "US.OR", `cell` the square of the map it lies in; a country itself has "~" before it."""
 
     city: City
     prior: float
@@ -104,6 +104,7 @@ class Gazetteer:
     neighbours: dict[str, frozenset[str]] = field(default_factory=dict)  # country -> the countries at its borders
     _origins: set[Key] = field(default_factory=set)
     _acronyms: set[Key] = field(default_factory=set)
+    _region_names: dict[int, Name] = field(default_factory=dict)
     _usual: set[Key] = field(default_factory=set)
     _usual_ids: set[tuple[Key, int]] = field(default_factory=set)
     _overrides: dict[int, City] = field(default_factory=dict)
@@ -136,6 +137,14 @@ class Gazetteer:
         row = self.outlets.get(address)
         return self.city(row.name, row.admin1, row.country) if row else None
 
+    def region_name(self, region: City) -> Name:
+        """A name that means this state or country and nothing else."""
+        name = self._region_names.get(region.id)
+        if name is None:
+            key = (f"~{region.id}",)
+            name = self._region_names[region.id] = Name(key, (self._sense(region, False),), 0, (region,))
+        return name
+
     def _read_table(self, first: str) -> NameTable:
         names = dict(_parse(self._line(first), self._codes, self._overrides))
         for rest, rows in self._extra.get(first, {}).items():
@@ -164,7 +173,7 @@ class Gazetteer:
         prior = log10(city.population + 10) + (USUAL_PRIOR if usual else 0.0) + (OWN_PRIOR if city.id in self.own else 0.0)
         region = city.kind != "city"
         state = f"{city.country}.{city.admin1}" if city.admin1 and not region else ""
-        country = f"~{city.country}" if region else city.country
+        country = f"~{city.country}" if city.kind == "country" else city.country
         return Sense(city, prior + (REGION_PRIOR if region else 0.0), state, country, cell_of(city))
 
     def _line(self, first: str) -> bytes:
