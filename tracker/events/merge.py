@@ -8,6 +8,7 @@ from math import prod
 from typing import TypeVar
 
 from tracker.events.identity import event_id, mention_key
+from tracker.events.phrases import law_and_happening, likeness
 from tracker.events.titles import title
 from tracker.events.traits import DateKind, Days, about_of, days, thing
 from tracker.lexicon.matters import default
@@ -127,14 +128,16 @@ def _cities(group: Sequence[SourcedMention], voice: Sequence[str]) -> tuple[City
 
 
 def _about(group: Sequence[SourcedMention], voice: Sequence[str]) -> str | None:
-    """The phrase with the head that most voices use, in its fullest wording; a head that could name anything comes last."""
-    told = [(each.mention, who) for each, who in zip(group, voice, strict=True)]
-    phrases = [(about_of(mention), thing(mention), who) for mention, who in told]
-    known = [(about, phrase, who) for about, phrase, who in phrases if about and phrase]
-    if not known:
+    """The fullest wording among those that fit what most voices say; "the ordinance" only where nothing says which."""
+    told = [(about_of(each.mention), thing(each.mention), who) for each, who in zip(group, voice, strict=True)]
+    known = [(about, phrase, who) for about, phrase, who in told if about and phrase]
+    usual = _most((phrase.head, who) for _, phrase, who in known)
+    if usual is None:
         return None
-    plain = [entry for entry in known if not entry[1].vague] or known
-    head = _most((phrase.head, who) for _, phrase, who in plain)
+    main = next(phrase for _, phrase, _ in known if phrase.head == usual)
+    fitting = [entry for entry in known if likeness(entry[1], main) >= 0 and not law_and_happening(entry[1], main)]
+    plain = [entry for entry in fitting if not entry[1].vague] or fitting
+    head = usual if any(phrase.head == usual for _, phrase, _ in plain) else _most((phrase.head, who) for _, phrase, who in plain)
     wordings = Counter(about for about, phrase, _ in plain if phrase.head == head)
     return min(wordings, key=lambda about: (-min(len(about.split()), 5), -wordings[about], about))
 

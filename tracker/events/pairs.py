@@ -60,7 +60,8 @@ def score(one: Traits, two: Traits, rules: MatterRules) -> float | None:
     if is_copy(one, two) or (dated is not None and one.sentence == two.sentence):
         return 2 * THRESHOLD
     if dated == 0 and min(one.when.kind, two.when.kind) <= DateKind.BOUND and abs(one.told - two.told) > _UNDATED_LAG:
-        dated = WEIGHTS["undated"] if DateKind.NONE in (one.when.kind, two.when.kind) or one.when.kind is two.when.kind else dated
+        loose = DateKind.NONE in (one.when.kind, two.when.kind) or one.when.kind is two.when.kind or vague(one.phrase) or vague(two.phrase)
+        dated = WEIGHTS["undated"] if loose else dated
     words = shared_words(one.words, two.words, rules.phrases.common)
     alike = _alike(one, two, words)
     if dated is None:
