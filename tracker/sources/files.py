@@ -13,7 +13,7 @@ from tracker.model import Article, PublishedBasis
 from tracker.sources.problems import Problem, Severity
 from tracker.sources.published import Published, candidates, strongest
 
-LONGEST = 2_000_000  # characters: the longest newspaper pieces are a twentieth of it, so this is a whole archive in one line
+LONGEST = 500_000  # characters: five times the longest magazine pieces; what is longer is an archive in one line
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 # One for one, so that offsets stay: databases refuse the first, UTF-8 the lone surrogates.
 _UNSTORABLE = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
@@ -84,7 +84,7 @@ def make_article(place: Place, given: Given, draft: Draft) -> Iterator[Found]:
         yield place.problem(Severity.REFUSED, "no text", "nothing can be read from it")
         return
     if len(draft.text) > LONGEST:
-        size = f"{len(draft.text) / 1e6:.1f} million characters; the limit is {LONGEST // 1_000_000} million"
+        size = f"{len(draft.text):,} characters; the limit is {LONGEST:,}"
         yield place.problem(Severity.REFUSED, f"too long for one article ({size})", "split it into articles, one JSON object a line")
         return
     text = draft.text.translate(_UNSTORABLE)
