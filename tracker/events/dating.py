@@ -34,11 +34,17 @@ def date_all(sightings: Sequence[Sighting], published: date | None) -> None:
         _count_forward(link, sightings)
     _story_days(sightings)
     for sighting in sightings:
+        if sighting.date is None and sighting.hit.noun:
+            _with_verb(sighting, sightings)
+    for sighting in sightings:
         if sighting.date is None:
             _elsewhere(sighting, sightings)
+    main = _main_day(sightings, published)
     for sighting in sightings:
         if sighting.date is None:
             _narrative(sighting, sightings)
+        if sighting.date is None and main is not None:
+            _of_main_day(sighting, main)
     for link in anchored:
         _count_back(link, published)
     for sighting in sightings:
@@ -79,15 +85,33 @@ def _roles(sighting: Sighting, published: date | None) -> None:
     if (best := _best(act, sighting)) is not None:
         rule, item = best
         claim = _claim(item, sighting, rule, published)
-        if claim is not None and claim.value is not None and rule == "reported-on":
+        if claim is not None and claim.value is not None and rule == "reported-on" and not _simultaneous(sighting):
             claim = replace(claim, value=PartialDate.until(claim.value))
         sighting.date = claim
+    if sighting.date is None and sighting.type in _CHANGES and sighting.realis is Realis.ASSERTED:
+        sighting.date = _with_period(others, published)
     for role, rule, item in others:
         if getattr(sighting, role) is None:
             setattr(sighting, role, _claim(item, sighting, rule, published, bounded=role == "planned" and item.time.preposition in ("by", "after")))
 
 
+def _with_period(others: list[tuple[str, str, Placed]], published: date | None) -> DateClaim | None:
+    """"Last month's raids were postponed": a past period of the thing holds for the change as well; a day does not."""
+    for role, _, item in others:
+        value, time = item.time.date, item.time
+        past = value is not None and value.latest is not None and published is not None and value.latest < published
+        if role == "previous" and value is not None and past and not value.is_day and value.precision is not Precision.YEAR:
+            return DateClaim(value, DateBasis.EXPLICIT, "own-period", time.text, None, time.start, time.end)
+    return None
+
+
 _CLOCK = frozenset({"clock", "noon", "midnight"})  # a time of day says no day
+
+
+def _simultaneous(sighting: Sighting) -> bool:
+    """"Announced Monday as he lifted the order": both on Monday."""
+    begin = sighting.clauses.begin(sighting.hit.first)
+    return sighting.clauses.tokens.lowers[begin] in ("as", "while")
 
 
 def _role(item: Placed, sighting: Sighting) -> str:
@@ -105,6 +129,8 @@ def _role(item: Placed, sighting: Sighting) -> str:
             return "previous"
         if _before_object(item, sighting) and (after or hit.passive):
             return "previous"
+        return "act"
+    if hit.noun or (sighting.realis is Realis.PLANNED and kind is EventType.POLICY_DECISION):
         return "act"
     if kind in _PLANNERS and after:
         if word in _UNTIL or word in _FOR or (kind is EventType.POLICY_DECISION and word == "by"):
@@ -144,7 +170,8 @@ def _from_to(item: Placed, sighting: Sighting) -> bool:
 def _best(candidates: list[tuple[str, Placed]], sighting: Sighting) -> tuple[str, Placed] | None:
     """The trigger's own date nearest to it, else the first lent one; a finer date inside a coarser one is preferred to it."""
     dated = [(rule, item) for rule, item in candidates if item.time.date is not None]
-    if not dated:
+    anchored = any(rule == "own-clause" and item.time.date is None and item.time.type is TimexType.DATE for rule, item in candidates)
+    if not dated or (anchored and all(rule != "own-clause" for rule, _ in dated)):
         return None
     own = [pair for pair in dated if pair[0] == "own-clause"]
     pool = sorted(own, key=lambda pair: _distance(pair[1], sighting)) or dated
@@ -292,7 +319,8 @@ def _main_of(item: Placed, named: Sighting, peers: list[Sighting]) -> Sighting |
     if item.first - clauses.sentence.first <= 6:
         return next((other for other in peers if other.hit.first > named.hit.last and other.type is not EventType.STATEMENT), None)
     before = [other for other in peers if other.hit.last < item.first]
-    return before[-1] if before else None
+    dated = [other for other in before if other.date is not None]
+    return dated[-1] if dated else before[-1] if before else None
 
 
 def _count_forward(link: _Link, sightings: Sequence[Sighting]) -> None:
@@ -329,7 +357,7 @@ def _counted(item: Placed, value: PartialDate, rule: str) -> DateClaim:
 
 
 def _story_days(sightings: Sequence[Sighting]) -> None:
-    """"A week later", "the same day", "by then": counts from the act told before it, not from whatever date was named last."""
+    """"A week later", "the same day", "the next morning": counts from the act told before it, not from whatever date was named last."""
     for sighting in sightings:
         item = next((item for item in sighting.owned if item.time.rule in ("later", "anchored_unit", "the_day_before")), None)
         if item is None or sighting.realis is not Realis.ASSERTED:
@@ -338,10 +366,23 @@ def _story_days(sightings: Sequence[Sighting]) -> None:
         if not before or before[-1].date is None or before[-1].date.value is None:
             continue
         day, offset = before[-1].date.value, item.time.offset
+        words = item.time.text.lower().split()
         if offset is not None:
             sighting.date = _counted(item, apply_offset(offset, day), "story-day")
-        elif "day" in item.time.text.lower():
+        elif words[-1] in ("day", "morning", "afternoon", "evening", "night") and words[-2:-1] in (["same"], ["that"]):
             sighting.date = _counted(item, day, "story-day")
+        elif words[-1] in ("day", "morning", "afternoon", "evening") and words[-2:-1] in (["next"], ["following"]):
+            sighting.date = _counted(item, day.shift(days=1), "story-day")
+        elif words[-1] == "month" and words[-2:-1] in (["same"], ["that"]) and day.earliest is not None:
+            sighting.date = _counted(item, PartialDate.month(day.earliest.year, day.earliest.month), "story-day")
+
+
+def _with_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """"Ordered the cancellation on Friday": the noun has the date of the act that it is object of."""
+    for other in sightings:
+        near = other.document is sighting.document and other.order == sighting.order and 0 < sighting.hit.first - other.hit.last <= 6
+        if near and not other.hit.noun and other.date is not None and other.type in _PLANNERS and other.realis is sighting.realis:
+            sighting.date = replace(other.date, rule="governing-verb")
 
 
 def _told(sighting: Sighting) -> bool:
@@ -449,10 +490,52 @@ def _narrative(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
             continue
         told = other.date is not None and other.date.basis is DateBasis.EXPLICIT and other.realis is Realis.ASSERTED
         if told and other.date is not None and other.date.value is not None and other.date.value.is_day and not _subordinate(other):
-            if sighting.type is EventType.STATEMENT and other.order != sighting.order - 1:
+            if _paragraph(other) != _paragraph(sighting) or sighting.type is EventType.STATEMENT:
                 return
             sighting.date = replace(other.date, rule="narrative-day")
             return
+
+
+_MAIN_DAY_REACH = 7  # days before publication within which the day of the story lies
+_MAIN_DAY_SENTENCES = 4  # the story's day is named in its first sentences
+
+
+def _main_day(sightings: Sequence[Sighting], published: date | None) -> Sighting | None:
+    """The act that gives the story its day: the first one told as done on a day of the last week."""
+    for other in sightings:
+        value = other.date.value if other.date is not None else None
+        if published is None or other.order >= _MAIN_DAY_SENTENCES or not _told(other) or value is None or value.earliest is None or _subordinate(other):
+            continue
+        if timedelta(0) <= published - value.earliest <= timedelta(_MAIN_DAY_REACH):
+            return other
+    return None
+
+
+def _of_main_day(sighting: Sighting, main: Sighting) -> None:
+    """An act in the simple past, told in a main clause without a date, belongs to the story's day when it shares an actor or a city with it."""
+    group = sighting.hit.group
+    if sighting.realis is not Realis.ASSERTED or sighting.hit.noun or group is None or sighting.type in (EventType.STATEMENT, EventType.EFFECT):
+        return
+    if any(item.time.type is TimexType.DATE for item in sighting.owned) or _subordinate(sighting) or group.reduced or group.attributive:
+        return
+    past = group.tense == "past" and not group.perfect
+    if not (past or (sighting.in_lead and group.finite)) or main.date is None:
+        return
+    if sighting.in_lead or _shares(sighting, main):
+        sighting.date = replace(main.date, rule="main-day")
+        if main.document is not sighting.document:
+            sighting.date = replace(sighting.date, start=None, end=None)
+
+
+def _shares(one: Sighting, two: Sighting) -> bool:
+    """Is one of the actors or cities the same, or is nobody named in one of them?"""
+    actors = {actor.id for actor in one.actors} & {actor.id for actor in two.actors}
+    cities = {city.id for city in one.cities} & {city.id for city in two.cities}
+    return bool(actors or cities)
+
+
+def _paragraph(sighting: Sighting) -> int:
+    return sighting.clauses.sentence.paragraph
 
 
 def _fallback(sighting: Sighting, published: date | None) -> DateClaim:

@@ -10,6 +10,7 @@ from tracker.lexicon.triggers import Candidate, Trigger, TriggerLexicon
 from tracker.lexicon.verbs import BASE, ED, ING, PARTICIPLE, VerbLexicon
 from tracker.model import EventType
 
+_CHANGE_VERBS = frozenset({"begin", "end", "open", "closed-effect", "hold"})
 _JOIN = 6  # an event noun and its verb closer than this are shown as one trigger
 _OVER_NOUNS = frozenset(
     {EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION, EventType.ANNOUNCEMENT, EventType.LEGAL_ACTION}
@@ -46,6 +47,7 @@ class Hit:
     before: range  # tokens of the subject side
     after: range  # tokens of the object side
     noun: bool = False
+    solid: bool = False  # a phrase with no other words inside
     absorbed: list[Hit] = field(default_factory=list)
 
     @property
@@ -72,7 +74,7 @@ class Reader:
             found = self._at(index)
             if found and not (index in self.time_tokens and found.kind != "phrase"):
                 out.append(found)
-                if found.kind == "phrase" and found.last - found.first == len(found.trigger.phrases[0].split()) - 1:
+                if found.kind == "phrase" and found.solid:
                     index = found.last
             index += 1
         return self._settle(out) if out and tokens else out
@@ -102,7 +104,7 @@ class Reader:
         if candidate.kind == "phrase" and candidate.form and group is None and not self._loose(index):
             return None
         before, after = self._windows(index, last, group)
-        hit = Hit(candidate.trigger, candidate.kind, index, last, group, before, after)
+        hit = Hit(candidate.trigger, candidate.kind, index, last, group, before, after, solid=last - index == len(candidate.rest))
         return hit if self._holds(hit, bool(candidate.rest)) else None
 
     def _loose(self, index: int) -> bool:
@@ -168,9 +170,13 @@ class Reader:
             return False
         if trigger.subject and not self._has(acting, trigger.subject):
             return False
-        if trigger.subject_class and not self._has(self._theme(hit), trigger.subject_class):
+        if trigger.subject_class and not self._has(self._theme(hit), trigger.subject_class) and not self._dated_change(hit):
             return False
         return not self._vetoed(hit) and self._follows(hit) and self._tensed(hit)
+
+    def _dated_change(self, hit: Hit) -> bool:
+        """"It started on July 14": whatever it is, a beginning or an end with a day beside it is a change in the world."""
+        return hit.trigger.id in _CHANGE_VERBS and hit.group is not None and any(at in self.time_tokens for at in range(hit.last + 1, hit.last + 5))
 
     def _theme(self, hit: Hit) -> range:
         """What a change happens to: the subject ("the vote was moved", "the ban ended") and the object ("moved the vote")."""
@@ -358,9 +364,10 @@ class Reader:
             if verb is not None:
                 dropped.add(id(verb))
                 noun.group, noun.noun = verb.group, verb.group is None
-                noun.first, noun.last = (noun.first, verb.last) if verb.first - noun.first <= _JOIN else (verb.first, verb.last)
+                apart = max(noun.first, verb.first) - min(noun.first, verb.first)
+                noun.first, noun.last = (min(noun.first, verb.first), max(noun.last, verb.last)) if apart <= _JOIN else (verb.first, verb.last)
                 noun.kind = "verb"
-            elif any(hit is not noun and self._acts_on(hit, noun) for hit in hits):
+            elif "nouns_event" in noun.trigger.flags and any(hit is not noun and self._acts_on(hit, noun) for hit in hits):
                 dropped.add(id(noun))
         return [hit for hit in hits if id(hit) not in dropped]
 

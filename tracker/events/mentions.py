@@ -93,11 +93,10 @@ def _see(
     document: Document, order: int, groups: _Groups, triggers: TriggerLexicon, verbs: VerbLexicon, published: date | None
 ) -> list[Sighting]:
     """The sightings of one sentence, each with the dates that its words own."""
-    clauses = read_clauses(document.tokens, document.sentences[order], verbs)
-    placed = place(groups.times[order], clauses)
-    names = _names(groups.actors[order], clauses)
+    placed = place(groups.times[order], document.tokens)
     time_tokens = frozenset(at for item in placed for at in range(item.first, item.last + 1) if item.time.type is not TimexType.DURATION)
-    reader = Reader(clauses, triggers, verbs, names, time_tokens)
+    clauses = read_clauses(document.tokens, document.sentences[order], verbs, time_tokens)
+    reader = Reader(clauses, triggers, verbs, _names(groups.actors[order], clauses), time_tokens)
     hits = reader.hits()
     owned = owners(placed, hits, clauses, published)
     out = []
@@ -113,8 +112,8 @@ def _see(
     for sighting in out:
         if not any(item.time.date for item in sighting.owned):
             sighting.lent = _lent(sighting, out, owned, clauses)
-        _previous_plans(sighting, owned, clauses)
         _announced_plans(sighting, owned, clauses)
+        _previous_plans(sighting, owned, clauses)
     return out
 
 
@@ -143,6 +142,8 @@ def _owned(hit: Hit, owned: dict[int, list[Placed]]) -> list[Placed]:
     heads = [hit.first] if hit.noun else [hit.group.head] if hit.group else []
     heads += [carrier.group.head for carrier in hit.absorbed if carrier.group]
     heads += [hit.first, hit.last]
+    if hit.trigger.id == "effective-date":
+        return [item for items in owned.values() for item in items if 0 < item.first - hit.last <= 2]
     out = [item for head in dict.fromkeys(heads) for item in owned.get(head, ())]
     if hit.noun and not any(item.time.date for item in out) and hit.group is not None and not hit.group.reduced:
         out += owned.get(hit.group.head, [])
@@ -171,6 +172,9 @@ def _lent(sighting: Sighting, sightings: list[Sighting], owned: dict[int, list[P
             out += [("governing-verb", item) for item in items]
         elif other.head not in taken and clauses.clause(other.head) == mine and not hit.noun and _shares_time(other, hit):
             out += [("same-clause", item) for item in items]
+    heads = {group.head for group in clauses.groups}
+    if not hit.noun and group is not None and group.finite:
+        out += [("same-clause", item) for head, items in owned.items() if head not in heads and clauses.clause(head) == mine for item in items]
     if sighting.realis in (Realis.DENIED, Realis.POSSIBLE):
         return []
     if when := _when(hit, [item for items in owned.values() for item in items], clauses):
@@ -206,9 +210,11 @@ def _joined(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
     if hit.group is None or not hit.group.finite or not other.finite or other.reduced or other.head >= hit.group.start:
         return False
     between = clauses.tokens.lowers[other.head + 1 : hit.group.start]
-    if "and" not in between and "," not in between:
+    if not {"and", "but"} & set(between):
         return False
     tail = between[len(between) - 1 - between[::-1].index("and") :] if "and" in between else []
+    if "but" in between[-3:]:
+        return not any(word in ("who", "which", "that", ";") for word in between)
     return "and" in between and len(tail) <= 2 and not any(word in ("who", "which", "that", ";") for word in between)
 
 
@@ -248,7 +254,8 @@ def _previous_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses:
     """Dates of participles on the object: "the vote scheduled for Monday" is the previous plan of a change, the plan of an announcement."""
     if sighting.type not in (EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION, EventType.ANNOUNCEMENT):
         return
-    relation = "planned" if sighting.type is EventType.ANNOUNCEMENT else "previous"
+    told = any(rule == "planned" for rule, _ in sighting.lent)
+    relation = "planned" if sighting.type is EventType.ANNOUNCEMENT and not told else "previous"
     for group in clauses.groups:
         word = clauses.tokens.lowers[group.head]
         planned = word in (

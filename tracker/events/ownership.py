@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.events.frames import Hit
-from tracker.language.clauses import Clauses
+from tracker.language.clauses import Clauses, VerbGroup
+from tracker.lexicon.verbs import ING
 from tracker.model import TimeExpression, TimexType
+from tracker.tokens import Tokens
 
 # Costs in tokens. A clause boundary outweighs any usual distance inside a clause; a verb in between outweighs a phrase.
 _CUT = 14
 _VERB = 5
 _BEFORE = 3  # a date before its verb is somewhat less usual than one after it
+_BEFORE_NONFINITE = 11  # "voted on Wednesday to raise", "on April 19 in a suit brought in May": hardly ever
 _NOUN_ADJACENT = -8  # "Monday's vote", "the raids on Sunday"
 
 
@@ -25,11 +28,11 @@ class Placed:
     last: int
 
 
-def place(times: list[TimeExpression], clauses: Clauses) -> list[Placed]:
+def place(times: list[TimeExpression], tokens: Tokens) -> list[Placed]:
     """The sentence's time expressions with their tokens; sets ("every Monday") have no place in time and are left out."""
     out = []
     for time in times:
-        span = clauses.tokens.between(time.start, time.end)
+        span = tokens.between(time.start, time.end)
         if span and time.type is not TimexType.SET:
             out.append(Placed(time, span.start, span.stop - 1))
     return out
@@ -40,7 +43,7 @@ def owners(placed: list[Placed], hits: list[Hit], clauses: Clauses, published: d
     nouns = [hit.first for hit in hits if hit.noun]
     out: dict[int, list[Placed]] = {}
     for item in placed:
-        heads = [(_verb_cost(item, group.start, group.head, clauses), group.head) for group in clauses.groups if not group.attributive]
+        heads = [(_verb_cost(item, group, clauses), group.head) for group in clauses.groups if not group.attributive]
         heads += [(cost, noun) for noun in nouns if (cost := _noun_cost(item, noun, clauses)) is not None]
         if heads:
             out.setdefault(_past_owner(item, min(heads)[1], clauses, published), []).append(item)
@@ -50,19 +53,20 @@ def owners(placed: list[Placed], hits: list[Hit], clauses: Clauses, published: d
 def _past_owner(item: Placed, head: int, clauses: Clauses, published: date | None) -> int:
     """A day already past can't date what is only intended: "amended a plan to loosen the cap on Wednesday" was amended on Wednesday."""
     group, value = clauses.by_head.get(head), item.time.date
-    if group is None or not group.infinitive or group.governor == "asserted" or published is None or value is None:
-        return head
-    if value.latest is None or value.latest > published or item.first < group.head:
+    intended = group is not None and (group.infinitive or (group.form & ING and not group.finite)) and group.governor not in ("asserted", "planned")
+    if group is None or not intended or published is None or value is None or value.latest is None or item.first < group.head:
         return head
     main = [g for g in clauses.groups if g.tense == "past" and g.head < group.start and clauses.clause(g.head) == clauses.clause(group.head)]
-    return main[-1].head if main and not (group.governor == "planned" and main[-1].passive) else head
+    past = value.latest <= published or item.time.rule == "weekday"
+    return main[-1].head if main and past else head
 
 
-def _verb_cost(item: Placed, start: int, head: int, clauses: Clauses) -> float:
+def _verb_cost(item: Placed, group: VerbGroup, clauses: Clauses) -> float:
+    start, head = group.start, group.head
     if item.first > head:
         low, high, cost = head, item.first, float(item.first - head)
     else:
-        low, high, cost = item.last, start, float(start - item.last + _BEFORE)
+        low, high, cost = item.last, start, float(start - item.last + (_BEFORE if group.finite else _BEFORE_NONFINITE))
     if start <= item.first <= head:
         return 0.0
     cuts = sum(low < cut <= high for cut in clauses.cuts)

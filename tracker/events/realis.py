@@ -42,7 +42,7 @@ _POSSIBLE_NOUNS = frozenset(
         "possibility",
     }
 )
-_HAPPENING = frozenset({EventType.OPERATION, EventType.PROTEST, EventType.EFFECT})
+_CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
 
 
 def realis(hit: Hit, clauses: Clauses) -> tuple[Realis, str]:
@@ -56,6 +56,10 @@ def realis(hit: Hit, clauses: Clauses) -> tuple[Realis, str]:
         return (Realis.POSSIBLE, "realis.condition") if _conditional(group, clauses) else (Realis.ASSERTED, "realis.refusal")
     if hit.trigger.id == "no-longer":
         return Realis.ASSERTED, "realis.called-off"
+    if hit.trigger.type in _CHANGES and group.modal == "will" and not group.negated and not _conditional(group, clauses):
+        return Realis.ASSERTED, "realis.announced-change"  # saying that it will be put off puts it off
+    if hit.trigger.id == "will-now" or (hit.trigger.type in _CHANGES and group.infinitive and group.governor == "planned"):
+        return Realis.ASSERTED, "realis.announced-change"
     return _verb(group, clauses)
 
 

@@ -14,6 +14,10 @@ _DETERMINERS = frozenset(
      "each", "every", "another", "such", "own", "what", "whose", "several", "many", "few", "other", "more", "most", "all", "both", "new",
      "first", "second", "third", "last", "next", "recent", "previous", "final", "future", "past", "former", "latest"}
 )  # fmt: skip
+_AL_NOUNS = frozenset({"capital", "hospital", "official", "festival", "trial", "proposal", "appeal", "approval", "arrival", "rival", "removal", "withdrawal", "traffic", "public", "music", "clinic", "logic", "panic", "topic", "republic", "executive", "initiative", "representative", "native", "detective", "archive", "drive", "secretary", "january", "february", "library", "military", "salary", "primary", "boundary", "summary", "iraqis", "table", "cable", "people"})
+_BARE_BE = frozenset({"be", "been", "being"})
+_BEFORE_BE = frozenset({"will", "would", "may", "might", "could", "should", "can", "must", "to", "not", "has", "have", "had", "also"})
+_OBJECTS = frozenset({"it", "them", "him", "her", "us", "me", "this", "that", "themselves", "itself"})
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "they", "we", "who", "which", "that", "there", "officials", "authorities"})
 _PREPOSITIONS = frozenset(
     {"of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "over", "under", "about", "against", "during", "between", "after",
@@ -105,14 +109,14 @@ class Clauses:
         return self.cuts[at] - 1 if at < len(self.cuts) else self.sentence.last
 
 
-def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon) -> Clauses:
-    """Finds verb groups and clause boundaries; never raises."""
+def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon, dates: frozenset[int] = frozenset()) -> Clauses:
+    """Finds verb groups and clause boundaries; never raises. Tokens of `dates` are no verbs ("March 7", "May")."""
     first = max(sentence.first, tokens.at(sentence.body)) if sentence.body > sentence.start else sentence.first
     groups: list[VerbGroup] = []
     lowers = tokens.lowers
     for index in range(first, sentence.last + 1):
-        form = word_form(lowers[index], verbs)
-        if not form and lowers[index] in verbs.words["be"]:
+        form = 0 if index in dates else word_form(lowers[index], verbs)
+        if not form and lowers[index] in verbs.words["be"] and (lowers[index] not in _BARE_BE or lowers[index - 1] in _BEFORE_BE):
             groups.append(_copula(lowers[index], index, first, lowers, verbs))
         if form and (group := _group(tokens, index, first, sentence.last, form, verbs)):
             if groups and groups[-1].head >= group.start and groups[-1].head != group.head:
@@ -167,7 +171,7 @@ def _group(tokens: Tokens, index: int, first: int, last: int, form: int, verbs: 
             group.modal, group.negated = "would", group.negated or word in words["negation"]
         elif word in words["may"]:
             group.modal, group.negated = "may", group.negated or word in words["negation"]
-        elif word in words["be"]:
+        elif word in words["be"] or (word == "'s" and at > first and lowers[at - 1] in _PRONOUNS):
             group.passive |= bool(group.form & PARTICIPLE) and not group.perfect and not group.progressive
             group.progressive |= bool(group.form & ING) and not group.passive
             _finite(group, word, words)
@@ -250,16 +254,27 @@ def _bare(tokens: Tokens, group: VerbGroup, first: int, last: int, verbs: VerbLe
     if form & PAST and _is_subject(tokens, index, first, verbs):  # "set", "put", "cut"
         group.tense = "past"
         return group
+    if _adjectival(before) and not form & PAST:
+        return None
     if form & THIRD and _is_subject(tokens, index, first, verbs) and _object_follows(tokens, index, last, verbs):
         group.tense = "present"
         return group
     if form & BASE and not form & THIRD and _is_plural_subject(tokens, index, first, verbs) and _object_follows(tokens, index, last, verbs):
         group.tense = "present"
         return group
+    if form == BASE and after in _DETERMINERS and _is_subject(tokens, index, first, verbs) and _no_finite(tokens, first, last, index, verbs):
+        group.tense = "present"  # a band's or team's name with a plural verb: "Iron Maiden postpone their tour"
+        return group
     if form & BASE and before in ("let", "help", "and", "or") and _coordinated(tokens, index, first, verbs):
         group.infinitive = True
         return group
     return None
+
+
+def _no_finite(tokens: Tokens, first: int, last: int, index: int, verbs: VerbLexicon) -> bool:
+    """Has the sentence no auxiliary and no past form before the word or right after it?"""
+    auxiliaries = verbs.words["be"] | verbs.words["have"] | verbs.words["will"] | verbs.words["would"] | verbs.words["may"] | verbs.words["do"]
+    return not any(tokens.lowers[at] in auxiliaries or tokens.lowers[at].endswith("ed") for at in range(first, min(last, index + 6)) if at != index)
 
 
 def _before(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> str:
@@ -271,16 +286,21 @@ def _before(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> str:
 
 def _gerund(tokens: Tokens, group: VerbGroup, before: str, first: int, verbs: VerbLexicon) -> VerbGroup | None:
     governor = verbs.governors.get(before)
-    if before in _DETERMINERS or (before and before.endswith(_ADJECTIVE_ENDINGS)):
+    if before in _DETERMINERS or _adjectival(before):
         return None
     if governor:
         group.governor, group.governor_at = governor, group.head - 1
         return group
     return (
         group
-        if before in ("", ",", "and", "or", "while", "after", "before", "by", "of", "for", "from", "without", "on") or before in _STOPS
+        if before in ("", ",", "and", "or", "while", "after", "before", "by", "of", "for", "from", "without", "on", "in") or before in _STOPS
         else None
     )
+
+
+def _adjectival(word: str) -> bool:
+    """Does the word look like an adjective by its ending?"""
+    return word.endswith(_ADJECTIVE_ENDINGS) and word not in _AL_NOUNS
 
 
 def _past(tokens: Tokens, group: VerbGroup, before: str, after: str, last: int) -> VerbGroup:
@@ -289,7 +309,7 @@ def _past(tokens: Tokens, group: VerbGroup, before: str, after: str, last: int) 
     adjectival = (
         before in _DETERMINERS
         or before in ("of", "in", "on", "for", "with", "from", "by", "to", "against", "-")
-        or before.endswith(_ADJECTIVE_ENDINGS)
+        or _adjectival(before)
     )
     if (
         adjectival
@@ -298,6 +318,7 @@ def _past(tokens: Tokens, group: VerbGroup, before: str, after: str, last: int) 
         and after not in (",", ".")
         and after[:1].isalnum()
         and after not in _PREPOSITIONS
+        and after not in _OBJECTS
     ):
         group.attributive = True
         return group
