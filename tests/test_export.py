@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store_language import CITIES, NOW, STAGES, analyze, article
@@ -98,6 +98,7 @@ def test_cell(value: object, shown: str) -> None:
     assert cell(value) == shown
 
 
+@settings(deadline=None)
 @given(words=st.text(), names=st.lists(st.text()))
 def test_every_text_comes_back_and_none_runs(words: str, names: list[str]) -> None:
     (row,) = table(timeline_csv([replace(ROW, quote=words, actors=tuple(names))]))

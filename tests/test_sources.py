@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.model import Article, PublishedBasis
@@ -177,6 +177,7 @@ def test_the_longest_article_is_still_read() -> None:
     assert len(found.text) == LONGEST
 
 
+@settings(deadline=None)
 @given(data=st.binary(max_size=200))
 def test_no_bytes_raise(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     for found in read_lines(data.splitlines(keepends=True), "x", Given(today=TODAY)):
@@ -193,6 +194,7 @@ _ANY_JSON = st.recursive(
 _NAMES = st.sampled_from(["id", "text", "title", "published", "url", "source", "date", "language"])
 
 
+@settings(deadline=None)
 @given(record=st.dictionaries(_NAMES, _ANY_JSON))
 def test_no_json_raises(record: dict[str, object]) -> None:
     for found in read_lines([json.dumps(record).encode()], "x", Given(today=TODAY)):

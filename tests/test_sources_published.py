@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.model import PublishedBasis
@@ -152,6 +152,7 @@ def test_tomorrow_is_today_somewhere() -> None:
     assert strongest([tomorrow], date(2026, 1, 1)) == (tomorrow, [])
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=200))
 def test_no_text_raises(text: str) -> None:
     from_text(text)
@@ -159,6 +160,7 @@ def test_no_text_raises(text: str) -> None:
     read_day(text)
 
 
+@settings(deadline=None)
 @given(day=st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_every_day_is_read_in_every_shape(day: date) -> None:
     shapes = [

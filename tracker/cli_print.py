@@ -91,7 +91,7 @@ def events(rows: list[TimelineRow]) -> None:
 def matters(rows: list[MatterView]) -> None:
     table = _table("matter", "status", "first planned", "planned now", "happened", "slip", "put off", "events", "id")
     for row in rows:
-        slip = "" if row.slip_days is None else f"{row.slip_days:+d} days"
+        slip = "" if row.slip_days is None else f"{row.slip_days:+d} days" if row.slip_days else "none"
         days = (edtf_words(each) if each else "" for each in (row.original_edtf, row.current_edtf, row.actual_edtf))
         figures = (slip, row.n_postponements or "", row.n_events, row.matter_id)
         table.add_row(*(_cell(value) for value in (row.title, row.status.replace("_", " "), *days, *figures)))

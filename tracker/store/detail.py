@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import Connection, Engine, select
 
 from tracker.errors import StoreError
@@ -10,14 +12,14 @@ from tracker.store.codec import decode_conflicts, decode_mention
 from tracker.store.copies import originals
 from tracker.store.matters import views
 from tracker.store.tables import AnyRow, table
-from tracker.store.timeline import city_label, rows
+from tracker.store.timeline import city_label, rows, seen_on
 from tracker.store.views import EventDetail, MatterView, MentionDetail
 
 
-def event_detail(engine: Engine, event_id: str) -> EventDetail:
-    """Raises StoreError when there is no such event."""
+def event_detail(engine: Engine, event_id: str, as_of: date | None = None) -> EventDetail:
+    """Raises StoreError when there is no such event (`as_of` that day)."""
     events = table("events").c
-    with engine.connect() as connection:
+    with seen_on(engine, as_of) as store, store.connect() as connection:
         found = rows(connection, [events.id == event_id])
         if not found:
             raise StoreError(f"no event has the id {event_id!r}: 'tracker events' lists them")

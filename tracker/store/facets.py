@@ -12,14 +12,14 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, select
 from tracker.model import TimelineFilter
 from tracker.store.filters import conditions
 from tracker.store.tables import table
-from tracker.store.timeline import EVERYTHING, city_label
+from tracker.store.timeline import EVERYTHING, city_label, seen_on
 from tracker.store.views import Facet, Facets
 from tracker.store.words import content_words
 
 
-def facets(engine: Engine, chosen: TimelineFilter = EVERYTHING) -> Facets:
-    """The choices of every filter with their counts, the most frequent first, then by label."""
-    with engine.connect() as connection:
+def facets(engine: Engine, chosen: TimelineFilter = EVERYTHING, as_of: date | None = None) -> Facets:
+    """The choices of every filter with their counts, the most frequent first, then by label; `as_of` as for the timeline."""
+    with seen_on(engine, as_of) as store, store.connect() as connection:
         n_events, earliest, latest = _extent(connection, conditions(connection, chosen))
         return Facets(
             cities=_linked(connection, chosen, "cities", link_name="event_cities", column="city_id", label=city_label),

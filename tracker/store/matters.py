@@ -11,14 +11,14 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, select
 from tracker.model import TimelineFilter
 from tracker.store.filters import conditions
 from tracker.store.tables import AnyRow, table
-from tracker.store.timeline import EVERYTHING, city_label
+from tracker.store.timeline import EVERYTHING, city_label, seen_on
 from tracker.store.views import MatterView
 
 
-def matters(engine: Engine, chosen: TimelineFilter = EVERYTHING) -> list[MatterView]:
-    """The matters of which at least one event passes the filter, by their first day, then by id; undated ones last."""
+def matters(engine: Engine, chosen: TimelineFilter = EVERYTHING, as_of: date | None = None) -> list[MatterView]:
+    """The matters of which an event passes the filter, by their first day, then by id; undated ones last. `as_of` as for the timeline."""
     events, all_matters = table("events").c, table("matters").c
-    with engine.connect() as connection:
+    with seen_on(engine, as_of) as store, store.connect() as connection:
         where = conditions(connection, chosen)
         wanted = [all_matters.id.in_(select(events.matter_id).where(events.matter_id.is_not(None), *where))] if where else []
         return views(connection, wanted)

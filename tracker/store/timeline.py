@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -21,13 +22,20 @@ def timeline(engine: Engine, chosen: TimelineFilter = EVERYTHING, as_of: date | 
 
     With `as_of`, as they were known on that day: only articles published until then count.
     """
-    if as_of is not None:
-        from tracker.store.as_of import known_on
-
-        with known_on(engine, as_of) as earlier:
-            return timeline(earlier, chosen)
-    with engine.connect() as connection:
+    with seen_on(engine, as_of) as store, store.connect() as connection:
         return rows(connection, conditions(connection, chosen))
+
+
+@contextmanager
+def seen_on(engine: Engine, as_of: date | None) -> Iterator[Engine]:
+    """The store as it was known on a day; the store itself when no day is asked for."""
+    if as_of is None:
+        yield engine
+        return
+    from tracker.store.as_of import known_on  # needs this module, and all of linking
+
+    with known_on(engine, as_of) as earlier:
+        yield earlier
 
 
 def rows(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[TimelineRow]:
