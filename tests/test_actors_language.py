@@ -13,6 +13,7 @@ LEXICON = load_actors()
 FIRST_NAMES = frozenset(
     [
         "keisha",
+        "jan",
         "lori",
         "kevin",
         "art",

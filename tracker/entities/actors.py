@@ -29,6 +29,7 @@ from tracker.model import Actor, ActorKind, ActorMention, Place
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 # A suggestion needs this much likeness of names (token_sort_ratio, 0..100). Chosen by eye on pairs of mayors and agencies.
 SUGGEST_FROM = 88.0
+_ACRONYM_LENGTH = 6
 
 
 def find_actors(
@@ -157,42 +158,49 @@ def long_form(before: str, acronym: str) -> int | None:
 
 
 def _decide_names(article: Article, names: list[Found]) -> None:
-    """A name that no list knows is an actor when it speaks or acts somewhere in the article."""
+    """A name that no list knows is an actor when it speaks or acts somewhere in the article, or is called a company or the like."""
     acting: set[str] = set()
+    called: dict[str, str] = {}
     for found in names:
+        text = " ".join(found.words)
         if found.evidence:
-            acting |= {" ".join(found.words), found.words[-1]}
+            acting |= {text, found.words[-1]}
+        if found.called:
+            called.setdefault(text, found.called)
     media = article.lexicon.words["evidence.media"]
     for found in names:
         text = " ".join(found.words)
         if text.lower() in media or name_key(found.words) in article.people or text in article.acronyms:
             continue
-        if len(found.words) == 1:
-            _decide_word(article, found, text in acting)
+        if text in called:
+            _add_unknown_body(article, text, called[text])
+        elif len(found.words) == 1:
+            _decide_word(article, found)
         elif text in acting or found.words[-1] in acting:
             _decide_run(article, found, text)
 
 
-def _decide_word(article: Article, found: Found, acts: bool) -> None:
-    """ "CTU said" and "the Orioles postponed" are bodies; another single word is a surname or nothing."""
+def _decide_word(article: Article, found: Found) -> None:
+    """A single word that acts inside a sentence is a body ("CTU said", "the Orioles postponed"); else it is a surname or nothing."""
     word = found.words[0]
-    if word.lower() in article.surnames or word.lower() in article.lexicon.words["evidence.kinds"]:
+    if word.lower() in article.surnames or word.lower() in article.lexicon.words["evidence.kinds"] or not found.acts:
         return
-    if (found.definite and found.acts) or (acts and word.isupper() and 1 < len(word) <= 6):
+    if not found.initial or (word.isupper() and 1 < len(word) <= _ACRONYM_LENGTH):
         _add_unknown_body(article, word)
 
 
 def _decide_run(article: Article, found: Found, text: str) -> None:
-    """Two or three words are a person, more or a place's name in front ("Kansas City Royals") a body."""
-    if found.place is not None or len(found.words) > 3 or not all(word[:1].isalpha() for word in found.words):
+    """Two or three words are a person; more, or an article or a place's name in front ("Kansas City Royals"), a body."""
+    if found.place is not None or found.definite or len(found.words) > 3 or not all(word[:1].isalpha() for word in found.words):
         _add_unknown_body(article, text)
-    elif not same_person(article, name_key(found.words)):
+    elif text.lower().replace("’", "'") not in article.surnames and not same_person(article, name_key(found.words)):
         learn(article.lexicon, add_person(article, found), found)
 
 
-def _add_unknown_body(article: Article, text: str) -> None:
+def _add_unknown_body(article: Article, text: str, called: str = "") -> None:
     if text.lower() not in article.bodies:
-        article.bodies[text.lower()] = Entity(ActorKind.ORGANISATION, text, nouns=frozenset({"group", "organization", "company", "agency"}))
+        nouns = frozenset({"group", "organization", "company", "agency"} | ({called} if called else set()))
+        article.bodies[text.lower()] = Entity(ActorKind.ORGANISATION, text, nouns=nouns)
 
 
 # --------------------------------------------------------------------------------------------------------------- suggestions

@@ -29,10 +29,13 @@ class Found:
     text: str = ""
     indefinite: bool = False
     owner: str = ""  # who has it: a pronoun's group, or "'s"
+    initial: bool = False  # would any word have a capital here?
     definite: bool = False  # "the Orioles"
     quoted: bool = False
     subject: bool = False
     modifier: bool = False  # a part of a role ("ICE Director"), no actor of its own
     evidence: bool = False  # speaks or acts
     acts: bool = False  # a verb of acting follows it and no preposition governs it
+    role_end: int = -1  # the last token of a role noun, without its place
+    called: str = ""  # the noun that the text calls a name by: "band", "company"
     plural: bool = False  # its title is a list's ("members A and B")

@@ -112,8 +112,9 @@ def body_entity(article: Article, found: Found, context: City | None) -> Entity:
         longer = [one for name, one in article.bodies.items() if name.endswith(f" {key}")]
         if len(longer) == 1:
             return longer[0]
+        nouns = head.nouns if head.group == "police" else article.lexicon.nouns_for(head.nouns, text)
         police = head.group == "police" and city is not None and text.lower().startswith(city.name.lower() + " police")
-        entity = Entity(head.kind, text, nouns=head.nouns, city=city, is_police=police)
+        entity = Entity(head.kind, text, nouns=nouns, city=city, is_police=police)
         article.bodies[key] = entity
     return entity
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.entities import bodies, persons
+from tracker.entities.actors_evidence import judge
 from tracker.entities.actors_found import Found
 from tracker.language.segment import Document, Sentence
 from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, ActorLexicon
@@ -110,7 +111,8 @@ class Scan:
 
     def _breaks(self, j: int, k: int, mark: int) -> bool:
         if mark & DAY:
-            return self.lowers[j] not in self.first_names or self.low(k + 1).isdigit()
+            given = self.lowers[k] in self.first_names and self.is_capital(k + 1)  # "Gov. Jan Brewer"
+            return not given and (self.lowers[j] not in self.first_names or self.low(k + 1).isdigit())
         return self.headline or self.words[k] == "I"
 
     def _linked(self, j: int, link: str) -> bool:
@@ -161,7 +163,7 @@ class Scan:
             return following
         if place and place[0] >= end:
             return self._place(i, place)
-        if marks[-1] & THING and not self.headline:
+        if marks[-1] & THING and not self.headline and not self._is_surname(i, end):
             return end + 1
         if marks[-1] & TITLE or (place and place[0] < end and self.low(place[0] + 1) in self.lexicon.triggers):
             start = place[0] + 1 if place else i
@@ -171,6 +173,12 @@ class Scan:
         if place and low not in self.first_names:
             return self._place_then(i, place, end)
         return persons.untitled(self, i, end)
+
+    def _is_surname(self, i: int, end: int) -> bool:
+        """ "Jim Hall said": a thing's name after a first name, where it speaks or acts."""
+        words = self.lexicon.words
+        speaks = self.low(end + 1) in words["evidence.verbs"] or (i > self.start and self.lowers[i - 1] in words["evidence.inverted"])
+        return end == i + 1 and self.lowers[i] in self.first_names and speaks
 
     def _is_common(self, i: int, mark: int) -> bool:
         """Is the capital only that of a sentence's first word, or a day's?"""
@@ -196,7 +204,7 @@ class Scan:
             return i + 1
         if not mark & (THING | HEAD | TITLE) and low not in self.lexicon.triggers:
             found = self.add(Found("name", i, i, self.sentence, words=(self.words[i],)))
-            found.definite = self.low(i - 1) == "the" and i > self.start
+            found.initial = self.is_initial(i)
         return i + 1
 
     def _place(self, i: int, place: tuple[int, Place]) -> int:
@@ -209,18 +217,6 @@ class Scan:
             self.add(Found("name", i, end, self.sentence, words=tuple(self.words[i : end + 1]), place=place[1]))
             return end + 1
         return self._place(i, place)
-
-    def _before(self, first: int) -> str:
-        """The word before the noun phrase, over its article."""
-        at = first - 1
-        if at > self.start and self.lowers[at] in {"the", "a", "an"}:
-            at -= 1
-        return self.lowers[at] if at >= self.start else ""
-
-    def _after_state(self, at: int) -> str:
-        """ "Richmond, Calif., filed": the word after the second comma."""
-        comma = next((k for k in range(at + 1, at + 5) if self.low(k) == ","), -1)
-        return self.low(comma + 1) if comma > 0 and self.is_capital(at) else ","
 
     def _pronoun(self, i: int, group: str) -> int:
         low = self.lowers[i]
@@ -235,19 +231,7 @@ class Scan:
         return (i == self.start or self.lowers[i - 1] in words["pronouns.openers"]) and self.low(i + 1) not in words["pronouns.expletive"]
 
     def add(self, found: Found) -> Found:
-        """Keeps a finding, with its place in the sentence: is it a subject, does it speak or act?"""
-        first = found.first
-        before, after = self._before(first), self.low(found.last + 1)
-        if after == "," and before == "," and found.kind == "name":
-            after = self.low(found.last + 2)
-        if after == "," and found.kind == "place":
-            after = self._after_state(found.last + 2)
-        words = self.lexicon.words
-        if after in words["evidence.auxiliaries"]:
-            after = self.low(found.last + (3 if before == "," == self.low(found.last + 1) else 2))
-        free = before not in words["evidence.prepositions"]
-        found.acts = free and after in words["evidence.verbs"]
-        found.evidence = after in words["evidence.verbs"] or before in words["evidence.inverted"]
-        found.subject = found.evidence or (free and after != "'s")
+        """Keeps a finding, with what the words around it say."""
+        judge(self, found)
         self.found.append(found)
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.entities.actors_evidence import acts_after
 from tracker.entities.actors_found import Found
 from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, Body, Form, Head, Noun
 from tracker.model import ActorKind, City, Place
@@ -60,7 +61,12 @@ def body(scan: Scan, first: int, end: int, known: tuple[int, Body] | None, place
     inner = known_at(scan, start) if start != first else None
     if inner and inner[0] >= end:
         return _add_local_part(scan, (first, start), inner, place)
-    if head := head_ending(scan, end, start):
+    head = head_ending(scan, end, start)
+    if head and known and known[1].group == head.group == "company":
+        return add_known(scan, first, (end, known[1]))  # "Wal-Mart Stores Inc."
+    if head and head.id == "county" and not acts_after(scan, end):
+        return 0
+    if head:
         if " ".join(scan.lowers[max(start, end - 1) : end + 1]) in scan.lexicon.words["heads.never"] or _never(scan, start, end):
             return end + 1
         last = _extend(scan, end)
@@ -215,8 +221,8 @@ def _add_headed(scan: Scan, first: int, last: int, head: Head, place: tuple[int,
         text = f"{place[1].city.name} {scan.tokens.slice(place[0] + 1, last)}"  # "St. Paul City Council" is Saint Paul's
     if scan.low(last + 1) == "." and scan.lowers[last] in {"inc", "corp", "co", "ltd"}:
         last, text = last + 1, text + "."
-    city = place[1].city if place else _city_before(scan, first)
-    if city is None:
+    city = None if head.id == "county" else place[1].city if place else _city_before(scan, first)
+    if city is None and head.id != "county":
         city = next((found[1].city for at, found in scan.places.items() if begin <= at <= last), None)
     scan.add(Found("body", begin, last, scan.sentence, head=head, text=text, city=city))
     _drop_inner(scan, begin)
@@ -266,8 +272,8 @@ def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
         return last + 1
     if following in scan.lexicon.words["nouns.compounds"]:
         return last + 1
-    if scan.is_capital(last + 1) and entry.title and last + 1 not in scan.places:
-        return last + 1
+    if entry.title and scan.is_capital(scan.skip_stop(last + 1)) and last + 1 not in scan.places:
+        return first + 1  # a title before its name
     begin, determiner = _determiner(scan, first)
     city, place_found = _place_before(scan, begin, first, determiner)
     plural = scan.lowers[last].endswith("s") and not scan.lowers[last].endswith("ss")
@@ -275,7 +281,7 @@ def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
     if not determiner and not bare and not (entry.bodies and len(entry.form) > 1):
         return last + 1
     indefinite = determiner in _INDEFINITE
-    if (indefinite and not entry.title) or (not determiner and entry.is_class and _is_counted(scan, first)):
+    if (indefinite and not entry.title) or (not determiner and entry.is_class and not _stands_alone(scan, first, entry)):
         return last + 1
     found = Found(
         "noun", begin, last, scan.sentence, noun=entry, city=city, indefinite=indefinite, text=" ".join(scan.lowers[first : last + 1])
@@ -285,6 +291,7 @@ def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
     found.owner = determiner if determiner == "'s" else scan.lexicon.pronouns.get(determiner, "")
     if place_found:
         place_found.modifier, found.place = True, place_found.place
+    found.role_end = last
     _of_place(scan, found, entry)
     scan.add(found)
     return found.last + 1
@@ -297,10 +304,12 @@ def _may_be_bare(scan: Scan, first: int, entry: Noun) -> bool:
     return first == scan.start and entry.local is not None and entry.form[-1] in {"council", "board"}
 
 
-def _is_counted(scan: Scan, first: int) -> bool:
-    """ "Three council members" are three persons, not the council."""
+def _stands_alone(scan: Scan, first: int, entry: Noun) -> bool:
+    """ "Members voted" is the council; "three council members" are three persons, "family members" are no council."""
     before = scan.low(first - 1) if first > scan.start else ""
-    return before.isdigit() or before in scan.lexicon.words["nouns.numerals"]
+    if entry.form == ("members",):
+        return not before or before in scan.lexicon.words["pronouns.openers"]
+    return not before.isdigit() and before not in scan.lexicon.words["nouns.numerals"]
 
 
 def _determiner(scan: Scan, first: int) -> tuple[int, str]:
@@ -337,6 +346,11 @@ def _place_before(scan: Scan, begin: int, first: int, determiner: str) -> tuple[
 def _of_place(scan: Scan, found: Found, entry: Noun) -> None:
     """ "the mayor of Atlanta", "residents of Denver", "councillors in Leeds", "a judge of the Superior Court"."""
     at = found.last + 1
+    if entry.title and scan.low(at) in {"for", "of"} and scan.is_capital(at + 1) and at + 1 not in scan.places:
+        end = _extend_and(scan, scan.run_end(at + 1))  # "the Minister for Health"
+        if not head_ending(scan, end, at + 1) and not known_at(scan, at + 1):
+            found.last = found.role_end = end
+            return
     if scan.low(at) not in {"of", "in"}:
         return
     of = scan.lowers[at] == "of"

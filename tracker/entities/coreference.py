@@ -241,6 +241,8 @@ class Resolver:
         return self.article.bodies.setdefault(name.lower(), Entity(ActorKind.GOVERNMENT, name))
 
     def _of_class(self, found: Found) -> Entity | None:
+        if found.owner in _FEMININE_OR_NOT and not found.city:
+            return None
         for one in reversed(self.seen_bodies):
             if found.text in one.nouns and (not found.city or (one.city and one.city.id == found.city.id)):
                 return one

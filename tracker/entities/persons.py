@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "who", "is", "was", "currently"})
 _OF = frozenset({"of", "for", "at", "with", "in"})
+_SMALL = frozenset({"of", "for", "the", "and", "to", "at"})
 _NAME_LENGTH = 5
 
 
@@ -45,17 +46,26 @@ def _is_first_name(scan: Scan, matched: tuple[Title, int], k: int, start: int, e
 
 def _is_name(scan: Scan, start: int, end: int, title: int) -> bool:
     """Can the tokens be a name after a title?"""
-    if end - start > 2 * _NAME_LENGTH:
-        return False
-    last = scan.marks.get(scan.lowers[end], 0)
+    first_mark = scan.marks.get(scan.lowers[start], 0)
     known = scan.lowers[start] in scan.first_names
-    if last & (THING | HEAD) and (not known or end - start > 1 or last & HEAD):
+    if not _is_like_a_name(scan, start, end, known):
         return False
     if scan.lowers[start] in scan.lexicon.words["names.suffixes"] or (scan.headline and not known):
         return False
     if scan.words[start].isupper() and len(scan.words[start]) > 1 and not scan.words[title].isupper() and not known:
         return False
-    return not scan.marks.get(scan.lowers[start], 0) & (DAY | HEAD | STOP) or known
+    return known or not first_mark & (DAY | HEAD | STOP)
+
+
+def _is_like_a_name(scan: Scan, start: int, end: int, known: bool) -> bool:
+    """One to five words, none of them the word for a thing or a body; "Jim Hall" is a name, "Hall" and "Mary Field Day" are none."""
+    length = sum(word[0].isalpha() and word[0].isupper() for word in scan.words[start : end + 1])
+    if length > _NAME_LENGTH or length == 0 or (length == 1 and start < end and len(scan.words[start]) == 1):
+        return False
+    marks = [scan.marks.get(low, 0) for low in scan.lowers[start + 1 : end + 1]]
+    if length == 2 and known:
+        return not marks[-1] & HEAD
+    return not any(mark & (THING | HEAD) for mark in (scan.marks.get(scan.lowers[start], 0) if not known else 0, *marks))
 
 
 def title_ending(scan: Scan, k: int, first: int) -> tuple[Title, int] | None:
@@ -78,13 +88,22 @@ def untitled(scan: Scan, first: int, end: int) -> int:
     if scan.headline:
         end = _headline_end(scan, first, end)
     before = _title_before(scan, first)
-    plain = end - first < 2 * _NAME_LENGTH
+    role = _role_noun_before(scan, first)
+    plain = (
+        _is_like_a_name(scan, first, end, scan.lowers[first] in scan.first_names)
+        and scan.lowers[end] not in scan.lexicon.words["evidence.kinds"]
+    )
     if plain and not before and (listed := _in_list(scan, first, end)):
         return listed
-    if plain and (before or (end > first and scan.lowers[first] in scan.first_names)) and not _is_media(scan, first, end):
+    if (
+        plain
+        and (before or (role and end > first) or (end > first and scan.lowers[first] in scan.first_names))
+        and not _is_media(scan, first, end)
+    ):
         title, title_first = before or (None, first)
         return _person(scan, (first, end), title, title_first, title_first)
     found = scan.add(Found("name", first, end, scan.sentence, words=_words(scan, first, end)))
+    found.definite = first > scan.start and scan.lowers[first - 1] in {"the", "a", "an"}
     if end > first and plain:
         _apposition(scan, found)
         if found.title:
@@ -133,7 +152,8 @@ def _title_before(scan: Scan, first: int) -> tuple[Title, int] | None:
         k -= 1
     if k < scan.start or not scan.marks.get(scan.lowers[k], 0) & TITLE or scan.words[k][0].isupper():
         return None
-    return title_ending(scan, k, scan.start)
+    matched = title_ending(scan, k, scan.start)
+    return None if matched and matched[0].place == "none" else matched  # "sister Ann Lopez" is kin, no nun
 
 
 def _person(scan: Scan, name: tuple[int, int], title: Title | None, title_first: int, run_first: int) -> int:
@@ -145,24 +165,22 @@ def _person(scan: Scan, name: tuple[int, int], title: Title | None, title_first:
         found.role = role_text(scan, title_first, first - 1)
         found.plural = scan.low(first - 1 if scan.low(first - 1) != "." else first - 2) in scan.lexicon.words["evidence.plural_titles"]
         _modifiers(scan, found, title_first, run_first)
-    previous = scan.found[-1] if scan.found else None
+    role = _role_noun_before(scan, first)
     scan.add(found)
     _apposition(scan, found)
-    _judge_of(scan, found)
-    if (
-        previous
-        and previous.kind == "noun"
-        and previous.last == first - 2
-        and scan.lowers[first - 1] == ","
-        and previous.noun
-        and previous.noun.title
-    ):
-        found.title, found.role, found.city = (
-            previous.noun.title,
-            found.role or " ".join(previous.noun.form).title(),
-            previous.city or found.city,
-        )
+    _after_name(scan, found)
+    if role and role.noun and role.noun.title:
+        found.title, found.city, found.of = role.noun.title, role.city or found.city, role.of or found.of
+        found.role = found.role or role_text(scan, role.first + (role.text.split()[0] != scan.lowers[role.first]), role.role_end)
     return end + 1
+
+
+def _role_noun_before(scan: Scan, first: int) -> Found | None:
+    """ "the state's governor, NAME", "the Minister for Health, NAME": the role that a comma ties to the name after it."""
+    previous = scan.found[-1] if scan.found else None
+    if previous is None or previous.kind != "noun" or previous.noun is None or previous.noun.title is None:
+        return None
+    return previous if previous.last == first - 2 and scan.lowers[first - 1] == "," else None
 
 
 def _words(scan: Scan, first: int, end: int) -> tuple[str, ...]:
@@ -188,11 +206,16 @@ def _words(scan: Scan, first: int, end: int) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _capital(part: str) -> str:
+    shouted = part.isupper() and len(part) > 4
+    return part.capitalize() if shouted or not part[0].isupper() else part
+
+
 def role_text(scan: Scan, first: int, last: int) -> str:
     """A title as a role: written out, each word with a capital."""
     expand = scan.lexicon.expand
     parts = [word for word in scan.words[first : last + 1] if word != "."]
-    written = (part if part[0].isupper() and not (part.isupper() and len(part) > 4) else part.capitalize() for part in parts)
+    written = (part if part in _SMALL else _capital(part) for part in parts)
     return " ".join(expand.get(part.lower(), part) for part in written).replace(" - ", "-")
 
 
@@ -200,7 +223,11 @@ def _modifiers(scan: Scan, found: Found, title_first: int, run_first: int) -> No
     """What stands before the title: "Atlanta", "Acting Homeland Security", "Chicago's", "Uber"."""
     at = run_first
     if (place := scan.places.get(run_first)) and place[0] < title_first:
-        found.city, found.place, at = place[1].city, place[1], place[0] + 1
+        at = place[0] + 1
+        if place[1].city.kind == "country" and found.title and found.title.place != "country":
+            at = run_first  # "U.S. Senator"
+        else:
+            found.city, found.place = place[1].city, place[1]
     if at < title_first:
         found.role = f"{role_text(scan, at, title_first - 1)} {found.role}"
     elif at == run_first:
@@ -211,7 +238,9 @@ def _modifier_before(scan: Scan, found: Found, first: int) -> None:
     previous = scan.found[-1] if scan.found else None
     at = first - 1
     words = scan.lexicon.words
-    while at > scan.start and (scan.lowers[at] in words["titles.modifiers"] or scan.words[at] in words["heads.topics"]):
+    while at > scan.start and (
+        scan.lowers[at] in words["titles.modifiers"] or scan.words[at] in words["heads.topics"] or scan.words[at] in words["heads.generic"]
+    ):
         at -= 1
     if at < first - 1:
         found.role = f"{role_text(scan, at + 1, first - 1)} {found.role}"
@@ -265,9 +294,13 @@ def _apposition(scan: Scan, found: Found) -> None:
     _role_of(scan, found, head + 1)
 
 
-def _judge_of(scan: Scan, found: Found) -> None:
-    if found.title and scan.low(found.last + 1) == "of":
-        _role_of(scan, found, found.last + 1)
+def _after_name(scan: Scan, found: Found) -> None:
+    """ "Judge William Harper of the District Court", "Mayor Ann Lopez of Denver"; but "Chairman Bob Stone of Denver" lives there."""
+    title = found.title
+    if title and scan.low(found.last + 1) == "of":
+        place = scan.places.get(found.last + 2)
+        if place is None or ((title.place == "city") == (place[1].city.kind == "city") and title.place != "body"):
+            _role_of(scan, found, found.last + 1)
 
 
 def _role_of(scan: Scan, found: Found, at: int) -> None:

@@ -124,6 +124,12 @@ class ActorLexicon:
     rows: dict[str, Body] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
 
+    def nouns_for(self, nouns: frozenset[str], name: str) -> frozenset[str]:
+        """The nouns of a class that fit a body of this name: "the board" must be called one, "the agency" need not be."""
+        low = name.lower()
+        specific = self.words["nouns.specific"]
+        return frozenset(noun for noun in nouns if noun not in specific or noun in low)
+
 
 @lru_cache(maxsize=8192)
 def slug(text: str) -> str:
@@ -225,7 +231,7 @@ def _index(lexicon: ActorLexicon) -> None:
     for name, body in list(lexicon.rows.items()):
         known = frozenset(class_nouns.get(body.group, ()))
         if body.kind is not ActorKind.PERSON:
-            lexicon.rows[name] = replace(body, nouns=body.nouns | known)
+            lexicon.rows[name] = replace(body, nouns=body.nouns | lexicon.nouns_for(known, f"{body.name} {' '.join(body.aliases)}"))
     for body in lexicon.rows.values():
         for alias in (body.name, *body.aliases):
             _put(lexicon.bodies, form_of(alias), (form_of(alias), False, body))

@@ -1,0 +1,86 @@
+"""What the words around a finding say of it: is it a subject, does it speak or act, is it called a company or a band?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.entities.actors_found import Found
+
+if TYPE_CHECKING:
+    from tracker.entities.actors_scan import Scan
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_RELATIVES = frozenset({"which", "who"})
+# A descriptor is looked for in so many words ("the air traffic control company").
+_APPOSITION = 7
+
+
+def judge(scan: Scan, found: Found) -> None:
+    """Sets `acts`, `evidence`, `subject` and, for names, `called`; a place or body that "and" joins to one that acts, acts too."""
+    words = scan.lexicon.words
+    first = found.first
+    at = first - 1
+    if at > scan.start and scan.lowers[at] in _ARTICLES:
+        at -= 1
+    before = scan.lowers[at] if at >= scan.start else ""
+    free = before not in words["evidence.prepositions"]
+    speaks = _verb_at(scan, found.last + 1) or (scan.low(found.last + 1) == "," and _verb_after_comma(scan, found, before))
+    found.acts = free and speaks
+    found.evidence = speaks or (first > scan.start and scan.lowers[first - 1] in words["evidence.inverted"])
+    found.subject = found.evidence or (free and scan.low(found.last + 1) != "'s")
+    if found.kind == "name":
+        found.called = _called(scan, found)
+    if found.acts and before in {"and", ","} and scan.found:
+        _join(scan, scan.found[-1], at)
+
+
+def _join(scan: Scan, previous: Found, conjunction: int) -> None:
+    """ "Argentina and Cuba suspended": both did."""
+    if previous.last == conjunction - 1 and previous.sentence == scan.sentence and previous.kind in {"place", "name", "known", "body"}:
+        before = scan.low(previous.first - 1) if previous.first > scan.start else ""
+        previous.acts = before not in scan.lexicon.words["evidence.prepositions"]
+
+
+def acts_after(scan: Scan, last: int) -> bool:
+    """Does a verb of saying or doing stand right after token `last`?"""
+    return _verb_at(scan, last + 1)
+
+
+def _verb_at(scan: Scan, at: int) -> bool:
+    """A verb of saying or doing, over auxiliaries and adverbs ("had already lowered")."""
+    words = scan.lexicon.words
+    start = at
+    while at < start + 4 and scan.low(at) in words["evidence.auxiliaries"]:
+        at += 1
+    low = scan.low(at)
+    return low in words["evidence.verbs"] or (at > start and low.endswith("ed") and scan.words[at].islower())
+
+
+def _verb_after_comma(scan: Scan, found: Found, before: str) -> bool:
+    """ "Richmond, Calif., filed", "Norway, which suspended", "NAME, who announced", ", NAME, had told"."""
+    at = found.last + 2
+    if scan.low(at) in _RELATIVES and (found.kind != "name" or found.last > found.first or scan.low(at) == "which"):
+        return _verb_at(scan, at + 1)
+    if found.kind == "place" and scan.is_capital(at):
+        comma = next((k for k in range(at + 1, at + 5) if scan.low(k) == ","), -1)
+        return comma > 0 and _verb_at(scan, comma + 1)
+    return found.kind == "name" and before == "," and _verb_at(scan, at)
+
+
+def _called(scan: Scan, found: Found) -> str:
+    """What kind of body the text calls the name: "the band Metallica", "Nats, the air traffic control company,"."""
+    nouns = scan.lexicon.words["nouns.bodies"]
+    if found.first > scan.start and scan.lowers[found.first - 1] in nouns:
+        return scan.lowers[found.first - 1]
+    at = found.last + 1
+    if scan.low(at) != "," or scan.low(at + 1) not in _ARTICLES:
+        return ""
+    for k in range(at + 2, min(at + 2 + _APPOSITION, scan.limit + 1)):
+        low = scan.lowers[k]
+        if low in nouns:
+            return low
+        if not low[0].isalpha() and low != "-":
+            break
+        if low in {"of", "in", "who", "that", "which"}:
+            break
+    return ""
