@@ -34,6 +34,7 @@ _YEAR = 366
 _SEASON = 270  # recurring things of different years are further apart than this
 _CAP = 60
 _SURE, _NAMED, _UNNAMED = 0.7, 0.5, 0.3
+_OTHER = -0.5  # likeness from which two phrases keep chains apart
 _FIRM = 14  # a planned date of up to two weeks can be recognised again
 
 
@@ -91,6 +92,8 @@ def _plans(event: Event) -> Iterator[Days]:
 
 def same_matter(one: Facet, two: Facet) -> float | None:
     """Points for two events being about the same thing; None when they can't be."""
+    if likeness(one.phrase, two.phrase) < 0:
+        return None
     handed = _handed_on(one, two)
     same_article = not one.articles.isdisjoint(two.articles)
     akin = 1.0 if same_article else max((kinship(a, b) for a in one.stories for b in two.stories), default=0.0)
@@ -170,8 +173,8 @@ class Groups:
     def __init__(self, items: Sequence[Facet]) -> None:
         self._items = items
         self._root = list(range(len(items)))
-        self._members = {index: [index] for index in range(len(items))}
-        self._phrases = {index: {item.phrase} if item.phrase else set() for index, item in enumerate(items)}
+        self._members: dict[int, list[int]] = {}
+        self._phrases: dict[int, set[Phrase]] = {}
 
     def find(self, index: int) -> int:
         root = self._root
@@ -185,15 +188,23 @@ class Groups:
         if left == right or not self._fit(left, right):
             return
         self._root[right] = left
-        self._phrases[left] |= self._phrases.pop(right)
-        self._members[left] += self._members.pop(right)
+        self._members[left] = self._own(left) + self._own(right)
+        self._phrases[left] = self._said(left) | self._said(right)
+
+    def _own(self, root: int) -> list[int]:
+        return self._members.get(root) or [root]
+
+    def _said(self, root: int) -> set[Phrase]:
+        phrase = self._items[root].phrase
+        return self._phrases.get(root) or ({phrase} if phrase else set())
 
     def _fit(self, left: int, right: int) -> bool:
-        return not any(likeness(a, b) <= -0.5 for a in self._phrases[left] for b in self._phrases[right])
+        return not any(likeness(a, b) <= _OTHER for a in self._said(left) for b in self._said(right))
 
     def all(self) -> Iterator[list[int]]:
-        for root in sorted(self._members):
-            yield sorted(self._members[root])
+        for index, root in enumerate(self._root):
+            if index == root:
+                yield sorted(self._own(index))
 
 
 def group(items: Sequence[Facet]) -> list[list[int]]:

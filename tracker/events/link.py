@@ -32,7 +32,9 @@ def link(mentions: Sequence[SourcedMention]) -> list[Event]:
     ordered = sorted({mention_key(each): each for each in sorted(mentions, key=mention_order, reverse=True)}.values(), key=mention_order)
     told = stories(ordered, rules.phrases)
     items = [traits(each, rules, told[each.article_id]) for each in ordered]
-    return [merge([ordered[index] for index in group]) for group in cluster(items, _links(items, rules))]
+    groups = cluster(items, _links(items, rules))
+    del items, told  # of an archive's million mentions, half the memory
+    return [merge([ordered[index] for index in group]) for group in groups]
 
 
 def _links(items: Sequence[Traits], rules: MatterRules) -> Iterator[Link]:

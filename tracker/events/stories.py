@@ -10,10 +10,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from sys import intern
 
 from tracker.events.phrases import singular
-from tracker.lexicon.matters import Phrases
+from tracker.lexicon.matters import Phrases, default
 from tracker.model import SourcedMention
 
 _TOP, _WIDE = 10, 40  # words kept
@@ -58,13 +59,14 @@ def _top(sentences: Iterable[frozenset[str]], title: str, names: set[str], rules
 
 
 def _folded(words: Iterable[str], names: set[str], rules: Phrases) -> set[str]:
-    folded = {_fold(word, rules) for word in words if word not in rules.common and word not in names and word not in rules.empty}
+    folded = {_fold(word) for word in words if word not in rules.common and word not in names and word not in rules.empty}
     return folded - rules.generic
 
 
-def _fold(word: str, rules: Phrases) -> str:
+@lru_cache(maxsize=65_536)
+def _fold(word: str) -> str:
     alone = singular(word)
-    return intern(rules.same.get(alone, alone))
+    return intern(default().phrases.same.get(alone, alone))
 
 
 def kinship(one: Story, two: Story) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
+from typing import TypeVar
 
 from tracker.dates import PartialDate, Precision
 from tracker.events.phrases import Phrase, made, read, singular, without_names, words_of
@@ -20,6 +22,8 @@ FAMILIES = {
     EventType.OPERATION: "carrying out",
     EventType.EFFECT: "carrying out",
 }
+T = TypeVar("T", int, str)
+
 _MADE = frozenset({"ban", "mandate"})
 REALIS = {Realis.ASSERTED: "told", Realis.PLANNED: "plan", Realis.POSSIBLE: "plan", Realis.DENIED: "denied"}
 _FOREVER = 10**7  # an ordinal day after every day of the calendar
@@ -98,11 +102,13 @@ def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
         planned=days(mention.planned),
         told=sourced.published.toordinal() if sourced.published else _FOREVER,
         phrase=thing(mention),
-        cities=frozenset(city.id for city in mention.cities),
-        actors=frozenset(actor.id for actor in actors),
-        roving=frozenset(actor.id for actor in actors if actor.kind is ActorKind.PERSON and actor.city is None),
-        seats=frozenset(actor.city.id for actor in actors if actor.city),
-        towns=frozenset(actor.city.id for actor in actors if actor.city and actor.name in (actor.city.name, f"City of {actor.city.name}")),
+        cities=_shared(tuple(city.id for city in mention.cities)),
+        actors=_shared(tuple(actor.id for actor in actors)),
+        roving=_shared(tuple(actor.id for actor in actors if actor.kind is ActorKind.PERSON and actor.city is None)),
+        seats=_shared(tuple(actor.city.id for actor in actors if actor.city)),
+        towns=_shared(
+            tuple(actor.city.id for actor in actors if actor.city and actor.name in (actor.city.name, f"City of {actor.city.name}"))
+        ),
         stem=mention.trigger.lower()[:5],
         manner=mention.trigger.lower() in rules.phrases.manner,
         words=sourced.words,
@@ -112,6 +118,12 @@ def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
         quote=hash((sourced.quote, mention.start - mention.sentence[0], mention.type)) if len(sourced.quote) > 60 else 0,
         story=story,
     )
+
+
+@lru_cache(maxsize=65_536)
+def _shared(values: tuple[T, ...]) -> frozenset[T]:
+    """One set for all mentions that have these values: a million mentions of a few thousand cities and actors."""
+    return frozenset(values)
 
 
 def definite(actors: Iterable[Actor]) -> list[Actor]:
@@ -153,7 +165,12 @@ def days(claim: DateClaim | None) -> Days:
     value = claim.value
     first = value.earliest.toordinal() if value.earliest else 0
     last = value.latest.toordinal() if value.latest else _FOREVER
-    return Days(_kind(value, claim.basis), first, last)
+    return _days(_kind(value, claim.basis), first, last)
+
+
+@lru_cache(maxsize=65_536)
+def _days(kind: DateKind, first: int, last: int) -> Days:
+    return Days(kind, first, last)
 
 
 def _kind(value: PartialDate, basis: DateBasis) -> DateKind:
