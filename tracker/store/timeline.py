@@ -15,6 +15,11 @@ from tracker.store.filters import conditions
 from tracker.store.tables import AnyRow, table
 
 EVERYTHING = TimelineFilter()
+_AS_STORED = (
+    "type", "subtype", "status", "title", "about", "matter_id", "date_edtf", "date_earliest", "date_latest", "date_precision", "date_basis",
+    "date_phrase", "date_rule", "planned_edtf", "previous_edtf", "slip_days", "n_articles", "n_independent_sources", "first_published",
+    "last_published", "quote", "quote_article_url", "confidence", "realis",
+)  # fmt: skip
 
 
 def timeline(engine: Engine, chosen: TimelineFilter = EVERYTHING, as_of: date | None = None) -> list[TimelineRow]:
@@ -70,22 +75,7 @@ def _row(
     city = cities[0] if cities else None
     return TimelineRow(
         event_id=event.id,
-        type=event.type,
-        subtype=event.subtype,
-        status=event.status,
-        title=event.title,
-        about=event.about,
-        matter_id=event.matter_id,
-        date_edtf=event.date_edtf,
-        date_earliest=event.date_earliest,
-        date_latest=event.date_latest,
-        date_precision=event.date_precision,
-        date_basis=event.date_basis,
-        date_phrase=event.date_phrase,
-        date_rule=event.date_rule,
-        planned_edtf=event.planned_edtf,
-        previous_edtf=event.previous_edtf,
-        slip_days=event.slip_days,
+        **{name: getattr(event, name) for name in _AS_STORED},
         actors=tuple(actor.name for actor in actors),
         actor_ids=tuple(actor.id for actor in actors),
         city=city.name if city else None,
@@ -95,15 +85,8 @@ def _row(
         latitude=city.latitude if city else None,
         longitude=city.longitude if city else None,
         cities_all=tuple(city_label(each) for each in cities),
-        n_articles=event.n_articles,
-        n_independent_sources=event.n_independent_sources,
         source_names=tuple(event.source_names),
         source_urls=tuple(event.source_urls),
-        first_published=event.first_published,
-        last_published=event.last_published,
-        quote=event.quote,
-        quote_article_url=event.quote_article_url,
-        confidence=event.confidence,
         conflict_fields=tuple(conflict["field"] for conflict in event.conflicts),
         review_state=review.state if review else "unreviewed",
         reviewed_by=review.reviewer if review else None,
@@ -111,7 +94,6 @@ def _row(
         first_seen=event.first_seen.isoformat(),
         as_of=as_of,
         permalink=f"?event={event.id}",
-        realis=event.realis,
         mention_ids=tuple(mentions),
     )
 
