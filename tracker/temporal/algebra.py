@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.lexicon.temporal import Holiday
-from tracker.model import Field, Offset
+from tracker.model import Offset
 
 # "previous" is the expression before; "sentence" the same, but only within the sentence ("the year"), else the publication
 Origin = Literal["publication", "previous", "sentence", "event"]
@@ -174,9 +174,3 @@ class FoundTime:
     direction: Direction | None = None
     offset: Offset | None = None
     same_sentence: bool = False  # does the expression found before it stand in the same sentence?
-
-
-__all__ = [
-    "At", "Clock", "Deictic", "Direction", "Duration", "Expression", "Field", "FoundTime", "Length", "Name", "Near", "Nth", "Origin",
-    "Part", "Parted", "Range", "Reference", "Rhythm", "Shift", "Window", "Within",
-]  # fmt: skip

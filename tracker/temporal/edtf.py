@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tracker.dates import PartialDate, add_months, last_of_month
-from tracker.temporal.evaluate import Interval, Place
-from tracker.temporal.granule import Granule
+from tracker.temporal.granule import Granule, Interval, Place
 
 _THIRDS = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}
 

@@ -7,29 +7,29 @@ from datetime import date, timedelta
 
 from tracker.temporal import choose
 from tracker.temporal.algebra import (
-    At, Clock, Deictic, Direction, Expression, Length, Name, Near, Nth, Origin, Parted, Range, Shift, Window, Within,
+    At,
+    Deictic,
+    Direction,
+    Expression,
+    Name,
+    Near,
+    Nth,
+    Origin,
+    Parted,
+    Range,
+    Shift,
+    Window,
+    Within,
 )  # fmt: skip
-from tracker.temporal.granule import Granule, containing, moved, of_day, shifted
-from tracker.temporal.holidays import nth_weekday
+from tracker.temporal.counting import holiday_weekend, month_after, moved_day, nth_unit, nth_weekday, weekday_after
+from tracker.temporal.granule import Granule, Interval, Place, containing, moved, of_day, start_of
 
 _YEARLY = ("month", "day", "season", "quarter", "half", "holiday")
-_FINE = ("hour", "minute", "second")
 # the unit that a length counted from a day arrives at: "a decade ago" is about a year
 _COARSE = {
     "night": "day", "fortnight": "week", "hour": "day", "minute": "day", "second": "day", "decade": "year", "century": "year", "millennium": "year",
     "summer": "year", "winter": "year", "spring": "year", "autumn": "year", "half": "month", "semester": "month",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """From the first day of `start` to the last day of `end`."""
-
-    start: Granule
-    end: Granule
-
-
-Place = Granule | Interval
 
 
 @dataclass(slots=True)
@@ -56,10 +56,6 @@ class Context:
         if self.published is not None:
             self.anchor = "publication"
         return self.published
-
-
-def start_of(place: Place) -> date | None:
-    return place.start.first if isinstance(place, Interval) else place.first
 
 
 def evaluate(expression: Expression, context: Context) -> Place | None:
@@ -150,9 +146,9 @@ def _deictic(deictic: Deictic, context: Context) -> Granule:
         return _period(deictic.step, context)
     day = context.origin(deictic.origin)
     if unit.startswith("month:"):
-        return _month_after(int(unit[6:]), deictic.step, day)
+        return month_after(int(unit[6:]), deictic.step, day)
     if unit.startswith("weekday:"):
-        return _weekday_after(int(unit[8:]), deictic, day)
+        return weekday_after(int(unit[8:]), deictic.step, day)
     if day is None:
         return Granule(unit)
     return moved(containing(unit, day), deictic.step)
@@ -169,25 +165,6 @@ def _period(years: int, context: Context) -> Granule:
     return moved(containing("year", context.published), years) if years else moved(containing("quarter", context.published), -1)
 
 
-def _month_after(number: int, step: int, day: date | None) -> Granule:
-    """ "the following January" """
-    if day is None:
-        return Granule("month", None, number)
-    later = number > day.month
-    return Granule("month", day.year + (not later if step > 0 else -(number >= day.month)), number)
-
-
-def _weekday_after(number: int, deictic: Deictic, day: date | None) -> Granule:
-    """ "the following Monday", "the previous Monday": strictly after or before the anchor; "that Monday" in its week."""
-    if day is None:
-        return Granule("weekday", None, number)
-    if deictic.step == 0:
-        return of_day(day + timedelta(number - day.isoweekday()))
-    if deictic.step > 0:
-        return of_day(day + timedelta((number - day.isoweekday() - 1) % 7 + 1))
-    return of_day(day - timedelta((day.isoweekday() - number - 1) % 7 + 1))
-
-
 def _nth(nth: Nth, context: Context) -> Place | None:
     whole = evaluate(nth.whole, context)
     if whole is None or isinstance(whole, Interval):
@@ -198,40 +175,12 @@ def _nth(nth: Nth, context: Context) -> Place | None:
     if nth.unit in ("quarter", "half") and whole.unit == "year":
         return Granule(nth.unit, whole.year, nth.number if nth.number > 0 else (4 if nth.unit == "quarter" else 2) + 1 + nth.number)
     if nth.unit == "holiday_weekend":
-        return _holiday_weekend(first)
+        return holiday_weekend(first)
     if nth.number == 0:  # the week of July 8
         return containing(nth.unit, first)
     if nth.unit.startswith("weekday:"):
-        return _nth_weekday(int(nth.unit[8:]), nth.number, first, last)
-    return _nth_unit(nth, first, last)
-
-
-def _holiday_weekend(day: date) -> Interval:
-    """The days off around a holiday: Saturday to Monday, Thursday to Sunday."""
-    number = day.isoweekday()
-    start = day - timedelta(number + 1) if number <= 2 else min(day, day + timedelta(6 - number))
-    return Interval(of_day(start), of_day(day if number <= 2 else day + timedelta(7 - number)))
-
-
-def _nth_weekday(weekday: int, number: int, first: date, last: date) -> Granule:
-    if number < 0:
-        return of_day(last - timedelta((last.isoweekday() - weekday) % 7 + 7 * (-number - 1)))
-    day = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (number - 1))
-    if day > last:
-        raise ValueError(f"no such weekday: {number} in {first}")
-    return of_day(day)
-
-
-def _nth_unit(nth: Nth, first: date, last: date) -> Granule:
-    """Day, week, month of a whole; the nth week is the ISO week that holds the middle of the nth seven days."""
-    if nth.unit == "week":
-        middle = last - timedelta(3 + 7 * (-nth.number - 1)) if nth.number < 0 else first + timedelta(3 + 7 * (nth.number - 1))
-        return containing("week", middle)
-    if nth.unit == "weekend":
-        found = _nth_weekday(6, nth.number, first, last).first
-        assert found is not None
-        return containing("weekend", found)
-    return moved(containing(nth.unit, last), nth.number + 1) if nth.number < 0 else moved(containing(nth.unit, first), nth.number - 1)
+        return nth_weekday(int(nth.unit[8:]), nth.number, first, last)
+    return nth_unit(nth.number, nth.unit, first, last)
 
 
 def _within(within: Within, context: Context) -> Place | None:
@@ -246,7 +195,7 @@ def _within(within: Within, context: Context) -> Place | None:
     if first is None:
         return _gap(name)
     if name.unit in ("weekday", "weekend"):
-        return _nth_weekday(name.number, 1, first, max(whole.last or first, first + timedelta(6)))
+        return nth_weekday(name.number, 1, first, max(whole.last or first, first + timedelta(6)))
     if whole.unit in _YEARLY or whole.unit == "year":
         return choose.in_year(name, whole.year or first.year)
     return choose.yearly(name, first, context.direction)
@@ -288,7 +237,7 @@ def _shift(shift: Shift, context: Context) -> Place | None:
     day = place.first if sign < 0 else place.last
     if day is None:
         return Granule("day")
-    return of_day(_moved_day(day, length, sign), place.clock)
+    return of_day(moved_day(day, length, sign), place.clock)
 
 
 def _shift_weekday(shift: Shift, context: Context) -> Granule:
@@ -298,19 +247,7 @@ def _shift_weekday(shift: Shift, context: Context) -> Granule:
     context.anchor = "publication"
     direction: Direction = "past" if shift.sign < 0 else "future"
     day, _ = choose.weekday(shift.weekday, context.published, direction)
-    return of_day(_moved_day(day, shift.length, shift.sign))
-
-
-def _moved_day(day: date, length: Length, sign: int) -> date:
-    if length.unit in _FINE:
-        return day
-    amount = length.amount or 0
-    if amount != int(amount):  # half a year, one and a half weeks
-        if length.unit in ("year", "decade", "century"):
-            months = {"year": 12, "decade": 120, "century": 1200}[length.unit]
-            return shifted(day, sign * round(amount * months), "month")
-        return day + timedelta(sign * round(amount * {"day": 1, "week": 7}.get(length.unit, 30)))
-    return shifted(day, sign * int(amount), length.unit)
+    return of_day(moved_day(day, shift.length, shift.sign))
 
 
 def _shift_origin(shift: Shift, origin: Origin, context: Context) -> Place | None:
@@ -326,7 +263,7 @@ def _shift_origin(shift: Shift, origin: Origin, context: Context) -> Place | Non
         return Granule(unit)
     if sign < 0 and unit in ("month", "year"):
         context.unanchored = False  # "a year earlier" with nothing before it is a year before the news
-    target = _moved_day(day, length, sign)
+    target = moved_day(day, length, sign)
     exact = context.anchor == "time" and isinstance(before, Granule) and before.unit == "day" and unit in ("week", "weekend")
     rough = shift_rough or length.unit in ("decade", "century", "millennium")
     return replace(of_day(target) if exact else containing(unit, target), rough=rough)
@@ -341,7 +278,7 @@ def _window(window: Window, context: Context) -> Place | None:
         context.anchor = "time"  # "in 2015 he left; the next year he won"
         return moved(containing(length.unit, before.first), 1)
     context.anchor = "publication"
-    other = _moved_day(published, length, window.sign)
+    other = moved_day(published, length, window.sign)
     first, last = sorted((published, other))
     return Interval(of_day(first), of_day(last))
 
@@ -371,6 +308,3 @@ def _range_end(end: Expression, left: Granule, context: Context) -> Place | None
             placed = choose.in_year(end, first.year)
             return placed if placed.last and placed.last >= first else choose.in_year(end, first.year + 1)
     return evaluate(end, context)
-
-
-__all__ = ["Clock", "Context", "Interval", "Place", "evaluate", "start_of"]

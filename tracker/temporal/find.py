@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tracker.lexicon.temporal import TemporalRules
 from tracker.model import Offset
-from tracker.temporal import clock, names, units, years
+from tracker.temporal import clock, dayparts, months, names, numeric, ordinals, references, years
 from tracker.temporal.algebra import At, Deictic, Direction, Duration, Expression, FoundTime, Name, Near, Parted, Range, Shift, Within
 from tracker.temporal.direction import direction_of
 from tracker.temporal.join import join
@@ -16,14 +16,14 @@ from tracker.tokens import Tokens
 _READERS: dict[str, Callable[[View, int, int], Atom | None]] = {
     "weekday": names.read_weekday,
     "weekdays": names.read_weekdays,
-    "month": names.read_month,
+    "month": months.read_month,
     "season": names.read_season,
     "day": names.read_day,
     "holiday": names.read_holiday,
-    "reference": names.read_reference,
-    "rhythm": names.read_rhythm,
-    "unit": units.read_unit,
-    "period": units.read_period,
+    "reference": references.read_reference,
+    "rhythm": references.read_rhythm,
+    "unit": ordinals.read_unit,
+    "period": ordinals.read_period,
     "decade": years.read_decade,
     "spelled": years.read_spelled,
     "clock": clock.read_clock,
@@ -78,20 +78,34 @@ def _read(view: View, index: int, floor: int, head: str | None, atoms: list[Atom
     if head is None:
         if view.low(index + 1) == ":" and view.touches(index):
             return clock.read_colon(view, index, floor)
-        return years.read_digits(view, index, floor, day_first)
+        return _digits(view, index, floor, day_first)
     if word in view.rules.holiday_names and (atom := names.read_holiday(view, index, floor)):
         return atom
     if word in view.rules.dayparts:
         before = atoms[-1] if atoms and atoms[-1].last == index - 1 else None
-        atom = clock.read_daypart(view, index, floor, before)
+        atom = dayparts.read_daypart(view, index, floor, before)
         if atom or word not in view.rules.units:
             return atom
     if reader := _READERS.get(head):
         atom = reader(view, index, floor)
         if atom is None and head != "reference" and word in view.rules.references:
-            return names.read_reference(view, index, floor)
+            return references.read_reference(view, index, floor)
         return atom
-    return names.read_reference(view, index, floor) if word in view.rules.references else None
+    return references.read_reference(view, index, floor) if word in view.rules.references else None
+
+
+def _digits(view: View, index: int, floor: int, day_first: bool) -> Atom | None:
+    """Whatever a token of digits begins: a numeric date, a year, a decade."""
+    if view.number(index) is None:
+        return None
+    length = len(view.low(index))
+    if length == 4:
+        return numeric.read_iso(view, index) or years.read_year(view, index, floor)
+    if length > 2:
+        return None
+    if view.low(index + 1) in ("/", ".") and view.touches(index) and view.touches(index + 1):
+        return numeric.read_numeric(view, index, day_first=day_first)
+    return years.read_short(view, index, floor)
 
 
 def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:

@@ -60,6 +60,22 @@ class Granule:
         return add_months(first, _MONTHS[self.unit]) - timedelta(1) if first.year < 9999 else date(9999, 12, 31)
 
 
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From the first day of `start` to the last day of `end`."""
+
+    start: Granule
+    end: Granule
+
+
+Place = Granule | Interval
+
+
+def start_of(place: Place) -> date | None:
+    """The first day of a place, parts not counted; None with gaps."""
+    return place.start.first if isinstance(place, Interval) else place.first
+
+
 def _first(unit: str, year: int, number: int, day: int) -> date:
     if unit == "day":
         return date(year, number, day)
@@ -126,8 +142,3 @@ def shifted(day: date, amount: int, unit: str) -> date:
     if unit == "fortnight":
         return day + timedelta(14 * amount)
     return add_months(day, _MONTHS[unit] * amount)
-
-
-def is_full(granule: Granule) -> bool:
-    """Are its fields all known?"""
-    return granule.year is not None

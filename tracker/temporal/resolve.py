@@ -29,8 +29,8 @@ from tracker.temporal.algebra import (
     Within,
 )
 from tracker.temporal.edtf import partial_date
-from tracker.temporal.evaluate import Context, Interval, Place, evaluate
-from tracker.temporal.granule import Granule
+from tracker.temporal.evaluate import Context, evaluate
+from tracker.temporal.granule import Granule, Place
 from tracker.temporal.timex import type_of, value_of
 
 _PERIOD_LIVES = 6  # expressions: how long results go on speaking of the same quarter
@@ -159,6 +159,3 @@ def _why_not(expression: Expression, place: Place | None, context: Context) -> U
     if (context.dayless or context.unanchored) and context.published is not None:
         return Unresolved.NO_ANCHOR
     return Unresolved.NO_REFERENCE_DATE
-
-
-__all__ = ["Interval", "apply_offset", "resolve_times"]

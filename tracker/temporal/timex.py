@@ -5,8 +5,7 @@ from __future__ import annotations
 from tracker.lexicon.temporal import Holiday
 from tracker.model import TimexType
 from tracker.temporal.algebra import At, Clock, Duration, Expression, Length, Name, Parted, Range, Reference, Rhythm, Shift, Window
-from tracker.temporal.evaluate import Interval, Place
-from tracker.temporal.granule import Granule, containing, moved
+from tracker.temporal.granule import Granule, Interval, Place, containing, moved
 
 _SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 _DATE_UNITS = {

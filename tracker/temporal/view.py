@@ -66,6 +66,15 @@ class View:
         word = self.low(index)
         return int(word) if word.isascii() and word.isdigit() and len(word) <= 4 else None
 
+    def year(self, index: int) -> int | None:
+        """Four digits that can be a year."""
+        value = self.number(index)
+        return value if value is not None and 1000 <= value <= 2999 else None
+
+    def is_month_word(self, index: int) -> bool:
+        word = self.low(index)
+        return word in self.rules.months or word in self.rules.months_short
+
     def sentence_start(self, index: int) -> bool:
         """Does the token begin a sentence or a quotation, so that its capital tells nothing?"""
         return index == 0 or self.low(index - 1) in (".", "!", "?", ":", "“", '"', "``", "—", "•", "`") or "\n" in self.gap(index - 1)

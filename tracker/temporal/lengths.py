@@ -1,0 +1,128 @@
+"""Reads amounts of a unit: two weeks, a three-year term, two weeks ago, three weeks after, the last two months, twice a year."""
+
+from __future__ import annotations
+
+from tracker.temporal.algebra import Duration, Length, Rhythm, Shift, Window
+from tracker.temporal.units import Head, read_year_ago
+from tracker.temporal.view import Amount, Atom
+
+_TIMES = ("once", "twice", "times", "thrice")
+_COUNTS = (*_TIMES, "percent", "%", "million", "billion")
+_SHIFTING = ("ago", "earlier", "later", "before", "after")
+_WHOLE = ("additional", "full", "whole", "entire", "extra", "solid")
+_SIGNS = {"after": 1, "following": 1, "before": -1}
+
+
+def read_length(head: Head, amount: Amount) -> Atom | None:
+    """The expression of an amount and its unit."""
+    length = Length(amount.value, head.unit)
+    if _is_other(head, amount):
+        return None
+    if head.view.hyphen(head.index + 1):
+        return _before_hyphen(head, amount, length)
+    if amount.article and head.after not in _SHIFTING and _follows_count(head, amount):
+        return _rate(head, amount)
+    if amount.article and amount.first != head.index - 1 and head.view.low(head.index - 1) not in _WHOLE:
+        return None  # "a fiscal year"
+    if head.hyphenated and not head.plural:
+        first = head.view.approximate(amount.first, head.floor)
+        return Atom(first, head.index, Duration((length,)), "duration_hyphen")
+    return _spaced(head, amount, length)
+
+
+def _is_other(head: Head, amount: Amount) -> bool:
+    """Amounts that are no time: "a second", "three quarters of the voters", "37 years old", "one-half"."""
+    if head.unit == "second" and (amount.article or head.hyphenated):
+        return True
+    if head.unit in ("half", "semester") and not head.plural and amount.article:
+        return True
+    if head.unit in ("quarter", "half") and (head.after == "of" or head.hyphenated):
+        return True
+    return head.after == "old"
+
+
+def _before_hyphen(head: Head, amount: Amount, length: Length) -> Atom | None:
+    """ "a year-earlier loss", "19-year-old", "a month-long strike"; not "a year-round school"."""
+    word, last = head.view.low(head.index + 2), head.index + 2
+    if word in ("ago", "earlier"):
+        return read_year_ago(head)
+    if head.hyphenated and word in ("old", "olds"):
+        return Atom(head.view.approximate(amount.first, head.floor), last, Duration((length,)), "age")
+    if word == "long":
+        return Atom(head.index if amount.article else amount.first, last, Duration((length,)), "unit_long")
+    return None
+
+
+def _spaced(head: Head, amount: Amount, length: Length) -> Atom:
+    view, first, last = head.view, amount.first, head.index
+    if amount.value is not None and head.after == "and" and view.low(last + 2) in ("a", "one") and view.low(last + 3) == "half":
+        length, last = Length(amount.value + 0.5, head.unit), last + 3
+    if head.free(first - 1) in ("every", "each") and not amount.article:
+        return Atom(first - 1, last, Rhythm(length), "every_length")
+    return _shift(head, first, last, length) or _window(head, first, last, length) or _plain(head, amount, last, length)
+
+
+def _plain(head: Head, amount: Amount, last: int, length: Length) -> Atom:
+    first = head.view.approximate(amount.first, head.floor)
+    if head.free(first - 1) in ("the", "another") and not amount.article:
+        first -= 1
+    if head.view.low(last + 1) == "or" and head.view.low(last + 2) in ("so", "more", "less"):
+        last += 2
+    return Atom(first, last, Duration((length,)), "duration")
+
+
+def _follows_count(head: Head, amount: Amount) -> bool:
+    """Does "a year" stand after a count or a sum, so that it is a rate ("700 seats a week", "$1.76 a year", "twice a day")?"""
+    before, counted = head.view.low(amount.first - 1), head.view.low(amount.first - 2)
+    if before in _COUNTS or before[:1].isdigit():
+        return True
+    return before.endswith("s") and before.isalpha() and (counted[:1].isdigit() or counted in head.view.rules.numbers)
+
+
+def _rate(head: Head, amount: Amount) -> Atom | None:
+    """ "twice a week", "three times a year": a set. Other rates ("$10,000 a year") name no time."""
+    before, start = head.free(amount.first - 1), amount.first - 1
+    if before not in _TIMES or head.unit == "second":
+        return None
+    if before == "times" and (many := head.view.amount(start - 1, head.floor)):
+        start = many.first
+    return Atom(start, head.index, Rhythm(Length(1, head.unit)), "rate")
+
+
+def _shift(head: Head, first: int, last: int, length: Length) -> Atom | None:
+    """What follows a length and makes it a point: ago, later, earlier, from now, before, after."""
+    view = head.view
+    begin, rough = view.approximate(first, head.floor), False
+    if view.low(last + 1) == "or" and view.low(last + 2) in ("so", "more"):
+        last, rough = last + 2, True
+    word, following = view.low(last + 1), view.low(last + 2)
+    rough = rough or begin < first
+    if word == "ago":
+        return Atom(begin, last + 1, Shift(length, -1, "publication", rough=rough), "ago")
+    if word == "hence" or (word == "from" and following in ("now", "today")):
+        return Atom(begin, last + 1 + (word == "from"), Shift(length, 1, "publication", rough=rough), "from_now")
+    if word in ("later", "afterward", "afterwards", "thereafter"):
+        return Atom(begin, last + 1, Shift(length, 1, "previous", rough=rough), "later")
+    if word in ("earlier", "previously", "beforehand"):
+        return Atom(begin, last + 1, Shift(length, -1, "previous", rough=rough), "earlier")
+    if word in ("before", "after") and following in view.rules.words["clause_ends"]:
+        return Atom(begin, last + 1, Shift(length, _SIGNS[word], "previous"), "length_before_after")
+    if word in _SIGNS or (word, following) in (("prior", "to"), ("ahead", "of")):
+        return Atom(begin, last, Shift(length, _SIGNS.get(word, -1), "event"), "event_offset")
+    return None
+
+
+def _window(head: Head, first: int, last: int, length: Length) -> Atom | None:
+    """ "the last two weeks", "the next few years"; "the first nine months" and "the following two days" lie in a whole."""
+    words, word = head.view.rules.words, head.free(first - 1)
+    if word not in words["backward"] and word not in words["forward"]:
+        return None
+    start = first - 1
+    owner = head.free(start - 1)
+    if owner in ("the", "these", "this", "those", "its", "his", "her", "their"):
+        start -= 1
+    if word in ("first", "following", "preceding", "previous", "prior") or owner in ("those", "its", "his", "her", "their"):
+        return Atom(start, last, Duration((length,)), "duration_of_whole")
+    if head.view.low(last + 1) == "or" and head.view.low(last + 2) == "so":
+        last += 2
+    return Atom(start, last, Window(length, -1 if word in words["backward"] else 1), "window")

@@ -1,0 +1,46 @@
+"""Reads what stands before a name of a day, month, season or holiday: last Friday, this coming Sunday, every July, the following Monday."""
+
+from __future__ import annotations
+
+from tracker.temporal.algebra import Deictic, Name, Near, Rhythm
+from tracker.temporal.view import Atom, View
+
+_STEPS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "upcoming": 1}
+_ANCHORED = {"following": 1, "previous": -1, "preceding": -1, "same": 0, "that": 0}
+
+
+def read_near(view: View, index: int, last: int, floor: int, name: Name) -> Atom | None:
+    """The name at `index` to `last` with its determiner, or None where nothing such stands before it."""
+    start = index - 1
+    if start < floor:
+        return None
+    word, before = view.low(start), view.low(start - 1) if start - 1 >= floor else ""
+    if word in ("every", "each"):
+        return Atom(start, last, Rhythm(name), "every_name")
+    if word == "other" and before == "every":
+        return Atom(start - 1, last, Rhythm(name), "every_other_name")
+    if word in _ANCHORED and (before == "the" or word == "that") and (anchored := _anchored(word, name)):
+        return Atom(start - (before == "the"), last, anchored, f"anchored_{name.unit}")
+    if name.unit == "weekday" and (numbered := _numbered(view, start, last, floor, name)):
+        return numbered
+    if word not in _STEPS or (word in ("past", "coming", "upcoming") and before not in ("this", "the")):
+        return None
+    paired = before in ("this", "the") and word != "this"  # "this past Friday", "the last Friday"
+    return Atom(start - paired, last, Near(name, _STEPS[word], strict=before == "this" and paired), "near_name")
+
+
+def _anchored(word: str, name: Name) -> Deictic | None:
+    """ "the following Monday", "the previous January": counted from what is told before."""
+    if name.unit == "weekday" or (name.unit == "month" and word in ("following", "previous", "preceding")):
+        return Deictic(f"{name.unit}:{name.number}", _ANCHORED[word], "previous")
+    return None
+
+
+def _numbered(view: View, start: int, last: int, floor: int, name: Name) -> Atom | None:
+    """ "the first Monday in September", "the last Friday of March": an ordinal that lacks its whole."""
+    number = -1 if view.low(start) in ("last", "final") else view.ordinal(start)
+    if number is None or view.low(last + 1) not in ("of", "in"):
+        return None
+    first = start - (view.low(start) in ("st", "nd", "rd", "th"))
+    first -= first - 1 >= floor and view.low(first - 1) == "the"
+    return Atom(first, last, Near(name, -1), "near_name", ordinal=(number, f"weekday:{name.number}"))

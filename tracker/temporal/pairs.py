@@ -1,0 +1,221 @@
+"""The rules by which two expressions that stand together become one; each takes the two and the words between, or declines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.temporal.algebra import At, Deictic, Duration, Expression, Name, Near, Nth, Parted, Range, Shift, Window, Within
+from tracker.temporal.view import Atom, View
+
+Between = tuple[str, ...]
+_DAYS = ("day", "weekday", "holiday")
+_YEARLY = ("month", "day", "season", "quarter", "half", "holiday")
+_RANGED = (*_YEARLY, "weekday", "year")
+_ORDER = ("year", "month", "week", "day", "hour", "minute", "second")
+_DAY_TO_CLOCK: frozenset[Between] = frozenset(
+    [(), ("at",), (",",), (",", "at"), ("around",), ("about",), ("at", "about"), ("by",), ("from",), ("in", "the"), ("before",), ("until",)]
+)
+_IN_WHOLE: frozenset[Between] = frozenset([("of",), ("in",), ("of", "the"), ("in", "the"), ("of", "fiscal"), ("of", "this")])
+
+
+def is_day(expression: Expression | None) -> bool:
+    """Does the expression name a single day?"""
+    match expression:
+        case Name(unit=unit) | Near(name=Name(unit=unit)):
+            return unit in _DAYS
+        case Deictic(unit=unit) | Nth(unit=unit):
+            return unit == "day" or unit.startswith("weekday")
+        case Shift(length=length):
+            return length.unit == "day"
+        case Parted(whole=whole):
+            return is_day(whole)
+        case _:
+            return False
+
+
+def _is(expression: Expression | None, *units: str) -> bool:
+    return isinstance(expression, Name) and expression.unit in units
+
+
+def _one(left: Atom, right: Atom, expression: Expression, rule: str) -> Atom:
+    return Atom(left.first, right.last, expression, rule)
+
+
+def weekday_date(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
+    """Saturday, April 25; Monday the 3rd of June; 7 p.m. Thursday, July 18."""
+    if between not in ((), (",",), (",", "the"), ("the",)):
+        return None
+    weekday, date = left.expression, right.expression
+    clocked = weekday.day if isinstance(weekday, At) else None
+    if _is(date, "day") and isinstance(weekday, At) and _is(clocked, "weekday"):
+        return _one(left, right, replace(weekday, day=_beside(date, clocked)), "clock_weekday_date")
+    name = weekday.name if isinstance(weekday, Near) else weekday
+    if not _is(name, "weekday"):
+        return None
+    if _is(date, "day"):
+        return _one(left, right, _beside(date, name), "weekday_date")
+    if isinstance(date, At) and _is(date.day, "day"):
+        return _one(left, right, date, "weekday_date")
+    return None
+
+
+def _beside(date: Expression, weekday: Expression | None) -> Expression:
+    """A date with the weekday written beside it, which helps to find its year."""
+    return replace(date, weekday=weekday.number) if isinstance(date, Name) and isinstance(weekday, Name) and date.year is None else date
+
+
+def clock_day(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
+    """5 p.m. Monday; Monday at 5 p.m.; the night of July 4; 5 p.m. Monday night."""
+    one, two = left.expression, right.expression
+    if left.rule == "daypart_of" and between != ("of",):
+        return None
+    if isinstance(one, At) and one.day is None and is_day(two) and between in ((), ("on",), (",",), ("of",)):
+        return None if between == (",",) and left.rule == "in_the_daypart" else _one(left, right, At(one.clock, two), "clock_day")
+    if isinstance(two, At) and two.day is None and is_day(one) and between in _DAY_TO_CLOCK:
+        apart = right.rule == "in_the_daypart" and between not in ((), ("in", "the"))
+        return None if apart else _one(left, right, At(two.clock, one), "day_clock")
+    if isinstance(one, At) and one.day is None and isinstance(two, At) and two.day is not None and not between and two.clock.daypart:
+        return _one(left, right, At(one.clock, two.day), "clock_day")
+    return None
+
+
+def nth_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
+    """The first quarter of 1990, the third week of July, the first Monday in May, the last day of the year, fourth-quarter 2019."""
+    whole, ordinal = right.expression, left.ordinal or _last_as_ordinal(left, between)
+    if ordinal is None or not isinstance(whole, Name | Deictic | Near | Parted | Within) or is_day(whole):
+        return None
+    number, unit = ordinal
+    if between not in _IN_WHOLE and (between or unit not in ("quarter", "half") or not _is(whole, "year")):
+        return None
+    yearly = _is(whole, "year") or (isinstance(whole, Deictic) and whole.unit == "year")
+    if yearly and unit in ("quarter", "half"):
+        return _one(left, right, Within(Name(unit, number), whole), "nth_of")
+    return _one(left, right, Nth(number, unit, whole), "nth_of")
+
+
+def _last_as_ordinal(left: Atom, between: Between) -> tuple[int, str] | None:
+    """ "last week of June", "the last day of": a step or a stretch that turns out to be an ordinal."""
+    match left.expression:
+        case Deictic(unit=unit, step=-1) if between and left.rule == "last_unit":
+            return -1, unit
+        case Window(length=length, sign=-1) if between and left.rule == "window_one":
+            return -1, length.unit
+    return None
+
+
+def year_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
+    """July last year, Oct. 3 next year, Sunday of last week, the winter of nineteen ninety-four, the quarter a year ago."""
+    name, whole = left.expression, right.expression
+    if between not in ((), ("of",)):
+        return None
+    if (
+        isinstance(name, Name)
+        and _is(name, "season")
+        and name.year is None
+        and isinstance(whole, Name)
+        and whole.unit == "year"
+        and between
+    ):
+        return _one(left, right, replace(name, year=whole.year), "season_year")
+    if isinstance(whole, Shift) and whole.length.unit == "year" and not between:
+        if isinstance(name, Deictic):
+            return _one(left, right, whole, "unit_a_year_ago")
+        return _one(left, right, Within(name, whole), "name_of_year") if _open(name, "quarter", "month", "season", "day") else None
+    if not isinstance(whole, Deictic) or right.rule == "the_unit":
+        return None
+    if whole.unit == "year" and _open(name, *_YEARLY) and isinstance(name, Name):
+        return _one(left, right, Within(name, whole), "name_of_year")
+    if whole.unit == "week" and isinstance(name, Name) and name.unit == "weekday":
+        return _one(left, right, Within(name, whole), "weekday_of_week")
+    return None
+
+
+def _open(name: Expression, *units: str) -> bool:
+    return isinstance(name, Name) and name.unit in units and name.year is None
+
+
+def same_period(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
+    """The same period last year, the corresponding period of 1988, the same quarter a year ago."""
+    name, whole = left.expression, right.expression
+    if left.rule not in ("period", "anchored_unit") or between not in ((), ("of",)):
+        return None
+    if not isinstance(name, Deictic) or name.unit not in ("period", "quarter"):
+        return None
+    if isinstance(whole, Shift) and whole.length.unit == "year":
+        return _one(left, right, Deictic("period", -1, "previous"), "same_period")
+    if isinstance(whole, Deictic | Name) and whole.unit == "year":
+        return _one(left, right, Within(Name("period"), whole), "same_period")
+    return None
+
+
+def possessive(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
+    """This year's third quarter, last year's quarter."""
+    whole, name = left.expression, right.expression
+    if between != ("'s",) or not isinstance(whole, Deictic) or whole.unit != "year":
+        return None
+    if isinstance(name, Deictic) and name.unit == "period":
+        return _one(left, right, Within(Name("period"), whole), "years_name")
+    if isinstance(name, Name) and _open(name, "quarter", "half", "season", "month"):
+        return _one(left, right, Within(name, whole), "years_name")
+    return None
+
+
+def length_from(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
+    """A week from Sunday, two days before Christmas, the day after Thanksgiving, three weeks after July 4."""
+    length, place = left.expression, right.expression
+    if len(between) != 1 or not is_day(place) or right.rule == "the_unit":
+        return None
+    if isinstance(length, Duration) and between == ("from",) and len(length.lengths) == 1:
+        return _one(left, right, Shift(length.lengths[0], 1, place), "length_from")
+    if isinstance(length, Shift) and length.anchor == "event":
+        return _one(left, right, Shift(length.length, length.sign, place), "length_before_after_date")
+    return None
+
+
+def ago_weekday(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
+    """Friday a week ago, a year ago Sunday, two weeks ago Tuesday."""
+    one, two = left.expression, right.expression
+    if not between and isinstance(one, Name) and one.unit == "weekday" and isinstance(two, Shift) and two.anchor == "publication":
+        return _one(left, right, replace(two, weekday=one.number), "weekday_ago")
+    if between not in ((), ("on",)) or not isinstance(two, Name) or two.unit != "weekday":
+        return None
+    if isinstance(one, Shift) and one.anchor == "publication" and one.sign < 0:
+        return _one(left, right, replace(one, weekday=two.number), "ago_weekday")
+    return None
+
+
+def lengths(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
+    """Two hours and 15 minutes; two years, six months."""
+    one, two = left.expression, right.expression
+    if not isinstance(one, Duration) or not isinstance(two, Duration) or between not in (("and",), (",",), (",", "and"), ()):
+        return None
+    last, first = one.lengths[-1], two.lengths[0]
+    if left.rule != "duration" or right.rule != "duration" or last.amount is None or first.amount is None:
+        return None
+    if last.unit in _ORDER and first.unit in _ORDER and _ORDER.index(last.unit) < _ORDER.index(first.unit):
+        return _one(left, right, Duration((*one.lengths, *two.lengths)), "duration")
+    return None
+
+
+def ranged(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
+    """March through May, from 16 March to 20 April 2020, between June 3 and July 8, Monday through Friday."""
+    one, two = left.expression, right.expression
+    if len(between) != 1 or not isinstance(one, Name) or not isinstance(two, Name) or one.unit != two.unit or one.unit not in _RANGED:
+        return None
+    before, joint = view.low(left.first - 1), between[0]
+    framed = (joint == "and" and before == "between") or (joint in ("to", "until", "till") and before in ("from", "between", "(", ","))
+    return _one(left, right, Range(one, two), "range") if framed or joint in ("through", "thru", "-", "–", "—") else None
+
+
+def week_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
+    """The week of July 8, the weekend of July 13-14."""
+    day = right.expression
+    if between != ("of",) or left.rule not in ("the_unit", "the_weekend"):
+        return None
+    if left.rule == "the_weekend" and isinstance(day, Range):
+        return _one(left, right, day, "weekend_of")
+    unit = "weekend" if left.rule == "the_weekend" else left.expression.unit if isinstance(left.expression, Deictic) else ""
+    return _one(left, right, Nth(0, unit, day), "week_of") if _is(day, *_DAYS) and unit in ("week", "weekend") else None
+
+
+PAIRS = (weekday_date, clock_day, nth_of, year_of, same_period, possessive, length_from, ago_weekday, lengths, ranged, week_of)
