@@ -78,16 +78,21 @@ def keys(row: Row) -> set[str]:
     return {key for key in found if any(letter.isalpha() for letter in key)}
 
 
+def is_wanted(row: Row) -> bool:
+    if row["name"] in REGIONS and row["countrycode"] not in ENGLISH:
+        return bool(row["population"] >= OF_REGION_NAME)
+    return not row["name"].startswith("University of ")
+
+
 def record(row: Row) -> str:
     name = row["name"].replace(",", " ").replace(";", " ")
-    return f"{row['geonameid']},{name},{row['countrycode']}.{row['admin1code']},{row['latitude']:.4f},{row['longitude']:.4f},{row['population']}"
+    region = f"{row['countrycode']}.{row['admin1code']}"
+    return f"{row['geonameid']},{name},{region},{row['latitude']:.4f},{row['longitude']:.4f},{row['population']}"
 
 
 def compile_cities(cities: list[Row]) -> str:
     lines: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for row in sorted(cities, key=lambda row: (-row["population"], row["geonameid"])):
-        if row["name"] in REGIONS and row["countrycode"] not in ENGLISH and row["population"] < OF_REGION_NAME:
-            continue
+    for row in sorted(filter(is_wanted, cities), key=lambda row: (-row["population"], row["geonameid"])):
         for key in keys(row):
             first, _, rest = key.partition(" ")
             lines[first][rest].append(row)

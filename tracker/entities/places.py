@@ -2,7 +2,8 @@
 
 Finding (places_find.py) reads tokens and never guesses; resolving (places_resolve.py) decides by evidence and never reads the text.
 places_admit.py decides whether a place is meant at all. `how` of a place names the evidence: qualifier, dateline, mayor_of, one_sense,
-state_in_text (states and counties), country_in_text (also its neighbours and the words of its local news), nearness, home, only_sense, population.
+state_in_text (states and counties), state_office, country_in_text (also its neighbours and the words of its local news), nearness, home,
+only_sense, population.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ def admit(group: Group, choice: Choice, context: Context) -> list[tuple[Mention,
 def _of_mention(mention: Mention, choice: Choice) -> Choice:
     if mention.state_like and mention.name.regions and choice.city.kind == "city":
         return Choice(mention.name.regions[0], "state_office", 0.95, (choice.city,), True)
-    if "qualifier" in mention.rules:
+    if "qualifier" in mention.rules and choice.city.kind != "city":
         return Choice(choice.city, "qualifier", 0.98, (), True)
     if choice.how == "qualifier":
         return Choice(choice.city, "one_sense", 0.95, (), True)
@@ -48,7 +48,7 @@ def _is_place(mention: Mention, group: Group, choice: Choice, context: Context) 
     city = choice.city
     if mention.qualified_only:
         return False
-    if mention.regions and mention.comma and city.kind == "city" and city.population < KNOWN and mention.regions[0].kind == "state":
+    if mention.regions and mention.regions[0].kind == "state" and city.kind == "city" and not (mention.listed and city.population >= KNOWN):
         return False  # "Burlington, W.Va." with no such town in the gazetteer: some other Burlington would be wrong
     doubtful = group.name.support or mention.common
     if group.person and mention.strength < (STRONG if doubtful else WEAK):
@@ -67,7 +67,8 @@ def _is_city(mention: Mention, group: Group, choice: Choice, context: Context, *
     if (context.home.city is not None and city.id == context.home.city.id) or city.id in context.namesakes:
         return not doubtful or not group.person or group.strength >= WEAK
     if doubtful:
-        return city.population >= FAMOUS or (group.strength >= STRONG and (supported or city.population >= SMALL))
+        famous = city.population >= FAMOUS and not (group.name.word and group.strength < WEAK)
+        return famous or (group.strength >= STRONG and (supported or city.population >= SMALL))
     if mention.part and group.strength < STRONG and not supported and city.population < KNOWN:
         return False
     if city.population >= (KNOWN if domestic else KNOWN_ABROAD):

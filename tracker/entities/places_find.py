@@ -15,8 +15,9 @@ from tracker.lexicon.gazetteer import COUNTY_WORDS, Gazetteer, Key, Name
 from tracker.model import City, Reading
 
 PARTICLES = frozenset(
-    "of the de del la le du des les on upon in sur am an der den and y e i do da dos das el al bin under next by with".split()
-)
+    ("of", "the", "de", "del", "la", "le", "du", "des", "les", "on", "upon", "in", "sur", "am", "an", "der", "den",
+     "and", "y", "e", "i", "do", "da", "dos", "das", "el", "al", "bin", "under", "next", "by", "with")
+)  # fmt: skip
 DASHES = frozenset(("-", "--", "–", "—", "_", ":"))
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 LARGE = 250_000  # people: a city of this size is not taken for a common word
@@ -43,7 +44,7 @@ class Mention:
     city_only: bool = False  # a dateline or a mayor: the city, not the state or country of that name
     regions: tuple[City, ...] = ()  # the state or country that follows: "Portland, Maine"
     region_tokens: tuple[int, int] = (0, 0)
-    comma: bool = False  # ... set off by a comma
+    listed: bool = False  # ... written out after a comma, so that it may as well be the next of a list: "Chicago, Texas and Florida"
     state_like: bool = False  # a governor, a legislature: the state of that name
 
     def may_lie_in(self, region: City) -> bool:
@@ -126,7 +127,7 @@ class _Finder:
         if first == last:
             word = self.words[first]
             return len(word) > 1 and (not word.isupper() or len(word) > 3 or "." in word)
-        return all(word[0].isupper() or not word[0].isalpha() or word in PARTICLES for word in self.words[first + 1 : last + 1])
+        return all(word != word.lower() or not word[0].isalpha() or word in PARTICLES for word in self.words[first + 1 : last + 1])
 
     def add(self, first: int, name: Name, last: int) -> int:
         """Records one occurrence; returns the token to go on from."""
@@ -147,9 +148,11 @@ class _Finder:
 
     def _add_region(self, mention: Mention) -> int | None:
         """The state or country after a city ("Pa." in "Erie, Pa.") is a mention of its own; returns the token to go on from."""
-        inside = next((region for region in mention.regions if mention.comma and mention.may_lie_in(region)), None)
+        inside = next((region for region in mention.regions if mention.may_lie_in(region)), None)
         if inside is None:
             return None
+        mention.rules.append("qualifier")
+        mention.strength = STRONG
         first, last = mention.region_tokens
         region = Mention(self.number, first, last, self.gazetteer.region_name(inside), ["qualifier"], strength=STRONG)
         self.found.mentions.append(region)
@@ -326,7 +329,7 @@ class _Finder:
 
     def _is_team(self, word: str) -> bool:
         """'Washington Capitals', 'Paris Policemen': a plural that is no surname."""
-        return (word.endswith("s") or word.endswith("men")) and word not in self.gazetteer.support
+        return (word.endswith(("s", "men"))) and word not in self.gazetteer.surnames
 
     def county(self, index: int) -> None:
         """'Walker County', 'Cook and Lake counties': the states that have such a county."""
@@ -371,7 +374,8 @@ class _Finder:
         for rest, regions in sorted(table.items(), key=lambda item: -len(item[0])):
             last = start + len(rest)
             if tuple(self.lowers[start + 1 : last + 1]) == rest and self._written_as_region(start, rest):
-                mention.regions, mention.comma, mention.region_tokens = regions, comma, (start, last)
+                mention.regions, mention.region_tokens = regions, (start, last)
+                mention.listed = comma and not self.words[start].isupper() and self.words[last] != "."
                 return
 
     def _written_as_region(self, start: int, rest: Key) -> bool:
@@ -384,9 +388,9 @@ class _Finder:
 
     def _subject(self, mention: Mention) -> None:
         """'Denver sued', 'Denver on Tuesday sued', 'Denver has sued': the place acts, so its government is meant."""
-        if mention.strength and mention.rules and mention.rules[0] not in ("dateline",) or mention.reading is not Reading.PLACE:
+        if mention.strength or mention.reading is not Reading.PLACE:
             return
-        if "dateline" in mention.rules or (mention.first > 0 and self.words[mention.first - 1][0].isalpha() and mention.rules):
+        if mention.first > 0 and mention.rules and self.words[mention.first - 1][0].isalpha():
             return
         index = mention.last + 1
         for _ in range(3):

@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tracker.entities.places_rules import load_rules
 from tracker.lexicon.gazetteer import Gazetteer, Home
 
-# What addresses of newspapers and stations add to the name of their city; longest first when they are cut off.
-_NEWS_WORDS = sorted(
-    """the my online news daily times herald post journal register star tribune gazette press sun sentinel chronicle examiner inquirer
-    observer courier dispatch leader record reporter mail express argus echo telegraph standard free local live today now patch beacon
-    review globe bulletin banner advocate independent democrat republican union city weekly eagle citizen mercury argus patriot enquirer
-    advertiser guardian state public radio tv fm newspapers paper papers media group and magazine business voice world""".split(),
-    key=lambda word: (-len(word), word),
-)
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))
 _NO_COUNTRY = frozenset(("com", "org", "net", "info", "edu", "gov", "news", "tv", "fm", "co", "io", "me", "biz", "int", "us"))
 
@@ -59,7 +52,7 @@ def _from_address(source: str, gazetteer: Gazetteer) -> Home:
         senses = gazetteer.lookup(name)
         cities = tuple(city for city in senses if city.kind == "city" and country in ("", city.country))
         state = next((sense for sense in senses if sense.kind == "state"), None)
-        if cities and (name not in gazetteer.support or country or len(words) > 1 or name != label):
+        if cities and (name not in gazetteer.common_words or country or len(words) > 1 or name != label):
             return Home(None, cities, "", country)
         if state:
             return Home(None, (), state.admin1, state.country)
@@ -68,7 +61,7 @@ def _from_address(source: str, gazetteer: Gazetteer) -> Home:
 
 def _city_names(words: list[str]) -> list[str]:
     """What may be the city: the words less those of newspapers, longest first; run-together words are cut at newspaper words."""
-    kept = [word for word in words if word not in _NEWS_WORDS]
+    kept = [word for word in words if word not in load_rules().outlet]
     names = [" ".join(kept)] if kept else []
     for word in kept:
         stripped = _strip(word)
@@ -79,7 +72,7 @@ def _city_names(words: list[str]) -> list[str]:
 def _strip(word: str) -> str:
     """'thedallasnews' -> 'dallas'."""
     for _ in range(3):
-        for affix in _NEWS_WORDS:
+        for affix in sorted(load_rules().outlet, key=lambda outlet: (-len(outlet), outlet)):
             if word.endswith(affix) and len(word) - len(affix) > 3:
                 word = word.removesuffix(affix)
                 break

@@ -20,6 +20,7 @@ from tracker.model import City
 # Weights in tenfolds of population, set by hand on two thirds of a local-news set (2009); none is sharp.
 STATE, STATE_AGAIN, STATES_MOST = 1.6, 0.4, 3  # a state that the text names, and more for every further time, so often at most
 COUNTRY, COUNTRIES_MOST = 1.2, 1.5
+ANCHOR_COUNTRY = 0.6  # a country in which a city of the text lies
 NEIGHBOUR_COUNTRY = 0.8  # a country at the border of one that the text names
 COUNTY = 1.3  # shared among the states that have a county of that name
 CUE, CUES_MOST = 0.3, 6  # words of a country's local news: weight each, number at most
@@ -87,6 +88,9 @@ def resolve(found: Iterable[Found], home: Home, gazetteer: Gazetteer) -> tuple[l
     groups = _groups(found)
     context = _context(groups, found, home, gazetteer)
     anchors = [anchor for key, group in groups.items() if (anchor := _sure(key, group))]
+    for country in {anchor[1].country for anchor in anchors}:
+        _add(context.countries, country, ANCHOR_COUNTRY)
+        _add(context.countries, f"~{country}", ANCHOR_COUNTRY)
     context.around = _around(anchors + _home_anchors(context))
     open_ = [(key, group) for key, group in groups.items() if group.qualified is None]
     ambiguous = [(key, group) for key, group in open_ if len(group.name.senses) > 1]
@@ -136,7 +140,8 @@ def _context(groups: dict[Key, Group], found: list[Found], home: Home, gazetteer
     countries: dict[str, float] = defaultdict(float)
     for group in groups.values():
         for region, weight in _regions(group):
-            countries[region.country] += weight
+            if len(group.name.regions) == 1:
+                countries[region.country] += weight
             if region.kind == "state":
                 states[f"{region.country}.{region.admin1}"] += weight
     context = Context(home, home.country or "US")

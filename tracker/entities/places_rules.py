@@ -15,6 +15,7 @@ FILE = Path(__file__).resolve().parent.parent / "lexicon" / "rules" / "places.to
 SIDES = ("before", "after", "of")
 CASES = ("any", "capital", "lower")
 EFFECTS = ("refuse", "person", "county", "strong", "weak", "lead")
+LISTS = ("act", "auxiliary", "qualified_only", "speak", "languages", "parties", "calendar", "company", "outlet")
 WEAK, STRONG = 1, 2
 
 
@@ -53,6 +54,7 @@ class Rules:
     before: tuple[Table, Table]  # [has no capital, has a capital]
     after: tuple[Table, Table]
     of: tuple[Table, Table]
+    cues: dict[str, tuple[str, ...]]  # word -> the countries whose local news uses it
     act: frozenset[str]
     auxiliary: frozenset[str]
     qualified_only: frozenset[str]
@@ -60,8 +62,8 @@ class Rules:
     languages: frozenset[str]
     parties: frozenset[str]
     company: frozenset[str]
+    outlet: frozenset[str]
     calendar: frozenset[str]
-    cues: dict[str, tuple[str, ...]]  # word -> the countries whose local news uses it
 
 
 @cache
@@ -86,7 +88,8 @@ def load_rules(path: Path = FILE) -> Rules:
     for country, words in data.get("country_cues", {}).items():
         for word in words.split():
             cues[word] = (*cues.get(word, ()), country)
-    return Rules(rules, **tables, **lists, cues=cues)
+    words = {name: lists.get(name, frozenset()) for name in LISTS}
+    return Rules(rules, tables["before"], tables["after"], tables["of"], cues, **words)
 
 
 def _rule(path: Path, row: dict[str, Any]) -> Rule:

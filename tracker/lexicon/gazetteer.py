@@ -19,8 +19,9 @@ from tracker.tokens import tokenize
 
 FOLDER = Path(__file__).resolve().parent / "gazetteer"
 USER_COLUMNS = ("id", "name", "admin1", "country", "latitude", "longitude")  # population and aliases may be left out
-# How likely a name means a place before anything is read, in tenfolds of population: the name of a state or country means that, not the town
-# named after it; the table of aliases says of some names what they usually mean ("New York" the city, "Washington" the capital); the user's own list knows best.
+# How likely a name means a place before anything is read, in tenfolds of population: the name of a state or country means that, not the
+# town named after it; the table of aliases says of some names what they usually mean ("New York" the city, "Washington" the capital); the
+# user's own list knows best.
 REGION_PRIOR, USUAL_PRIOR, OWN_PRIOR = 1.5, 3.5, 3.0
 CELL = 3.0  # degrees: half a cell is about 150 km
 SAINT_POPULATION = 200_000  # smaller St. Johns are as often a church or a school
@@ -53,6 +54,7 @@ class Name:
     origin: bool = False
     acronym: bool = False  # must be written in capitals: "LA", "U.S."
     support: bool = False  # also an English word, a first name or a common surname: needs evidence that the place is meant
+    word: bool = False  # an English word
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class NameTable:
-    """The names that begin with one word: the word alone, or their other words, how many these may be (longest first), the first of them."""
+    """The names that begin with one word: the word alone, those with more words by these, how many they may be, and which is the second."""
 
     alone: Name | None
     names: dict[Key, Name]
@@ -91,7 +93,8 @@ class Gazetteer:
 
     words: set[str]
     first_names: frozenset[str] = frozenset()
-    support: frozenset[str] = frozenset()
+    common_words: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
     outlets: dict[str, Reference] = field(default_factory=dict)
     counties: dict[Key, tuple[str, ...]] = field(default_factory=dict)
     qualifiers: dict[str, dict[Key, tuple[City, ...]]] = field(default_factory=dict)
@@ -164,10 +167,11 @@ class Gazetteer:
         ranked = sorted((self._sense(city, (key, city.id) in self._usual_ids) for city in cities), key=lambda sense: -sense.prior)
         population = max((city.population for city in cities if city.kind == "city"), default=0)
         regions = [sense.city for sense in ranked if sense.city.kind != "city"]
-        word = key[0] if len(key) == 1 else " ".join(key)
-        support = word in self.support or (len(key) == 1 and word in self.first_names)
+        text = " ".join(key)
+        word = text in self.common_words
         saint = key[0] in ("st", "saint") and population < SAINT_POPULATION
-        return Name(key, tuple(ranked), population, tuple(regions), key in self._origins, key in self._acronyms, support or saint)
+        support = word or saint or text in self.surnames or text in self.first_names
+        return Name(key, tuple(ranked), population, tuple(regions), key in self._origins, key in self._acronyms, support, word)
 
     def _sense(self, city: City, usual: bool) -> Sense:
         prior = log10(city.population + 10) + (USUAL_PRIOR if usual else 0.0) + (OWN_PRIOR if city.id in self.own else 0.0)
@@ -201,7 +205,8 @@ def load_gazetteer(user_folder: Path | None = None) -> Gazetteer:
     compiled = (FOLDER / "cities.tsv").read_bytes()
     gazetteer = Gazetteer(words=set(compiled[: compiled.find(b"\n")].decode().split(" ")), _compiled=compiled)
     gazetteer.first_names = _words(FOLDER / "first_names.txt")
-    gazetteer.support = _words(FOLDER / "support.txt")
+    gazetteer.common_words = _words(FOLDER / "common_words.txt")
+    gazetteer.surnames = _words(FOLDER / "surnames.txt")
     gazetteer.words |= COUNTY_WORDS
     gazetteer.counties = {tuple(row["name"].split(" ")): tuple(row["states"].split(" ")) for _, row in _rows(FOLDER / "counties.csv")}
     _add_regions(gazetteer)
