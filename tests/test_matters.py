@@ -139,6 +139,19 @@ CHAINS: dict[str, Case] = {
         "adopted cancelled adopted",
         LATER,
     ),
+    "raids in rounds: an early arrest is not the planned raid, and a plan told afterwards is history": (
+        [
+            ("r", "announcement who=ICE about=immigration+raids date=2019-06-17 planned=2019-06-23 art=a pub=2019-06-18"),
+            ("r", "operation who=ICE about=immigration+arrests date=../2019-06-20 art=b pub=2019-06-20"),
+            ("r", "operation who=ICE about=immigration+raids date=2019-06-23 art=c pub=2019-06-24"),
+            ("r", "operation planned who=ICE about=immigration+raids date=2019-06-23 art=d pub=2019-06-30"),
+            ("r", "operation planned who=ICE about=immigration+raids date=2019-07-14 art=e pub=2019-07-02"),
+        ],
+        "scheduled",
+        "2019-06-23 2019-07-14 None 21 0",
+        "scheduled scheduled carried_out carried_out scheduled",
+        None,
+    ),
     "expires": (
         [
             ("o", "policy_decision.order who=Mayor+Ray city=Leeds about=stay-at-home+order date=2020-03-24 art=a pub=2020-03-25"),

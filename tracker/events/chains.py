@@ -19,6 +19,8 @@ _DUE = frozenset({EventType.OPERATION, EventType.EFFECT})
 _FIRM = 14  # days: a slip is counted between dates known to two weeks or better
 _MOVES = frozenset({"postpone", "postpone_to", "reschedule"})
 _SETS = frozenset({"schedule", "due", "postpone_to", "reschedule", "adopt", "amend", "schedule_vote"})
+_PLANS = frozenset({"schedule", "due"})
+_MADE = frozenset({Status.CARRIED_OUT, Status.IN_FORCE, Status.SUSPENDED, Status.AMENDED, Status.REPEALED, Status.EXPIRED})
 _DONE = frozenset({"carry_out", "take_force"})
 _OVER = frozenset({Status.CANCELLED, Status.REPEALED, Status.EXPIRED})
 # Told on one day, acts stand in the order in which they can follow each other.
@@ -109,19 +111,31 @@ def walk(rules: MatterRules, items: Sequence[Facet], as_of: date | None) -> tupl
 
 
 def _advance(rules: MatterRules, at: Walk, item: Facet, act: str, thing: Thing) -> None:
-    before, at.state = at.state, rules.step(at.state, act, thing)
     event = item.event
+    plan = _plan(event)
+    if _out_of_turn(at, item, act, plan):
+        return
+    before, at.state = at.state, rules.step(at.state, act, thing)
+    if at.state not in _MADE:
+        at.actual = None
     if act in _MOVES:
         _move(at, event, before)
     if act == "adopt" and (at.of_vote or before in _OVER):
         at.original, at.current, at.lost, at.of_vote = None, None, False, False
-    plan = _plan(event)
     if act in _SETS and plan and plan.value and _ahead(plan.value, item):
         _set(at, plan.value, act)
     elif act in ("postpone", "cancel", "reject", "repeal"):
         at.current = None
     if act in _DONE and at.state in (Status.CARRIED_OUT, Status.IN_FORCE) and at.actual is None:
         at.actual = event.date.value
+
+
+def _out_of_turn(at: Walk, item: Facet, act: str, plan: DateClaim | None) -> bool:
+    """A plan for a day gone by is told as history; what is done ahead of the planned day is not yet what was planned."""
+    if act in _PLANS:
+        return bool(plan and plan.value and not _ahead(plan.value, item))
+    early = at.current and at.current.earliest and at.current.earliest > item.told[0]
+    return bool(early) and item.event.type is EventType.OPERATION and act == "carry_out"
 
 
 def _set(at: Walk, plan: PartialDate, act: str) -> None:
