@@ -34,6 +34,7 @@ def views(draw: st.DrawFn) -> View:
     )  # fmt: skip
     return View(
         filter=chosen, certainty=draw(st.sampled_from(Certainty)), lanes=draw(st.sampled_from(LaneBy)), event=draw(st.none() | WORDS),
+        matter=draw(st.none() | WORDS),
         as_of=draw(st.none() | st.dates()),
     )  # fmt: skip
 

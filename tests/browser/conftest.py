@@ -101,6 +101,14 @@ def settled(page: Any) -> None:
     page.wait_for_timeout(250)
 
 
+def soon(page: Any, read: Callable[[Any], Any], wanted: Any) -> None:
+    """Asserts that the page comes to show what is wanted: a chart is drawn a moment after the words beside it."""
+    until = time.monotonic() + 15
+    while read(page) != wanted and time.monotonic() < until:
+        page.wait_for_timeout(100)
+    assert read(page) == wanted
+
+
 def _keep_inside(route: Any, address: str, outside: list[str]) -> None:
     if route.request.url.startswith((address, "data:", "blob:")):
         route.continue_()

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, soon
 
 Open = Callable[..., Any]
 ZONES = ("America/Los_Angeles", "UTC", "Asia/Tokyo")
@@ -91,7 +91,7 @@ def test_a_filter_by_city_changes_chart_and_table(open_page: Open) -> None:
     assert summary(page).startswith("12 events")
     choose(page, "City", "Boise, ID (3)")
     page.wait_for_selector(".pt-summary >> text=3 events")
-    assert titles(page) == {"Rally for a cup ban", "Crews raid a depot", "Rey rejects a cup ban"}
+    soon(page, titles, {"Rally for a cup ban", "Crews raid a depot", "Rey rejects a cup ban"})
     assert {row["title"] for row in download(page)} == titles(page)
     assert query(page) == {"city": ["Boise, ID"]}
 
@@ -111,7 +111,7 @@ def column(page: Any, place: int) -> list[str]:
 
 
 def test_the_csv_is_the_table(open_page: Open) -> None:
-    page = open_page("?type=policy_decision&type=effect")
+    page = open_page("?type=policy_decision&type=effect", viewport={"width": 1800, "height": 1000})  # all columns are in sight
     rows = download(page)
     assert [row["event_id"] for row in rows] == ["adopted", "refused", "hostile", "effect"]
     assert column(page, 1) == ["25 February 2021", "1 March 2021", "9 March 2021", "June 2021"]
@@ -122,10 +122,13 @@ def test_the_csv_is_the_table(open_page: Open) -> None:
 def test_a_link_reopens_the_same_view(open_page: Open) -> None:
     page = open_page("?city=Austin%2C+TX&lanes=type&from=2021-01-15&to=2021-06-30&q=ban&event=adopted")
     page.wait_for_selector(".pt-event h2")
+    page.wait_for_selector("[data-testid=stVegaLiteChart] path[role=graphics-symbol]")
     again = open_page("?" + urlsplit(page.url).query)
     again.wait_for_selector(".pt-event h2")
     assert query(again) == query(page) and set(query(page)) == {"city", "lanes", "from", "to", "q", "event"}
-    assert (summary(again), titles(again), card(again)) == (summary(page), titles(page), card(page))
+    assert titles(page) >= {"Council adopts the cup ban", "Vote on the cup ban is postponed"}
+    for read in (summary, titles, card):
+        soon(again, read, read(page))
     assert again.locator("svg text", has_text="policy decision").count() > 0
     assert again.get_by_label("Words", exact=True).input_value() == "ban"
 
@@ -139,12 +142,25 @@ def test_back_returns_to_the_view_before(open_page: Open) -> None:
     assert query(page) == {}
 
 
+def test_a_row_of_the_table_opens_its_event(open_page: Open) -> None:
+    page = open_page()
+    box = page.locator("[data-testid=data-grid-canvas]").bounding_box()
+    page.mouse.click(box["x"] + 20, box["y"] + 31 * 4.5)  # the box before the fourth row
+    page.wait_for_selector(".pt-event h2 >> text=Council adopts the cup ban")
+    assert query(page)["event"] == ["adopted"]
+    soon(page, ringed, 1)
+
+
+def ringed(page: Any) -> int:
+    return int(page.locator("[data-testid=stVegaLiteChart] svg path[stroke-width='2.2']").count())
+
+
 def test_words_search_the_sentences(open_page: Open) -> None:
     page = open_page()
     page.get_by_label("Words", exact=True).fill("storm")
     page.keyboard.press("Enter")
     page.wait_for_selector(".pt-summary >> text=1 event")
-    assert titles(page) == {"Vote on the cup ban is postponed"}
+    soon(page, titles, {"Vote on the cup ban is postponed"})
 
 
 def test_nothing_found_says_what_to_do(open_page: Open) -> None:
@@ -213,7 +229,7 @@ def test_hostile_text_is_shown_as_text(open_page: Open) -> None:
 
 def test_a_phone_can_read_it(open_page: Open) -> None:
     page = open_page("?event=adopted", viewport={"width": 390, "height": 800})
-    page.wait_for_selector(".pt-event h2")
+    page.wait_for_selector(".pt-event h2", state="attached")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     chart = page.locator("[data-testid=stVegaLiteChart] svg").first.bounding_box()
     assert chart["x"] >= 0 and chart["x"] + chart["width"] <= 390

@@ -7,8 +7,9 @@ that is read (tooltips, text alternatives) is a string made from the partial dat
 from __future__ import annotations
 
 from tracker.charts.layout import LaneBy, Window, window_of
+from tracker.charts.matters import describe_matters, matters_chart
 from tracker.charts.overview import overview_chart
 from tracker.charts.summary import describe, when
 from tracker.charts.timeline import timeline_chart
 
-__all__ = ["LaneBy", "Window", "describe", "overview_chart", "timeline_chart", "when", "window_of"]
+__all__ = ["LaneBy", "Window", "describe", "describe_matters", "matters_chart", "overview_chart", "timeline_chart", "when", "window_of"]

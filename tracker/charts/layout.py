@@ -17,8 +17,9 @@ from tracker.dates import PartialDate
 from tracker.errors import InvalidDate
 from tracker.model import EventType, TimelineRow
 
-# The width that packing assumes for the plot, in pixels: a wide page. Narrower screens hide the labels and let marks stand closer.
-WIDTH = 980
+# The width that packing assumes for the plot, in pixels: that of a laptop's screen with an event open beside the chart. Wider plots have
+# more air, phones hide the labels.
+WIDTH = 720
 MARK = 16
 GAP = 3  # between a bar and the next on its track
 FADE = 40  # of an open end
@@ -114,7 +115,10 @@ def bounds(row: TimelineRow) -> tuple[date | None, date | None, bool]:
 
 def window_of(rows: Sequence[TimelineRow], since: date | None = None, until: date | None = None) -> Window | None:
     """The days to show: what the reader asked for, else all that the rows cover with a little air; None when nothing is dated."""
-    days = [day for row in rows for day in bounds(row)[:2] if day]
+    return window_of_days([day for row in rows for day in bounds(row)[:2] if day], since, until)
+
+
+def window_of_days(days: Sequence[date], since: date | None = None, until: date | None = None) -> Window | None:
     first, last = since or min(days, default=until), until or max(days, default=since)
     if first is None or last is None:
         return None

@@ -11,6 +11,7 @@ from tracker.charts.layout import NO_NAMES, LaneBy, Layout, Mark, Overflow, Wind
 from tracker.charts.palette import STYLES, Ground, ground, label, style
 from tracker.charts.summary import count, plain, show_date, when
 from tracker.dates import PartialDate
+from tracker.errors import InvalidDate
 from tracker.model import Realis, Status, TimelineRow
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ SELECT = "event"  # the point selection's name: its value is an event id
 LABELLED_STEP, PACKED_STEP = 24, 17
 FADE_STEPS = (0.8, 0.66, 0.53, 0.42, 0.32, 0.23, 0.15, 0.08)
 FONT = '"Source Sans", "Source Sans 3", system-ui, sans-serif'  # the one that the pages are set in, served by the app itself
-_LETTERS = "width < 560 ? 0 : 11"  # no labels on a phone: they would lie over the marks
+_LETTERS = "width < 480 ? 0 : 11"  # no labels on a phone: they would lie over the marks
 # The room left of the plot, the same for all charts of a page, so that a day stands below itself.
-LEFT: Any = {"expr": "width < 560 ? 92 : 152"}
+LEFT: Any = {"expr": "width < 480 ? 92 : 152"}
 _SEPARATOR = "\u241f"  # between a lane's name and its track: a character that no name holds
 
 
@@ -145,9 +146,16 @@ def _plan_of(row: TimelineRow) -> date | None:
         return None
     try:
         value = PartialDate.parse(row.planned_edtf)
-    except ValueError:
+    except InvalidDate:
         return None
-    return value.earliest + (value.latest - value.earliest) / 2 if value.earliest and value.latest else None
+    return middle_of(value) if value.earliest and value.latest else None
+
+
+def middle_of(value: PartialDate) -> date | None:
+    """The middle of a date with two ends, else the end that it has."""
+    if value.earliest and value.latest:
+        return value.earliest + (value.latest - value.earliest) / 2
+    return value.earliest or value.latest
 
 
 def _fading(mark: Mark) -> list[dict[str, Any]]:
@@ -221,7 +229,7 @@ def _lane_axis(layout: Layout, dark: bool) -> alt.Axis:
     firsts = [f"{lane.name}{_SEPARATOR}0" for lane in layout.lanes]
     return alt.Axis(
         values=firsts, labelExpr=f"split(datum.value, '{_SEPARATOR}')[0]", labelColor=ground(dark).text, labelFontWeight=600,
-        labelFontSize=12, labelLimit={"expr": "width < 560 ? 84 : 144"}, labelPadding=8, ticks=False, domain=False, grid=False,
+        labelFontSize=12, labelLimit={"expr": "width < 480 ? 84 : 144"}, labelPadding=8, ticks=False, domain=False, grid=False,
         minExtent=LEFT, maxExtent=LEFT,
     )  # fmt: skip
 

@@ -97,12 +97,17 @@ def _conflict(conflict: Conflict, mentions: Sequence[MentionDetail]) -> str:
 def _chain(detail: EventDetail, view: View, dark: bool) -> str:
     title = f"The matter: {markup.text(detail.matter.title)}" if detail.matter else "The matter"
     state = f" · {label(detail.matter.status)}" if detail.matter else ""
-    items = "".join(_link_in_chain(row, row.event_id == detail.row.event_id, view, dark) for row in detail.chain)
-    return f'<div class="pt-card"><h3>{title}{state}</h3><ol class="pt-chain">{items}</ol></div>'
+    return f'<div class="pt-card"><h3>{title}{state}</h3>{chain_list(detail.chain, view, dark, here=detail.row.event_id)}</div>'
 
 
-def _link_in_chain(row: TimelineRow, here: bool, view: View, dark: bool) -> str:
+def chain_list(chain: Sequence[TimelineRow], view: View, dark: bool, *, here: str | None = None, page: str = "") -> str:
+    """A matter's events in order, each a link to itself on `page` (an address; by default the page that is open)."""
+    return f'<ol class="pt-chain">{"".join(_link_in_chain(row, here, view, dark, page) for row in chain)}</ol>'
+
+
+def _link_in_chain(row: TimelineRow, here: str | None, view: View, dark: bool, page: str) -> str:
     address = urlencode(write(replace(view, event=row.event_id)), doseq=True)
-    name = markup.text(row.title) if here else f'<a href="?{markup.text_attribute(address)}">{markup.text(row.title)}</a>'
-    current = ' class="here" aria-current="true"' if here else ""
+    link = f'<a href="{page}?{markup.text_attribute(address)}" target="_self">{markup.text(row.title)}</a>'
+    name = markup.text(row.title) if row.event_id == here else link
+    current = ' class="here" aria-current="true"' if row.event_id == here else ""
     return f'<li{current}><span class="pt-day">{markup.text(when(row))}</span><span>{markup.badge(row.type, dark)} · {name}</span></li>'

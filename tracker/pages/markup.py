@@ -73,6 +73,16 @@ def legend(types: Sequence[str], dark: bool) -> str:
     return f'<ul class="pt-legend" aria-label="Legend">{looks}<li class="pt-gap"></li>{signs}</ul>'
 
 
+def matters_legend(dark: bool) -> str:
+    planned, done = style("announcement").colour(dark), style("effect").colour(dark)
+    signs = (
+        ('<span class="pt-sign hollow" aria-hidden="true"></span>', "first planned (struck through: no longer)"),
+        (f'<span style="color:{planned}"><span class="pt-sign hollow" aria-hidden="true"></span></span>', "planned now"),
+        (f'<span style="color:{done}" aria-hidden="true">■\ufe0e</span>', "done"),
+    )
+    return f'<ul class="pt-legend" aria-label="Legend">{"".join(f"<li>{sign} {words}</li>" for sign, words in signs)}</ul>'
+
+
 def passage(mention: MentionDetail) -> str:
     """The paragraph with its sentence, the trigger and the words of the date marked."""
     start, end = mention.sentence_at, mention.sentence_at + len(mention.sentence)

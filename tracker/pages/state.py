@@ -46,6 +46,7 @@ class View:
     certainty: Certainty = Certainty.ANY
     lanes: LaneBy = LaneBy.CITY
     event: str | None = None
+    matter: str | None = None  # the matter that is open on the page of matters
     as_of: date | None = None
 
     @property
@@ -101,6 +102,7 @@ def read(params: Mapping[str, Sequence[str]]) -> View:
         certainty=_choice(Certainty, one("dated"), Certainty.ANY),
         lanes=_choice(LaneBy, one("lanes"), LaneBy.CITY),
         event=one("event") or None,
+        matter=one("open") or None,
         as_of=_day(one("known")),
     )
 
@@ -119,6 +121,7 @@ def write(view: View) -> Params:
         "known": view.as_of.isoformat() if view.as_of else "",
         "lanes": "" if view.lanes is LaneBy.CITY else view.lanes.value,
         "event": view.event or "",
+        "open": view.matter or "",
     }
     return params | {key: [value] for key, value in single.items() if value}
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -43,12 +44,12 @@ def page(view: View) -> None:
     detail = data.event(view.event) if view.event else None
     if view.event and detail is None:
         st.warning("The event that this address names is not in the database (any more).")
-    left, right = st.columns([1.15, 1], gap="medium") if detail else (st.container(), None)
-    with left:
-        _table(view, rows)
-    if detail and right:
-        with right, st.container(key="event"):
-            st.button("Close", key=session.keyed("close"), on_click=_choose, args=(None,), type="tertiary")
+    _table(view, rows)
+    if detail:
+        with st.container(key="drawer"):
+            close, own = st.columns([1, 2], vertical_alignment="center")
+            close.button("Close", key=session.keyed("close"), on_click=_choose, args=(None,), type="tertiary")
+            own.html(f'<p class="pt-own pt-event"><a href="event?{urlencode({"event": detail.row.event_id})}">A page of its own</a></p>')
             event_card(detail, view)
 
 

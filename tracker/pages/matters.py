@@ -1,0 +1,156 @@
+"""Matters: what was announced, how often it was put off, by how much it slipped, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from tracker.charts import describe_matters, matters_chart
+from tracker.charts.matters import PICK, SHOWN, slips
+from tracker.charts.palette import label
+from tracker.charts.summary import count, plain, show_date
+from tracker.dates import PartialDate
+from tracker.model import Status
+from tracker.pages import data, markup, session, sidebar
+from tracker.pages.card import chain_list
+from tracker.pages.frame import framed
+from tracker.pages.state import View
+from tracker.store.views import MatterView
+
+ROW_HEIGHT, TABLE_HEIGHT = 31, 560
+
+
+@framed("matters")
+def page(view: View) -> None:
+    sidebar.filters(view)
+    found = data.matters(view.filter)
+    _head(found)
+    if not found:
+        st.info("No matter matches these filters. Take a filter out, or clear them all in the sidebar.")
+        return
+    chosen = next((matter for matter in found if matter.matter_id == view.matter), None)
+    _chart(view, found)
+    _table(view, found)
+    if chosen:
+        with st.container(key="drawer"):
+            _card(chosen, view)
+
+
+def _head(found: Sequence[MatterView]) -> None:
+    left, right = st.columns([4.6, 1], vertical_alignment="center")
+    left.html(f'<p class="pt-summary"><b>{markup.text(describe_matters(found))}</b></p>')
+    right.download_button(
+        "Download CSV", data=lambda: _csv(found), file_name="matters.csv", mime="text/csv", on_click="ignore", disabled=not found,
+        width="stretch", help="The rows of the table, in its order, with every column.",
+    )  # fmt: skip
+
+
+def _csv(found: Sequence[MatterView]) -> bytes:
+    from tracker.export.csv import matters_csv
+
+    return matters_csv(found).encode()
+
+
+def _chart(view: View, found: Sequence[MatterView]) -> None:
+    dark = session.is_dark()
+    chart = matters_chart(found, selected=view.matter, dark=dark)
+    if chart is None:
+        st.info("None of these matters has a planned or an actual day.")
+        return
+    st.html(markup.matters_legend(dark))
+    key = session.keyed("matters", st.session_state.get("chart_nonce", 0))
+    picked = partial(_picked_mark, key)
+    words = describe_matters(found)
+    st.altair_chart(chart, key=key, theme=None, width="stretch", alt=words, selection_mode=[PICK], on_select=picked)
+    if (rest := len(slips(found)) - SHOWN) > 0:
+        st.html(
+            f'<p class="pt-note">{count(rest, "more matter")} with days: narrow the filter to see them drawn. All are in the table.</p>'
+        )
+
+
+def _table(view: View, found: Sequence[MatterView]) -> None:
+    import pandas as pd
+
+    as_of = data.stats().as_of
+    place = next((i for i, matter in enumerate(found) if matter.matter_id == view.matter), None)
+    key = session.keyed("matters-table", st.session_state.get("table_nonce", 0), view.filter)
+    ids = tuple(matter.matter_id for matter in found)
+    st.dataframe(
+        pd.DataFrame([_cells(matter, as_of) for matter in found]),
+        key=key,
+        hide_index=True,
+        width="stretch",
+        height=min(TABLE_HEIGHT, ROW_HEIGHT * (len(found) + 1) + 3),
+        row_height=ROW_HEIGHT,
+        on_select=partial(_picked_row, key, ids),
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": [place]}} if place is not None else None,
+        placeholder="",
+        alt="The matters of the chart, a row each",
+    )
+
+
+def _cells(matter: MatterView, as_of: date | None) -> dict[str, Any]:
+    return {
+        "Matter": plain(matter.title),
+        "Status": label(matter.status),
+        "First planned": show_date(matter.original_edtf) if matter.original_edtf else "",
+        "Planned now": show_date(matter.current_edtf) if matter.current_edtf else "",
+        "Done": show_date(matter.actual_edtf) if matter.actual_edtf else "",
+        "Slip (days)": matter.slip_days,
+        "Put off": matter.n_postponements,
+        "Overdue (days)": overdue(matter, as_of),
+        "Events": matter.n_events,
+        "Articles": matter.n_articles,
+        "Where": "; ".join(plain(city) for city in matter.cities),
+        "Who": "; ".join(plain(actor) for actor in matter.actors),
+    }
+
+
+def overdue(matter: MatterView, as_of: date | None) -> int | None:
+    """Days since the planned date had certainly passed, where no article told the outcome."""
+    planned = matter.current_edtf or matter.original_edtf
+    if matter.status != Status.OUTCOME_UNREPORTED or not planned or not as_of:
+        return None
+    latest = PartialDate.parse(planned).latest
+    return (as_of - latest).days if latest and latest < as_of else None
+
+
+def _card(matter: MatterView, view: View) -> None:
+    st.button("Close", key=session.keyed("close-matter"), on_click=_choose, args=(None,), type="tertiary")
+    detail = data.event(matter.event_ids[0]) if matter.event_ids else None
+    chain = chain_list(detail.chain, replace(view, matter=None), session.is_dark(), page="timeline") if detail else ""
+    days = [(name, show_date(edtf)) for name, edtf in _days(matter) if edtf]
+    days += [("Slipped by", f"{matter.slip_days:+d} days")] if matter.slip_days else []
+    days += [("Put off", count(matter.n_postponements, "time"))] if matter.n_postponements else []
+    st.html(
+        f'<article class="pt-event"><p class="pt-source">{label(matter.status)}</p><h2>{markup.text(matter.title)}</h2>'
+        f'{markup.facts(days)}<div class="pt-card"><h3>What happened, in order</h3>{chain}</div></article>'
+    )
+
+
+def _days(matter: MatterView) -> list[tuple[str, str | None]]:
+    return [("First planned", matter.original_edtf), ("Planned now", matter.current_edtf), ("Done", matter.actual_edtf)]
+
+
+def _picked_mark(key: str) -> None:
+    found = st.session_state[key]["selection"].get(PICK) or []
+    matter = found[0].get("matter_id") if found else None
+    if matter != session.view().matter:
+        _choose(matter)
+
+
+def _picked_row(key: str, ids: tuple[str, ...]) -> None:
+    places = st.session_state[key]["selection"].get("rows") or []
+    _choose(ids[places[0]] if places and places[0] < len(ids) else None)
+
+
+def _choose(matter: str | None) -> None:
+    for nonce in ("chart_nonce", "table_nonce"):
+        st.session_state[nonce] = st.session_state.get(nonce, 0) + 1
+    session.change(replace(session.view(), matter=matter))
