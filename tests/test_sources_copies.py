@@ -20,12 +20,17 @@ QUOTED = (
     "chair told reporters that no further delay was planned. Shop owners had filled the gallery, some of them holding up rolls of bags."
 )
 
+EDITED = (
+    WIRE.replace("put off", "delay").replace("complained", "said").replace("adopted last autumn", "passed in October").replace("small ", "")
+)
+
 PAIRS = {
     "the same": (WIRE, WIRE, True),
     "other case and punctuation": (WIRE, WIRE.upper().replace(".", " —"), True),
     "cut to the half": (WIRE, WIRE[: len(WIRE) // 2], True),
     "with a paragraph of its own": (WIRE, f"{WIRE}\n\n{OWN}", True),
     "cut, and with a paragraph": (WIRE, f"{WIRE[: len(WIRE) * 2 // 3]}\n\n{OWN}", True),
+    "with a word changed in every other line": (WIRE, EDITED, True),
     "the same story in other words": (WIRE, QUOTED, False),
     "another story": (WIRE, OWN, False),
     "a quotation of it in a longer report": (WIRE, f"{OWN} {QUOTED} {WIRE[:100]}", False),
