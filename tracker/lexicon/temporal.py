@@ -136,7 +136,7 @@ def _heads(rules: TemporalRules) -> dict[str, str]:
     heads |= dict.fromkeys((*rules.weekdays, *rules.weekdays_short), "weekday")
     heads |= dict.fromkeys((f"{word}s" for word in rules.weekdays), "weekdays")
     heads |= dict.fromkeys(
-        ("daily", "nightly", "hourly", "weekly", "biweekly", "monthly", "bimonthly", "quarterly", "yearly", "annually", "annual"), "rhythm"
+        ("daily", "nightly", "hourly", "weekly", "biweekly", "monthly", "bimonthly", "quarterly", "yearly", "annually"), "rhythm"
     )
     heads |= dict.fromkeys(("nineteen", "eighteen", "two", "twenty"), "spelled")
     return heads

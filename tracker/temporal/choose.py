@@ -19,6 +19,8 @@ from tracker.temporal.holidays import holiday_in
 # Days on the wrong side of a tense from which the tense is believed over the nearest date. Style books have the year left out only within the
 # calendar year, so a date of the same year is given up much later than one of another year.
 FAR_OTHER_YEAR, FAR_SAME_YEAR = 45, 100
+SLIP = 60  # days: a weekday that does not fit so near a date is a slip of the pen, not another year
+PASSED = 60  # days since the end of a month, below which nobody writes its name for next year's
 REPORTED = 80  # days after its end in which a quarter's results are still awaited: "expects to report third-quarter earnings"
 LONG_AGO = 240
 
@@ -54,7 +56,7 @@ def yearly(name: Name, published: date, direction: Direction | None) -> Granule:
     rows = [(_distance(granule, published), granule) for granule in _candidates(name, published.year)]
     if not rows:
         raise ValueError(f"no such day near {published}")
-    if name.weekday:
+    if name.weekday and min(abs(distance) for distance, _ in rows) > SLIP:
         near = [row for row in rows if abs(row[0]) < 500]
         rows = [row for row in near if row[1].first and row[1].first.isoweekday() == name.weekday] or rows
     if name.unit in ("day", "holiday"):
@@ -65,7 +67,7 @@ def yearly(name: Name, published: date, direction: Direction | None) -> Granule:
             return chosen
     past = max((row for row in rows if row[0] <= 0), key=lambda row: row[0], default=rows[0])
     future = min((row for row in rows if row[0] >= 0), key=lambda row: row[0], default=rows[-1])
-    if name.unit == "quarter" and -REPORTED <= past[0] < 0:
+    if -{"quarter": REPORTED, "month": PASSED}.get(name.unit, 0) <= past[0] < 0:
         return past[1]
     if direction == "future" or (direction is None and past[0] < -LONG_AGO):
         return future[1]

@@ -23,7 +23,7 @@ def direction_of(view: View, first: int, last: int, preposition: str | None, bef
         return "future"
     if preposition == "since":
         return "past"
-    return _before(view, first, cues, before) or _after(view, last, cues) or ("future" if preposition in ("by", "no later than") else None)
+    return _before(view, first, cues, before) or _after(view, last, cues) or ("future" if preposition in ("by", "from", "no later than") else None)
 
 
 def _nearest_verb(view: View, first: int, cues: Cues) -> str:

@@ -61,7 +61,7 @@ def _atoms(view: View, day_first: bool) -> list[Atom]:
         if index < floor:
             continue
         word = lowers[index]
-        if word in names_at and (blocked := view.ahead(index, names_at)) and view.capital(blocked[0]):
+        if word in names_at and (blocked := view.ahead(index, names_at)) and (view.capital(blocked[0]) or word in view.rules.seasons):
             floor = blocked[0] + 1
             continue
         atom = _read(view, index, floor, heads.get(word), atoms, day_first)

@@ -134,4 +134,4 @@ def _parsed(span: str, language: str) -> datetime | None:
 
     # the base is a leap year, so that 29 February is parsed; its year is never read where the span has none
     settings = {"RELATIVE_BASE": datetime(2000, 1, 1), "REQUIRE_PARTS": ["day", "month"], "PARSERS": ["absolute-time"]}  # noqa: DTZ001
-    return dateparser.parse(span, languages=[language.split("-")[0].lower()], settings=settings)  # type: ignore[arg-type]
+    return dateparser.parse(span, languages=[language.split("-")[0].lower()], settings=settings)

@@ -74,7 +74,7 @@ def _plain(head: Head, amount: Amount, last: int, length: Length) -> Atom:
 def _follows_count(head: Head, amount: Amount) -> bool:
     """Does "a year" stand after a count or a sum, so that it is a rate ("700 seats a week", "$1.76 a year", "twice a day")?"""
     before, counted = head.view.low(amount.first - 1), head.view.low(amount.first - 2)
-    if before in _COUNTS or before[:1].isdigit():
+    if before in _COUNTS or before[:1].isdigit() or before in head.view.rules.numbers:
         return True
     return before.endswith("s") and before.isalpha() and (counted[:1].isdigit() or counted in head.view.rules.numbers)
 

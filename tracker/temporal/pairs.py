@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.temporal.algebra import At, Deictic, Duration, Expression, Name, Near, Nth, Parted, Range, Shift, Window, Within
+from tracker.temporal.algebra import At, Clock, Deictic, Duration, Expression, Name, Near, Nth, Parted, Range, Shift, Window, Within
 from tracker.temporal.view import Atom, View
 
 Between = tuple[str, ...]
@@ -74,9 +74,17 @@ def clock_day(view: View, left: Atom, right: Atom, between: Between) -> Atom | N
     if isinstance(two, At) and two.day is None and is_day(one) and between in _DAY_TO_CLOCK:
         apart = right.rule == "in_the_daypart" and between not in ((), ("in", "the"))
         return None if apart else _one(left, right, At(two.clock, one), "day_clock")
+    if isinstance(one, At) and isinstance(two, At) and between == ("in",) and right.rule == "in_the_daypart" and one.day is None:
+        return _one(left, right, At(_in_daypart(one.clock, two.clock.daypart)), "clock_daypart")
     if isinstance(one, At) and one.day is None and isinstance(two, At) and two.day is not None and not between and two.clock.daypart:
         return _one(left, right, At(one.clock, two.day), "clock_day")
     return None
+
+
+def _in_daypart(clock: Clock, daypart: str) -> Clock:
+    """ "1:40 in the morning", "7 in the evening"."""
+    later = daypart in ("AF", "EV") and clock.hour is not None and clock.hour < 12
+    return replace(clock, hour=(clock.hour or 0) + 12) if later else clock
 
 
 def nth_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
@@ -120,7 +128,7 @@ def year_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | Non
     if isinstance(whole, Shift) and whole.length.unit == "year" and not between:
         if isinstance(name, Deictic):
             return _one(left, right, whole, "unit_a_year_ago")
-        return _one(left, right, Within(name, whole), "name_of_year") if _open(name, "quarter", "month", "season", "day") else None
+        return _one(left, right, Within(name, whole), "name_of_year") if _open(name, "quarter", "month", "season", "day") and isinstance(name, Name) else None
     if not isinstance(whole, Deictic) or right.rule == "the_unit":
         return None
     if whole.unit == "year" and _open(name, *_YEARLY) and isinstance(name, Name):

@@ -50,4 +50,4 @@ def read_rhythm(view: View, index: int, floor: int) -> Atom | None:
     ends = view.low(index + 1) in ("", *words["after_adverbs"])
     if word != "annually" and (not ends or before in words["before_adjectives"]):
         return None
-    return Atom(index, index, _RHYTHMS[word], "rhythm")
+    return Atom(index, index, _RHYTHMS[word], "rhythm") if word in _RHYTHMS else None

@@ -135,7 +135,7 @@ def _plural(head: Head) -> Atom | None:
     """ "recent weeks", "the coming months", "years"."""
     word, start, index, length = head.before, head.start, head.index, Length(None, head.unit)
     first = start - (head.free(start - 1) in ("the", "these", "its"))
-    if word in ("recent", "past", "last", "previous", "preceding"):
+    if word in ("recent", "past", "previous", "preceding") or (word == "last" and first < start):
         years = head.unit in ("year", "decade") and word in ("recent", "past")
         return Atom(first, index, Reference("PAST_REF") if years else Window(length, -1), "recent_units")
     if word in ("coming", "next", "upcoming", "ensuing"):
