@@ -67,7 +67,10 @@ def test_an_unknown_language_reads_no_words() -> None:
 
 URLS: dict[str, tuple[str | None, date | None]] = {
     "folders": ("https://example.org/2019/07/12/raids", DAY),
-    "folders at the end": ("https://example.org/news/2019/7/12", None),
+    "folders at the end": ("https://example.org/news/2019/7/12", DAY),
+    "single digits between slashes": ("https://example.org/2019/7/4/raids", date(2019, 7, 4)),
+    "a list of five things": ("https://example.org/2019/7/5-things-to-do", None),
+    "seven digits": ("https://example.org/2019712/raids", None),
     "a month's name": ("https://example.org/2019/jul/12/raids", DAY),
     "hyphens": ("https://example.org/raids-2019-07-12-update.html", DAY),
     "digits": ("https://example.org/20190712/raids", DAY),

@@ -40,7 +40,7 @@ _DATELINE = re.compile(
 )
 _ANY_DAY = re.compile(rf"\s*(?:{_WEEKDAY},?\s+)?{_DAY}{_TIME}?\s*$", re.IGNORECASE | re.VERBOSE)
 _PARTS = re.compile(r"\s*[|•·—–]\s*|\s+[-/]\s+")
-_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(\d{2}|[a-z]{3})\2(\d{1,2})(?![\d])", re.IGNORECASE)
+_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(\d{1,2}|[a-z]{3})\2(\d{1,2})(?![\d])", re.IGNORECASE)
 
 _HEAD_LINES, _TAIL_LINES = 8, 4  # where a page keeps its byline; deeper in the text a date is part of the story
 _LONGEST_BYLINE = 120
@@ -87,8 +87,10 @@ def from_url(url: str | None) -> Published | None:
     """A day in the address: /2019/07/12/, /2019/jul/12/, 2019-07-12, 20190712."""
     for match in _IN_URL.finditer(url or ""):
         year, separator, month, day = match.groups()
-        if separator == "" and not (month.isdigit() and len(day) == 2):
-            continue  # 2019071 is a number, not a day
+        exact = len(day) == 2 and len(month) > 1
+        # 2019071 is a number, and /2019/7/5-things-to-do no fifth of July: single digits count only between slashes.
+        if not exact and (separator != "/" or match.string[match.end() : match.end() + 1] not in ("", "/", "?", "#")):
+            continue
         if value := _day(year, month, day):
             return Published(value, PublishedBasis.URL, match[0])
     return None
