@@ -521,7 +521,7 @@ def _of_main_day(sighting: Sighting, main: Sighting) -> None:
     past = group.tense == "past" and not group.perfect
     if not (past or (sighting.in_lead and group.finite)) or main.date is None:
         return
-    if sighting.in_lead or _shares(sighting, main):
+    if sighting.in_lead or sighting.type is EventType.ANNOUNCEMENT or _shares(sighting, main):
         sighting.date = replace(main.date, rule="main-day")
         if main.document is not sighting.document:
             sighting.date = replace(sighting.date, start=None, end=None)
@@ -560,12 +560,24 @@ def _is_news_of_the_day(sighting: Sighting) -> bool:
         return False
     if group is None or group.attributive or group.reduced:
         return sighting.is_title
-    if sighting.type is EventType.STATEMENT:
-        return (group.finite and not group.perfect) or sighting.hit.trigger.id == "according-to"
+    if sighting.type is EventType.STATEMENT or sighting.hit.trigger.verbs[:1] in (("announce",), ("say",)):
+        return (group.finite and not _before_today(sighting)) or sighting.hit.trigger.id == "according-to"
     if not sighting.in_lead:
         return False
     pluperfect = group.perfect and group.tense == "past"
     return (group.finite or sighting.is_title) and not pluperfect and not _subordinate(sighting)
+
+
+_EARLIER = frozenset({"already", "previously", "earlier", "long", "repeatedly", "often", "always", "once", "before", "never"})
+
+
+def _before_today(sighting: Sighting) -> bool:
+    """"Had said", "has already said": no news of the day."""
+    group = sighting.hit.group
+    if group is None or not group.perfect:
+        return False
+    words = sighting.clauses.tokens.lowers[group.start : group.head]
+    return group.tense == "past" or any(word in _EARLIER for word in words)
 
 
 def _subordinate(sighting: Sighting) -> bool:

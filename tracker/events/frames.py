@@ -18,7 +18,7 @@ _OVER_NOUNS = frozenset(
 _REACH = 12  # tokens after a verb in which its object is looked for; the median object of news prose is far shorter
 _BREAKS = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”"})
 _SUPPORT = frozenset(
-    ["begin", "begins", "began", "begun", "beginning", "start", "starts", "started", "starting", "happen", "happens", "happened", "held", "hold", "holds", "take", "took", "taken", "plan", "planned", "planning", "planned", "expected", "scheduled", "conducted", "conduct", "carried", "staged", "stage", "led", "lead", "launched", "launch", "organized", "organised", "organize", "occur", "occurred", "follow", "followed", "continue", "continued", "erupted", "broke", "called", "ended", "end", "postponed", "delayed", "canceled", "cancelled", "due", "announced", "announce", "set", "resume", "resumed", "targeted", "target", "set-off", "broke-out", "go", "goes", "went", "come", "came"]
+    ["begin", "begins", "began", "begun", "beginning", "start", "starts", "started", "starting", "happen", "happens", "happened", "held", "hold", "holds", "take", "took", "taken", "plan", "planned", "planning", "planned", "expected", "scheduled", "conducted", "conduct", "carried", "staged", "stage", "led", "lead", "launched", "launch", "organized", "organised", "organize", "occur", "occurred", "follow", "followed", "continue", "continued", "erupted", "broke", "called", "ended", "end", "postponed", "delayed", "canceled", "cancelled", "due", "announced", "announce", "set", "resume", "resumed", "targeted", "target", "joined join attended", "attend", "go", "goes", "went", "come", "came"]
 )  # fmt: skip
 # Subjects that stand for the speaker's own body, verbs that plan nothing, and verbs whose present tense tells of a plan.
 _OWN = frozenset({"it", "they", "he", "she", "we", "city", "county", "state", "agency", "department"})
@@ -274,6 +274,8 @@ class Reader:
         if not wanted or group is None:
             return True
         tense = "infinitive" if group.infinitive else "past" if group.tense == "past" or group.perfect else group.tense
+        if tense == "none" and group.governor is not None:
+            tense = "infinitive"
         return (
             tense in wanted
             or (tense == "none" and "past" in wanted and bool(group.form & PARTICIPLE))
@@ -306,6 +308,8 @@ class Reader:
         if trigger.obj and not self._has(range(before.start, after.stop), trigger.obj):
             return None
         if self._vetoed(hit) or ("nouns_event" in trigger.flags and not self._eventive(hit)):
+            return None
+        if "noun_dated" in trigger.flags and not any(at in self.time_tokens for at in (index - 2, index - 1, index + 1, index + 2)):
             return None
         return hit
 

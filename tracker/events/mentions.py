@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from tracker.events import participants
 from tracker.events.about import about
+from tracker.events.admit import admitted
 from tracker.events.dating import date_all
 from tracker.events.frames import Hit, Reader
 from tracker.events.ownership import Placed, owners, place
@@ -52,14 +53,28 @@ def find_mentions(
     sightings: list[Sighting] = []
     for document in documents:
         by_sentence = _Groups(document, times, places, actors)
+        lead = _lead(document)
         for order, sentence in enumerate(document.sentences):
             if sentence.furniture or not _has_trigger(document, sentence, triggers):
                 continue
             found = _see(document, order, by_sentence, triggers, verbs, published)
+            for sighting in found:
+                sighting.in_lead = document.field == "title" or order in lead
             _participate(found, by_sentence.actors[order], by_sentence.places[order], main)
             sightings += found
     date_all(sightings, published)
-    return [_mention(number, sighting) for number, sighting in enumerate(sightings, start=1)]
+    return [_mention(number, sighting) for number, sighting in enumerate(filter(admitted, sightings), start=1)]
+
+
+_LEAD_SENTENCES = 2
+_HEADING = 9  # words; a line as short as this before the story is its headline or its date, not its lead
+
+
+def _lead(document: Document) -> frozenset[int]:
+    """Numbers of the sentences that make the lead: the first two of the story, with any headline line before them."""
+    prose = [n for n, s in enumerate(document.sentences) if not s.furniture and (s.last - s.first >= _HEADING and document.tokens.words[s.last] in ".!?”\"’")]
+    last = prose[_LEAD_SENTENCES - 1] if len(prose) >= _LEAD_SENTENCES else len(document.sentences) - 1
+    return frozenset(range(last + 1))
 
 
 class _Groups:
@@ -280,7 +295,7 @@ def _previous_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses:
             sighting.lent += [(relation, item) for item in owned[group.head]]
 
 
-def _participate(found: list[Sighting], actors: Sequence[ActorMention], places: Sequence[Place], main: City | None) -> None:
+def _participate(found: list[Sighting], actors: Sequence[ActorMention], places: Sequence[Place], main: participants.MainCity | None) -> None:
     """Names the actors, cities and speaker of each sighting of one sentence."""
     if not found:
         return

@@ -204,46 +204,63 @@ def _run(items: list[Who], clauses: Clauses, last: bool = False) -> list[Who]:
 # ---------------------------------------------------------------------------------------------------------------------- cities
 
 
-def main_city(documents: Sequence[Document], places: Sequence[Place], mentions: Sequence[ActorMention]) -> City | None:
-    """The city that the article is about: named in the title, else most often in the text (the dateline counts least), else that of its actors."""
+@dataclass(frozen=True, slots=True)
+class MainCity:
+    """The city that an article is about; `dominant` when no other comes near it."""
+
+    city: City
+    dominant: bool
+
+
+# Weights of the places where a city may be named; a dateline says where a report was filed, which is weak evidence of what it is about.
+_IN_TITLE, _IN_TEXT, _IN_DATELINE, _OF_ACTOR = 4, 2, 1, 1
+_DOMINANT, _LEAD = 5, 1.6  # least score, and least ratio to the runner-up
+
+
+def main_city(documents: Sequence[Document], places: Sequence[Place], mentions: Sequence[ActorMention]) -> MainCity | None:
+    """The city named in the title, else most often in the text, else that of the article's actors; None when two are equal."""
     score: Counter[int] = Counter()
-    cities: dict[int, City] = {}
+    cities_: dict[int, City] = {}
     dateline = next((document.dateline for document in documents if document.dateline), None)
     for place in places:
         if place.city.kind != "city" or place.reading is Reading.ORIGIN:
             continue
-        in_dateline = dateline is not None and place.field == "text" and dateline[0] <= place.start < dateline[1]
-        score[place.city.id] += (
-            4 if place.field == "title" else 1 if in_dateline and place.city.name != "Washington" else 0 if in_dateline else 2
-        )
-        cities[place.city.id] = place.city
+        filed = _in_dateline(place, dateline)
+        capital = place.city.name == "Washington"  # where national news is filed from
+        score[place.city.id] += _IN_TITLE if place.field == "title" else (0 if capital else _IN_DATELINE) if filed else _IN_TEXT
+        cities_[place.city.id] = place.city
     for mention in mentions:
         if mention.actor.city is not None and mention.actor.city.kind == "city":
-            score[mention.actor.city.id] += 1
-            cities[mention.actor.city.id] = mention.actor.city
-    if not score:
+            score[mention.actor.city.id] += _OF_ACTOR
+            cities_[mention.actor.city.id] = mention.actor.city
+    ranked = [pair for pair in score.most_common(2) if pair[1] > 0]
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
-    ranked = score.most_common(2)
-    if ranked[0][1] < 1 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1] and ranked[0][1] < 4):
-        return None
-    return cities[ranked[0][0]]
+    runner_up = ranked[1][1] if len(ranked) > 1 else 0
+    return MainCity(cities_[ranked[0][0]], ranked[0][1] >= _DOMINANT and ranked[0][1] >= _LEAD * runner_up)
 
 
-def cities(hit: Hit, actors_: Sequence[Actor], places: Sequence[Place], clauses: Clauses, main: City | None) -> tuple[list[City], str]:
+def _in_dateline(place: Place, dateline: tuple[int, int] | None) -> bool:
+    return dateline is not None and place.field == "text" and dateline[0] <= place.start < dateline[1]
+
+
+def cities(
+    hit: Hit, actors_: Sequence[Actor], places: Sequence[Place], clauses: Clauses, main: MainCity | None
+) -> tuple[list[City], str]:
     """The cities of an act and the rule: the actor's own, those of its clause, of its sentence, else the article's."""
     of_actors = [actor.city for actor in actors_ if actor.city is not None and actor.city.kind == "city"]
     if of_actors:
         return _unique(of_actors), "city.actor"
-    tokens = clauses.tokens
-    here = [place for place in places if place.city.kind == "city" and place.reading is not Reading.ORIGIN]
+    tokens, body = clauses.tokens, clauses.sentence.body
+    here = [place for place in places if place.city.kind == "city" and place.reading is not Reading.ORIGIN and place.start >= body]
     clause = clauses.clause(hit.first)
     in_clause = [place for place in here if clauses.clause(tokens.at(place.start)) == clause]
     if in_clause:
         return _unique([place.city for place in in_clause]), "city.clause"
     if here and not actors_:
         return _unique([place.city for place in here]), "city.sentence"
-    if main is not None and not actors_:
-        return [main], "city.article"
+    if main is not None and (main.dominant or not actors_):
+        return [main.city], "city.article"
     return [], "city.none"
 
 

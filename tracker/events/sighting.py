@@ -31,6 +31,7 @@ class Sighting:
     date: DateClaim | None = None
     planned: DateClaim | None = None
     previous: DateClaim | None = None
+    in_lead: bool = False  # in the headline, or among the first two sentences of the story
     why: list[Why] = field(default_factory=list)
 
     @property
@@ -50,11 +51,6 @@ class Sighting:
     @property
     def is_title(self) -> bool:
         return self.document.field == "title"
-
-    @property
-    def in_lead(self) -> bool:
-        """In the headline, or among the first two sentences of the story."""
-        return self.is_title or self.order < 2
 
     def because(self, stage: str, rule: str, start: int | None = None, end: int | None = None) -> None:
         """Notes a step of the derivation; without offsets it stands on the trigger."""

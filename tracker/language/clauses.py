@@ -464,7 +464,9 @@ def _mark_reduced(clauses: Clauses) -> None:
             or following in _WEEKDAYS
         )
         later = any(g.head > group.head and not _conjoined(lowers, group.head, g.start) for g in others)
-        earlier = any(g.head < group.head and not _conjoined(lowers, g.head, group.start) for g in others)
+        earlier = any(
+            g.head < group.head and "," not in lowers[g.head : group.head] and not _conjoined(lowers, g.head, group.start) for g in others
+        )
         if (no_object and previous not in _PRONOUNS and previous not in _CONJUNCTIONS and (later or (earlier and previous != ","))) or (
             following == "by" and previous not in _PRONOUNS
         ):

@@ -1,0 +1,40 @@
+"""Which sightings are told as events at all: habits, abilities, purposes and counterfactuals without a date are not."""
+
+from __future__ import annotations
+
+from tracker.events.sighting import Sighting
+from tracker.model import EventType, Realis
+
+_CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
+_TELLING = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})
+_ABILITY = frozenset({"can", "cannot", "can't"})
+
+
+def admitted(sighting: Sighting) -> bool:
+    """Is this one happening rather than a rule of life? A date of its own always admits."""
+    if _dated(sighting) or sighting.hit.noun or sighting.is_title:
+        return True
+    group = sighting.hit.group
+    if group is None or "needs_negation" in sighting.hit.trigger.flags:
+        return True
+    lowers = sighting.clauses.tokens.lowers
+    if any(word in _ABILITY for word in lowers[group.start : group.head]):
+        return False  # "a mayor can veto"
+    if sighting.realis_rule == "realis.would-have":
+        return False
+    if group.modal == "may" and group.negated:
+        return False  # "cities may not restrict them": what a rule says
+    if sighting.type in _TELLING:
+        return True
+    simple_present = group.tense == "present" and not (group.perfect or group.progressive or group.modal)
+    if simple_present and not (sighting.in_lead and sighting.actors):
+        return False  # "members postpone the item": a habit
+    if group.reduced and not sighting.actors:
+        return False
+    intended = sighting.realis_rule in ("realis.purpose", "realis.governor") and sighting.realis is Realis.POSSIBLE
+    return not intended or sighting.type in _CHANGES
+
+
+def _dated(sighting: Sighting) -> bool:
+    claims = (sighting.date, sighting.planned)
+    return any(claim is not None and claim.value is not None and claim.phrase is not None and claim.rule != "main-day" for claim in claims)
