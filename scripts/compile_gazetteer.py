@@ -53,19 +53,23 @@ def fold(name: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def short_forms(row: Row) -> list[str]:
+def short_forms(row: Row, taken: set[tuple[str, str]]) -> list[str]:
     """Alternate names that are the first words of the name, or the last: 'Newcastle', 'Hull'."""
     words = row["name"].split()
     if len(words) < 2 or row["population"] < SHORT_FORM_POPULATION:
         return []
     edges = {" ".join(words[:n]) for n in range(1, len(words))} | {words[-1]}
-    return [name for name in row["alternatenames"] if name in edges and len(name) > 3 and name not in REGIONS]
+    return [
+        name
+        for name in row["alternatenames"]
+        if name in edges and len(name) > 3 and name not in REGIONS and (name, row["countrycode"]) not in taken
+    ]
 
 
-def keys(row: Row) -> set[str]:
+def keys(row: Row, taken: set[tuple[str, str]]) -> set[str]:
     """Every way that a text may write the name, as lower-case tokens with one space between."""
     found: set[str] = set()
-    for name in [row["name"], *short_forms(row)]:
+    for name in [row["name"], *short_forms(row, taken)]:
         for spelling in {name, fold(name)}:
             key = " ".join(tokenize(spelling).lowers)
             found |= {key, key.replace(" - ", " ")}
@@ -92,8 +96,9 @@ def record(row: Row) -> str:
 
 def compile_cities(cities: list[Row]) -> str:
     lines: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    taken = {(row["name"], row["countrycode"]) for row in cities if row["population"]}
     for row in sorted(filter(is_wanted, cities), key=lambda row: (-row["population"], row["geonameid"])):
-        for key in keys(row):
+        for key in keys(row, taken):
             first, _, rest = key.partition(" ")
             lines[first][rest].append(row)
     body = (

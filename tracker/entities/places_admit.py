@@ -7,7 +7,7 @@ speak for a place, how large the place is, whether the text or the source has to
 from __future__ import annotations
 
 from tracker.entities.places_find import Mention
-from tracker.entities.places_resolve import Choice, Context, Group, by_qualifier
+from tracker.entities.places_resolve import ENGLISH, Choice, Context, Group, by_qualifier
 from tracker.entities.places_rules import STRONG, WEAK
 
 KNOWN = 100_000  # people: a city of this size is named without its state
@@ -68,11 +68,11 @@ def _is_city(mention: Mention, group: Group, choice: Choice, context: Context, *
         return not doubtful or not group.person or group.strength >= WEAK
     if doubtful:
         famous = city.population >= FAMOUS and not (group.name.word and group.strength < WEAK)
-        return famous or (group.strength >= STRONG and (supported or city.population >= SMALL))
+        return famous or (group.strength >= STRONG and (supported or (city.population >= SMALL and city.country in ENGLISH)))
     if mention.part and group.strength < STRONG and not supported and city.population < KNOWN:
         return False
     if city.population >= (KNOWN if domestic else KNOWN_ABROAD):
         return True
     if city.population >= SMALL:
-        return supported or group.strength >= WEAK
+        return supported or group.strength >= (WEAK if city.country in ENGLISH else STRONG)
     return supported and group.strength >= WEAK

@@ -248,6 +248,8 @@ class _Finder:
             return None
         if lower in self.gazetteer.first_names and mention.first == mention.last and not self._state_after_city(mention, index):
             return self._refuse(mention, "given_name", person=True)
+        if self._is_place(index) and not (mention.name.regions or self.found.mentions[-2].name.regions):
+            return self._refuse(mention, "longer_name")  # "Wells Fargo"
         if index in self.starts or self.title or self._is_place(index) or self.words[index].isupper():
             return None
         if index > 0 and self.words[index - 1] in CLOSERS and self.words[index - 1] not in (",", "."):

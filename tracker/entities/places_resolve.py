@@ -19,7 +19,7 @@ from tracker.model import City
 
 # Weights in tenfolds of population, set by hand on two thirds of a local-news set (2009); none is sharp.
 STATE, STATE_AGAIN, STATES_MOST = 1.6, 0.4, 3  # a state that the text names, and more for every further time, so often at most
-COUNTRY, COUNTRIES_MOST = 1.2, 1.5
+COUNTRY, UNITED_STATES, COUNTRIES_MOST = 1.2, 0.6, 1.5
 ANCHOR_COUNTRY = 0.6  # a country in which a city of the text lies
 NEIGHBOUR_COUNTRY = 0.8  # a country at the border of one that the text names
 COUNTY = 1.3  # shared among the states that have a county of that name
@@ -146,7 +146,7 @@ def _context(groups: dict[Key, Group], found: list[Found], home: Home, gazetteer
                 states[f"{region.country}.{region.admin1}"] += weight
     context = Context(home, home.country or "US")
     for country, count in countries.items():
-        _add(context.countries, country, COUNTRY * min(count, COUNTRIES_MOST))
+        _add(context.countries, country, (COUNTRY if country != "US" else UNITED_STATES) * min(count, COUNTRIES_MOST))
         for neighbour in gazetteer.neighbours.get(country, ()):
             if country != "US" and neighbour != "US":
                 _add(context.countries, neighbour, NEIGHBOUR_COUNTRY)

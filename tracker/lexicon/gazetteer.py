@@ -20,9 +20,9 @@ from tracker.tokens import tokenize
 FOLDER = Path(__file__).resolve().parent / "gazetteer"
 USER_COLUMNS = ("id", "name", "admin1", "country", "latitude", "longitude")  # population and aliases may be left out
 # How likely a name means a place before anything is read, in tenfolds of population: the name of a state or country means that, not the
-# town named after it; the table of aliases says of some names what they usually mean ("New York" the city, "Washington" the capital); the
-# user's own list knows best.
-REGION_PRIOR, USUAL_PRIOR, OWN_PRIOR = 1.5, 3.5, 3.0
+# town named after it; the table of aliases says of some names what they usually mean, and how much so ("New York" the city, "Washington" the
+# capital); the user's own list knows best. The slope is above one since large cities are in the news more than in proportion.
+SLOPE, REGION_PRIOR, OWN_PRIOR = 1.2, 1.5, 3.0
 CELL = 3.0  # degrees: half a cell is about 150 km
 SAINT_POPULATION = 200_000  # smaller St. Johns are as often a church or a school
 OWN_POPULATION = 100_000  # a city that the user has taken the trouble to list is never "too small to name without its state"
@@ -108,8 +108,7 @@ class Gazetteer:
     _origins: set[Key] = field(default_factory=set)
     _acronyms: set[Key] = field(default_factory=set)
     _region_names: dict[int, Name] = field(default_factory=dict)
-    _usual: set[Key] = field(default_factory=set)
-    _usual_ids: set[tuple[Key, int]] = field(default_factory=set)
+    _usual: dict[tuple[Key, str, str], float] = field(default_factory=dict)  # name, its state and country -> how much it is what is meant
     _overrides: dict[int, City] = field(default_factory=dict)
     tables: dict[str, NameTable] = field(default_factory=dict)  # the lines parsed so far; `table` fills it
 
@@ -145,7 +144,7 @@ class Gazetteer:
         name = self._region_names.get(region.id)
         if name is None:
             key = (f"~{region.id}",)
-            name = self._region_names[region.id] = Name(key, (self._sense(region, False),), 0, (region,))
+            name = self._region_names[region.id] = Name(key, (self._sense(region, 0.0),), 0, (region,))
         return name
 
     def _read_table(self, first: str) -> NameTable:
@@ -154,8 +153,6 @@ class Gazetteer:
             extra = [city for city in map(self._resolve, rows) if city]
             listed = {city.id for city in extra}
             names[rest] = [*extra, *(city for city in names.get(rest, []) if city.id not in listed)]
-            if (first, *rest) in self._usual:
-                self._usual_ids.add(((first, *rest), extra[0].id if extra[0].kind == "city" else extra[-1].id))
         built = {rest: self._name((first, *rest), cities) for rest, cities in names.items()}
         alone = built.pop((), None)
         return NameTable(alone, built, tuple(sorted({len(rest) for rest in built}, reverse=True)), frozenset(rest[0] for rest in built))
@@ -164,7 +161,7 @@ class Gazetteer:
         return row if isinstance(row, City) else self.city(row.name, row.admin1, row.country)
 
     def _name(self, key: Key, cities: list[City]) -> Name:
-        ranked = sorted((self._sense(city, (key, city.id) in self._usual_ids) for city in cities), key=lambda sense: -sense.prior)
+        ranked = sorted((self._sense(city, self._usual_prior(key, city)) for city in cities), key=lambda sense: -sense.prior)
         population = max((city.population for city in cities if city.kind == "city"), default=0)
         regions = [sense.city for sense in ranked if sense.city.kind != "city"]
         text = " ".join(key)
@@ -173,8 +170,11 @@ class Gazetteer:
         support = word or saint or text in self.surnames or text in self.first_names
         return Name(key, tuple(ranked), population, tuple(regions), key in self._origins, key in self._acronyms, support, word)
 
-    def _sense(self, city: City, usual: bool) -> Sense:
-        prior = log10(city.population + 10) + (USUAL_PRIOR if usual else 0.0) + (OWN_PRIOR if city.id in self.own else 0.0)
+    def _usual_prior(self, key: Key, city: City) -> float:
+        return self._usual.get((key, city.admin1, city.country), 0.0) if city.kind == "city" else 0.0
+
+    def _sense(self, city: City, usual: float) -> Sense:
+        prior = SLOPE * log10(city.population + 10) + usual + (OWN_PRIOR if city.id in self.own else 0.0)
         region = city.kind != "city"
         state = f"{city.country}.{city.admin1}" if city.admin1 and not region else ""
         country = f"~{city.country}" if city.kind == "country" else city.country
@@ -298,8 +298,8 @@ def _add_regions(gazetteer: Gazetteer) -> None:
 def _add_aliases(gazetteer: Gazetteer) -> None:
     for _, row in _rows(FOLDER / "aliases.csv"):
         key = _add(gazetteer, row["alias"], Reference(row["name"], row["admin1"], row["country"]))
-        if row["usual"] == "yes":
-            gazetteer._usual.add(key)
+        if row["usual"] != "0":
+            gazetteer._usual[key, row["admin1"], row["country"]] = float(row["usual"])
     places = {(place.kind, place.name, place.country): place for place in gazetteer.regions.values()}
     for _, row in _rows(FOLDER / "demonyms.csv"):
         named = places.get((row["kind"], row["place"], row["country"]))
