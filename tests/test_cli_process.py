@@ -85,12 +85,23 @@ def test_analyze_starts_without_the_heavy_libraries() -> None:
     assert result.stderr.strip() == "[]"
 
 
+def _shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    program = f"{sys.executable} -c 'from tracker.cli import main; main()'"
+    return subprocess.run(["bash", "-c", f"{program} {command}"], capture_output=True, text=True, check=False, cwd=cwd, timeout=120)
+
+
 def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text("".join(json.dumps({"text": ARTICLE * 20, "published": "2019-12-06"}) + "\n" for _ in range(200)))
-    command = f"{sys.executable} -c 'from tracker.cli import main; main()' analyze in.jsonl | head -1"
-    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path, timeout=120)
+    result = _shell("analyze in.jsonl | head -1", tmp_path)
     assert json.loads(result.stdout)["published"]["value"] == "2019-12-06"
     assert result.stderr == ""
+    assert _shell("version | true", tmp_path).stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said(tmp_path: Path) -> None:
+    result = _shell("version > /dev/full", tmp_path)
+    assert (result.returncode, result.stderr) == (1, "Error: the output can't be written: No space left on device\n")
 
 
 def test_the_dashboards_command_is_offline_and_for_this_machine() -> None:

@@ -167,9 +167,19 @@ def test_standard_input(lines: list[bytes], texts: list[str]) -> None:
     assert [each.text for each in read_lines(lines, "<in>", Given(today=TODAY)) if isinstance(each, Article)] == texts
 
 
-def test_what_no_database_takes_is_replaced_one_for_one() -> None:
-    (found,) = (each for each in read_lines([rb'{"text": "a\u0000b\ud800c \ud83d\ude00"}'], "x", Given()) if isinstance(each, Article))
-    assert found.text == "a\ufffdb\ufffdc 😀"
+UNSTORABLE = {
+    "in the text": (rb'{"text": "a\u0000b\ud800c \ud83d\ude00"}', "text", "a\ufffdb\ufffdc 😀"),
+    "in the title": (rb'{"text": "a", "title": "\udc00"}', "title", "\ufffd"),
+    "in the id": (rb'{"text": "a", "id": "\ud800"}', "id", "\ufffd"),
+    "in the address": (rb'{"text": "a", "url": "x\u0000"}', "url", "x\ufffd"),
+    "in the outlet": (rb'{"text": "a", "source": "\udfff"}', "source", "\ufffd"),
+}
+
+
+@pytest.mark.parametrize(("data", "field", "value"), UNSTORABLE.values(), ids=UNSTORABLE)
+def test_what_no_database_takes_is_replaced_one_for_one(data: bytes, field: str, value: str) -> None:
+    (found,) = (each for each in read_lines([data], "x", Given()) if isinstance(each, Article))
+    assert getattr(found, field) == value
 
 
 def test_the_longest_article_is_still_read() -> None:
@@ -199,6 +209,8 @@ _NAMES = st.sampled_from(["id", "text", "title", "published", "url", "source", "
 def test_no_json_raises(record: dict[str, object]) -> None:
     for found in read_lines([json.dumps(record).encode()], "x", Given(today=TODAY)):
         assert isinstance(found, Article | Problem)
+        if isinstance(found, Article):
+            "".join(filter(None, (found.id, found.text, found.title, found.url, found.source))).encode("utf-8")
 
 
 PAGE = """<html lang="en"><head><title>Portland bans bags | Example Times</title>{head}

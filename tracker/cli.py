@@ -203,9 +203,14 @@ def main(arguments: list[str] | None = None) -> None:
         if isinstance(stream, TextIOWrapper):  # articles are written in more letters than some terminals' encodings have
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app(args=arguments, prog_name="tracker")
+        try:
+            app(args=arguments, prog_name="tracker")
+        finally:
+            sys.stdout.flush()  # here, where a full disk or a reader that has gone can still be handled
     except BrokenPipeError:
         _end_quietly()
+    except OSError as error:
+        _fail(TrackerError(f"the output can't be written: {error.strerror}"), REFUSED)
     except StoreError as error:
         _fail(error, STORE)
     except TrackerError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -43,9 +44,9 @@ def _print(*shown: RenderableType) -> None:
     if console.is_terminal:
         console.print(*shown)
         return
-    with console.capture() as captured:
-        console.print(*shown)
-    sys.stdout.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
+    page = io.StringIO()
+    Console(file=page, width=_WIDE, highlight=False).print(*shown)
+    sys.stdout.write("\n".join(line.rstrip() for line in page.getvalue().split("\n")))
 
 
 def _table(*headings: str) -> Table:
@@ -210,6 +211,8 @@ def progress(total_bytes: int) -> Iterator[tuple[Callable[[int], None], Callable
 
 def ingest_report(report: Report, db: str) -> None:
     """What became of the input, and what the store holds now."""
+    from tracker.store.engine import shown
+
     parts = [f"{report.added:,} new"]
     parts += [f"{report.changed:,} filled in"] if report.changed else []
     parts += [f"{report.known:,} known already"] if report.known else []
@@ -218,7 +221,7 @@ def ingest_report(report: Report, db: str) -> None:
     reread = report.reread - report.added - report.changed
     if reread > 0:
         sys.stdout.write(f"{_count(reread, 'stored article')} read again, since the rules have changed.\n")
-    sys.stdout.write(f"{db} holds {_count(report.events, 'event')} in {_count(report.matters, 'matter')}.\n")
+    sys.stdout.write(f"{shown(db)} holds {_count(report.events, 'event')} in {_count(report.matters, 'matter')}.\n")
 
 
 def rebuild_report(report: Report) -> None:

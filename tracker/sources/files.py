@@ -95,15 +95,19 @@ def make_article(place: Place, given: Given, draft: Draft) -> Iterator[Found]:
     if published is None and not future:
         yield place.problem(Severity.HINT, "no publication date", "relative dates stay open; give one with --published YYYY-MM-DD")
     yield Article(
-        id=draft.identity or short_hash(draft.url or text),
+        id=_storable(draft.identity) or short_hash(draft.url or text),
         text=text,
         title=draft.title.translate(_UNSTORABLE),
         published=published.value if published else None,
         published_basis=published.basis if published else PublishedBasis.NONE,
-        url=draft.url,
-        source=given.source or draft.source or host(draft.url),
+        url=_storable(draft.url),
+        source=given.source or _storable(draft.source) or host(draft.url),
         language=language,
     )
+
+
+def _storable(text: str | None) -> str | None:
+    return text.translate(_UNSTORABLE) if text else None
 
 
 def _language(tag: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,11 @@ def open_store(db: str, *, create: bool = True) -> Engine:
         engine.dispose()
         raise StoreError(_what_failed(db, str(getattr(error, "orig", error)))) from error
     return engine
+
+
+def shown(db: str) -> str:
+    """The path or URL for a reader: without the password."""
+    return re.sub(r"(?<=://)([^:/@]*):[^@]*@", r"\1:***@", db)
 
 
 def writing(engine: Engine) -> Engine:
@@ -75,7 +81,7 @@ def _engine(url: str) -> Engine:
     try:
         engine = create_engine(url)
     except (ArgumentError, NoSuchModuleError) as error:
-        raise StoreError(f"{url!r} is not a database address that can be used: {error}") from error
+        raise StoreError(f"{shown(url)!r} is not a database address that can be used: {error}") from error
     except ModuleNotFoundError as error:
         raise StoreError(
             f"the driver for {make_url(url).get_backend_name()} is missing ({error.name}): pip install 'policy-timeline-tracker[postgres]'"
@@ -112,11 +118,11 @@ def _bring_up_to_date(engine: Engine, db: str, *, create: bool) -> None:
         names = set(inspect(connection).get_table_names())
         version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if "alembic_version" in names else None
     if version is None and names - {"alembic_version"}:
-        raise StoreError(f"{db} holds other tables, not a chronology: name another database with --db; this one is left as it is")
+        raise StoreError(f"{shown(db)} holds other tables, not a chronology: name another database with --db; this one is left as it is")
     if version is None and not create:
-        raise StoreError(f"{db} is empty: run 'tracker ingest FOLDER --db {db}' first")
+        raise StoreError(f"{shown(db)} is empty: run 'tracker ingest FOLDER --db {shown(db)}' first")
     if version is not None and version > HEAD:
-        raise StoreError(f"{db} was written by a newer version of tracker ({version}, this one knows {HEAD}): upgrade tracker")
+        raise StoreError(f"{shown(db)} was written by a newer version of tracker ({version}, this one knows {HEAD}): upgrade tracker")
     _write_ahead(engine)
     if version != HEAD:
         _migrate(engine)
@@ -146,12 +152,12 @@ def _migrate(engine: Engine) -> None:
 
 def _what_failed(db: str, why: str) -> str:
     if "locked" in why or "busy" in why:
-        return f"{db} is in use by another process and stayed so for {_BUSY_SECONDS} seconds: try again when it has finished"
+        return f"{shown(db)} is in use by another process and stayed so for {_BUSY_SECONDS} seconds: try again when it has finished"
     if "not a database" in why or "malformed" in why:
-        return f"{db} is damaged or not an SQLite database ({why}): restore it, or name another with --db"
+        return f"{shown(db)} is damaged or not an SQLite database ({why}): restore it, or name another with --db"
     if "unable to open" in why or "readonly" in why:
-        return f"{db} can't be opened ({why}): check that you may read and write it and its folder"
-    return f"{db} can't be used: {why}"
+        return f"{shown(db)} can't be opened ({why}): check that you may read and write it and its folder"
+    return f"{shown(db)} can't be used: {why}"
 
 
 def store_error(db: str, error: SQLAlchemyError) -> StoreError:
