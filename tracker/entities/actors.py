@@ -78,7 +78,7 @@ def _introduce(article: Article, findings: list[Found]) -> None:
     """Full names first, so that a surname finds its person wherever it stands; longer forms of a name take in the shorter."""
     for found in findings:
         if found.known and found.kind == "known":
-            known_entity(article, found.known)
+            known_entity(article, found.known, found.words[0])
         elif found.kind == "body" and found.city:
             body_entity(article, found, None)
         if found.kind != "person" or len(found.words) < 2:
@@ -102,13 +102,27 @@ def _define_acronyms(article: Article, findings: list[Found], document: Document
     if "(" not in document.text:
         return
     for match in _ACRONYM.finditer(document.text):
-        start = long_form(document.text[: match.start()].rstrip(), match[1])
+        end = len(document.text[: match.start()].rstrip())
+        if entity := _body_ending(article, findings, document, end):
+            article.acronyms.setdefault(match[1], entity)
+            continue
+        start = long_form(document.text[:end], match[1])
         if start is None or not document.text[start].isupper():
             continue
-        end = len(document.text[: match.start()].rstrip())
         entity = _entity_of_span(article, findings, document, start, end)
         if entity:
             article.acronyms.setdefault(match[1], entity)
+
+
+def _body_ending(article: Article, findings: list[Found], document: Document, end: int) -> Entity | None:
+    """The body whose name ends right before the parenthesis, whatever the letters: many abbreviate a foreign name."""
+    last = document.tokens.at(end - 1)
+    for found in findings:
+        if found.last == last and found.kind == "known" and found.known:
+            return known_entity(article, found.known, found.words[0])
+        if found.last == last and found.kind == "body":
+            return body_entity(article, found, found.city or article.default_city)
+    return None
 
 
 def _entity_of_span(article: Article, findings: list[Found], document: Document, start: int, end: int) -> Entity | None:
@@ -118,12 +132,6 @@ def _entity_of_span(article: Article, findings: list[Found], document: Document,
         return None
     first, last = span[0], span[-1]
     inside = [n for n, found in enumerate(findings) if found.first <= last and found.last >= first]
-    for n in inside:
-        found = findings[n]
-        if found.last == last and found.kind == "known" and found.known:
-            return known_entity(article, found.known)
-        if found.last == last and found.kind == "body" and found.first <= first:
-            return body_entity(article, found, found.city or article.default_city)
     head = Head("acronym", "advocacy", ActorKind.ORGANISATION, frozenset({"group", "organization", "organisation"}))
     sentence = findings[inside[0]].sentence if inside else 0
     new = Found("body", first, last, sentence, head=head, text=document.text[start:end], subject=True)
@@ -165,6 +173,8 @@ def _decide_names(article: Article, names: list[Found]) -> None:
         text = " ".join(found.words)
         if found.evidence:
             acting |= {text, found.words[-1]}
+        elif len(found.words) == 1 and not found.initial:
+            acting.add(text)  # a surname that comes back alone
         if found.called:
             called.setdefault(text, found.called)
     media = article.lexicon.words["evidence.media"]

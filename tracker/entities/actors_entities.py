@@ -45,7 +45,7 @@ class Entity:
     @property
     def is_generic(self) -> bool:
         """Is it a group, or somebody with a role whose city nobody knows: not an actor that a reader would filter by?"""
-        return self.basis == "group" or (self.basis == "role" and self.city is None)
+        return self.basis == "group" or (self.basis == "role" and self.city is None and not self.of)
 
     def actor(self) -> Actor:
         """The finished record, made once."""

@@ -13,6 +13,8 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _RELATIVES = frozenset({"which", "who"})
 # A descriptor is looked for in so many words ("the air traffic control company").
 _APPOSITION = 7
+# "World Athletics, in response, said": so long may be what stands between the commas.
+_PARENTHESIS = 9
 
 
 def judge(scan: Scan, found: Found) -> None:
@@ -57,13 +59,15 @@ def _verb_at(scan: Scan, at: int) -> bool:
 
 
 def _verb_after_comma(scan: Scan, found: Found, before: str) -> bool:
-    """ "Richmond, Calif., filed", "Norway, which suspended", "NAME, who announced", ", NAME, had told"."""
+    """ "Richmond, Calif., filed", "Norway, which suspended", "World Athletics, in response, said", ", NAME, had told"."""
     at = found.last + 2
-    if scan.low(at) in _RELATIVES and (found.kind != "name" or found.last > found.first or scan.low(at) == "which"):
-        return _verb_at(scan, at + 1)
-    if found.kind == "place" and scan.is_capital(at):
-        comma = next((k for k in range(at + 1, at + 5) if scan.low(k) == ","), -1)
-        return comma > 0 and _verb_at(scan, comma + 1)
+    relative = scan.low(at) in _RELATIVES and (found.kind != "name" or found.last > found.first or scan.low(at) == "which")
+    if relative and _verb_at(scan, at + 1):
+        return True
+    if found.kind == "place" or found.last > found.first:
+        comma = next((k for k in range(at + 1, at + _PARENTHESIS) if scan.low(k) == ","), -1)
+        if comma > 0 and _verb_at(scan, comma + 1):
+            return True
     return found.kind == "name" and before == "," and _verb_at(scan, at)
 
 

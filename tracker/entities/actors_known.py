@@ -9,7 +9,7 @@ from functools import lru_cache
 from tracker.entities import persons
 from tracker.entities.actors_entities import Entity
 from tracker.entities.actors_found import Found
-from tracker.lexicon.actors import ActorLexicon, Body, Head, Noun
+from tracker.lexicon.actors import ActorLexicon, Body, Head, Noun, slug
 from tracker.model import ActorKind, City, Place
 
 _PLAIN = Head("capital", "agency", ActorKind.GOVERNMENT, frozenset())
@@ -90,10 +90,21 @@ def surnames_of(words: tuple[str, ...], lexicon: ActorLexicon) -> list[str]:
     return surnames
 
 
-def known_entity(article: Article, row: Body) -> Entity:
-    if row.name not in article.rows:
-        article.rows[row.name] = Entity(row.kind, row.name, nouns=row.nouns, plural=row.name.endswith("s") and row.group == "party")
-    return article.rows[row.name]
+def known_entity(article: Article, row: Body, written: str = "") -> Entity:
+    """The entity of a row. Its name is the row's where the text writes that (or words of it), else the longest that the text writes."""
+    entity = article.rows.get(row.name)
+    if entity is None:
+        plural = row.name.endswith("s") and row.group == "party"
+        entity = article.rows[row.name] = Entity(row.kind, written or row.name, id=f"org:{slug(row.name)}", nouns=row.nouns, plural=plural)
+    if entity.name != row.name and written:
+        fits = _words(written) <= _words(row.name) or _words(row.name) <= _words(written)
+        entity.name = row.name if fits else max(entity.name, written, key=len)
+    return entity
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.lower().replace(".", "").replace("-", " ").split()) - {"us", "united", "states", "the"}
 
 
 def body_entity(article: Article, found: Found, context: City | None) -> Entity:
@@ -127,15 +138,16 @@ def title_fits(entity: Entity, found: Found) -> bool:
     return not (elsewhere and found.title.place == entity.title.place)
 
 
-def same_office(entity: Entity, last: str, noun: Noun) -> bool:
-    """Does the noun name the entity's office: same last word, or the same rule where it has but one office ("councilwoman")?"""
+def same_office(entity: Entity, text: str, noun: Noun) -> bool:
+    """Does the noun phrase name the entity's office: the same rule, and its words in the role? A judge is a justice."""
     assert entity.title
     if not noun.title or entity.title.id != noun.title.id:
         return False
-    role = entity.role.lower().replace("-", " ").split()
     if entity.title.id == "judge" and len(noun.form) == 1:
         return True
-    return last in role if len(noun.form) == 1 else all(word in role for word in noun.form if word != "-") or role[-1:] == [last]
+    role = entity.role.lower().replace("-", " ").split()
+    words = [word for word in text.split() if word not in {"of", "for", "the", "-"}]
+    return all(word in role for word in words) or (text == " ".join(noun.form) and role[-1:] == words[-1:])
 
 
 def default_city(places: Sequence[Place], dateline: tuple[int, int] | None) -> City | None:

@@ -15,6 +15,7 @@ _LINKS = frozenset({".", "-", "&"})
 # A sentence is looked at as a headline when this share of its tokens has a capital or refers; then each longer word must have a capital.
 _HEADLINE_SHARE = 0.6
 _LONGER = 4
+_TAIL = 5  # letters of "-hyun", "-ngor"
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 QUOTES = frozenset("\"'“”‘’«»([:—–•*")
 
@@ -101,7 +102,7 @@ class Scan:
                 if mark & (DAY | STOP) and self._breaks(j, k, mark):
                     return j
                 j = k
-            elif word in _LINKS and k < limit and words[k + 1][0].isupper() and self._linked(j, word):
+            elif k < limit and word in _LINKS and self._linked(j, word, words[k + 1], inside=j > i):
                 j = k + 1
             elif (joined := self._joined(j, k)) > j:
                 j = joined
@@ -115,10 +116,19 @@ class Scan:
             return not given and (self.lowers[j] not in self.first_names or self.low(k + 1).isdigit())
         return self.headline or self.words[k] == "I"
 
-    def _linked(self, j: int, link: str) -> bool:
+    def _linked(self, j: int, link: str, following: str, *, inside: bool) -> bool:
+        """Over the full stop of an abbreviation, an ampersand, a hyphen: "John F. Kennedy", "Ocasio-Cortez", "Kim Jong-un"."""
+        capital = following[0].isupper()
         if link == ".":
-            return len(self.words[j]) == 1 or self.lowers[j] in self.lexicon.words["titles.abbreviations"]
-        return link == "&" or (self.tokens.adjacent(j) and self.tokens.adjacent(j + 1))
+            return capital and (len(self.words[j]) == 1 or self.lowers[j] in self.lexicon.words["titles.abbreviations"])
+        if link == "&":
+            return capital
+        tight = self.tokens.adjacent(j) and self.tokens.adjacent(j + 1)
+        return tight and (capital or (inside and self._is_tail(following)))
+
+    def _is_tail(self, word: str) -> bool:
+        """ "-un" of "Kim Jong-un"; not "-based" of "New York-based"."""
+        return word.islower() and len(word) <= _TAIL and word not in self.lexicon.words["names.no_tails"]
 
     def _joined(self, j: int, k: int) -> int:
         """Over a particle ("de Blasio"), a suffix (", Jr."), a possessive head ("Sheriff's Office") or a local's number, else `j`."""

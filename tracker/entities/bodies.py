@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _OF = frozenset({"of", "for", "on", "to", "against"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no"})
+_INSTITUTION = Head("institution", "institution", ActorKind.ORGANISATION, frozenset({"center", "centre", "school", "hospital", "museum"}))
 _REGIONAL = frozenset({"party", "advocacy", "union", "association"})
 
 
@@ -73,6 +74,8 @@ def body(scan: Scan, first: int, end: int, known: tuple[int, Body] | None, place
         if start > end or (last == first and head.id != "university"):
             return 0
         return _add_headed(scan, first, last, head, place)
+    if end > first + 1 and scan.lowers[end] in scan.lexicon.words["heads.institutions"] and acts_after(scan, end):
+        return _add_headed(scan, first, end, _INSTITUTION, place)
     if known and not (scan.marks.get(scan.lowers[end], 0) & THING and not scan.headline):
         return add_known(scan, first, known)
     if known and scan.words[known[0]].isupper() and known[0] == first:
@@ -193,13 +196,14 @@ def add_known(scan: Scan, first: int, known: tuple[int, Body]) -> int:
     if row.kind is ActorKind.PERSON:
         scan.add(Found("person", first, last, scan.sentence, words=tuple(row.name.split()), known=row))
         return last + 1
-    if row.group in _REGIONAL and scan.low(last + 1) == "of" and (place := scan.places.get(last + 2)):
+    if row.group in _REGIONAL and scan.low(last + 1) == "of" and scan.low(last + 2) != "the" and (place := scan.places.get(last + 2)):
         head = Head(row.group, row.group, row.kind, row.nouns)  # a chapter: "the ACLU of Texas"
         chapter = Found("body", first, place[0], scan.sentence, head=head, city=place[1].city)
         chapter.text = f"{row.name} of {scan.tokens.slice(last + 2, place[0])}"
         scan.add(chapter)
         return place[0] + 1
-    scan.add(Found("known", first, last, scan.sentence, known=row, text=row.name, city=_city_before(scan, first)))
+    known_words = (scan.tokens.slice(first, last),)
+    scan.add(Found("known", first, last, scan.sentence, words=known_words, known=row, text=row.name, city=_city_before(scan, first)))
     return last + 1
 
 
@@ -219,7 +223,7 @@ def _add_headed(scan: Scan, first: int, last: int, head: Head, place: tuple[int,
     text = scan.tokens.slice(begin, last)
     if place and begin == first and place[1].city.kind == "city" and _abbreviates(place[1].text, place[1].city.name):
         text = f"{place[1].city.name} {scan.tokens.slice(place[0] + 1, last)}"  # "St. Paul City Council" is Saint Paul's
-    if scan.low(last + 1) == "." and scan.lowers[last] in {"inc", "corp", "co", "ltd"}:
+    if scan.low(last + 1) == "." and scan.lowers[last] in {"inc", "corp", "co", "ltd", "bros"}:
         last, text = last + 1, text + "."
     city = None if head.id == "county" else place[1].city if place else _city_before(scan, first)
     if city is None and head.id != "county":
@@ -343,14 +347,24 @@ def _place_before(scan: Scan, begin: int, first: int, determiner: str) -> tuple[
     return None, None
 
 
+def _portfolio(scan: Scan, at: int) -> int:
+    """The last token of "for Health", "of State", "for the Olympics" after a title; 0 when a place or a body follows."""
+    if scan.low(at) not in {"for", "of"}:
+        return 0
+    begin = at + 2 if scan.low(at + 1) == "the" else at + 1
+    if not scan.is_capital(begin) or begin in scan.places or known_at(scan, begin):
+        return 0
+    end = _extend_and(scan, scan.run_end(begin))
+    return 0 if head_ending(scan, end, begin) else end
+
+
 def _of_place(scan: Scan, found: Found, entry: Noun) -> None:
     """ "the mayor of Atlanta", "residents of Denver", "councillors in Leeds", "a judge of the Superior Court"."""
     at = found.last + 1
-    if entry.title and scan.low(at) in {"for", "of"} and scan.is_capital(at + 1) and at + 1 not in scan.places:
-        end = _extend_and(scan, scan.run_end(at + 1))  # "the Minister for Health"
-        if not head_ending(scan, end, at + 1) and not known_at(scan, at + 1):
-            found.last = found.role_end = end
-            return
+    if entry.title and (end := _portfolio(scan, at)):
+        found.text = " ".join(scan.lowers[found.role_end - len(entry.form) + 1 : end + 1])
+        found.last = found.role_end = end
+        return
     if scan.low(at) not in {"of", "in"}:
         return
     of = scan.lowers[at] == "of"
@@ -367,5 +381,6 @@ def _of_place(scan: Scan, found: Found, entry: Noun) -> None:
             found.city, found.place = place[1].city, place[1]
     elif of and not scan.marks.get(scan.lowers[at], 0) & (DAY | STOP):
         end = _extend(scan, scan.run_end(at))
-        if any(scan.marks.get(low, 0) & HEAD for low in scan.lowers[at : end + 1]) or known_at(scan, at):
+        heads = entry.generic or entry.title or entry.is_class
+        if heads and (known_at(scan, at) or any(scan.marks.get(low, 0) & HEAD for low in scan.lowers[at : end + 1])):
             found.of, found.last = scan.tokens.slice(at, end), end

@@ -47,6 +47,7 @@ class Resolver:
     def __init__(self, article: Article) -> None:
         self.article, self.lexicon = article, article.lexicon
         self.sentences: list[list[Seen]] = [[]]  # the actors of the last few sentences, outside quotations
+        self.state: City | None = None  # the last one named
         self.previous: tuple[Found, Entity] | None = None
         self.number = -1
         self.clock = 0
@@ -60,6 +61,8 @@ class Resolver:
         for found in findings:
             if found.sentence != self.number:
                 self._next_sentence(found.sentence)
+            if found.place and found.place.city.kind == "state":
+                self.state = found.place.city
             if found.kind == "place" and found.place and found.place.city.kind == "city" and not found.quoted:
                 self.cities.append(found.place.city)
             result = self._one(found)
@@ -156,9 +159,11 @@ class Resolver:
     def _known(self, found: Found) -> tuple[Entity, str] | None:
         assert found.known
         row = found.known
+        if entity := self.article.acronyms.get(found.words[0]):
+            return entity, "acronym"
         if row.group in {"legislature", "court"} and (near := self._regional(found)):
             return near, "regional"
-        return known_entity(self.article, row), "list"
+        return known_entity(self.article, row, found.words[0]), "list"
 
     def _regional(self, found: Found) -> Entity | None:
         """ "The Senate" in a story about the Texas Senate."""
@@ -166,8 +171,13 @@ class Resolver:
         assert row
         if row.name in self.article.rows and self.article.rows[row.name].last_seen >= 0:
             return None
-        last = row.name.split()[-1]
-        return next((one for one in reversed(self.seen_bodies) if one.name.endswith(f" {last}") and one.name != row.name), None)
+        written = found.words[0]
+        if written == row.name or written.lower().startswith(("u.s.", "us ", "united states")):
+            return None
+        for one in reversed(self.seen_bodies):
+            if one.name.endswith(f" {written}") or one.name.startswith(f"{written} of "):
+                return one
+        return None
 
     def _body(self, found: Found) -> tuple[Entity, str] | None:
         assert found.head
@@ -194,7 +204,7 @@ class Resolver:
         named = [self.article.rows[row.name] for row in noun.bodies if row.name in self.article.rows]
         if named:
             return max(named, key=lambda one: one.last_seen), "alias"
-        if found.of and (noun.generic or (noun.title and found.indefinite)):
+        if found.of and (noun.generic or noun.is_class or (noun.title and found.indefinite)):
             return self._named_later(found.of), "of"
         if noun.is_class and (entity := self._of_class(found)):
             return entity, "noun"
@@ -210,15 +220,16 @@ class Resolver:
 
     def _holder(self, found: Found, noun: Noun) -> Entity | None:
         """The person who holds the role: of the city said, else the last one spoken of, else the only one of the article."""
-        last = noun.form[-1]
         fitting = [
             one
             for one in self.article.people.values()
             if one.title
             and not one.is_former
-            and same_office(one, last, noun)
+            and same_office(one, found.text, noun)
             and (not found.city or not one.city or one.city.id == found.city.id)
         ]
+        if found.of:
+            fitting = [one for one in fitting if one.of and (one.of in found.of or found.of in one.of)]
         if not fitting or (found.indefinite and len({id(one) for one in fitting}) > 1):
             return None
         if found.city is None and found.of == "" and noun.title and noun.title.place == "city" and (city := self._city(found)):
@@ -235,9 +246,12 @@ class Resolver:
 
     def _named_later(self, name: str) -> Entity:
         """The body of "a judge of the Superior Court", "officers of the Port Corporation"."""
-        for one in (*self.article.bodies.values(), *self.article.rows.values()):
-            if one.name == name:
-                return one
+        known = self.article.acronyms.get(name) or self.article.bodies.get(name.lower())
+        if known:
+            return known
+        for forms in self.lexicon.bodies.get(name.lower().split()[0], ()):
+            if " ".join(forms[0]) == name.lower() or name in forms[2].acronyms:
+                return known_entity(self.article, forms[2], name)
         return self.article.bodies.setdefault(name.lower(), Entity(ActorKind.GOVERNMENT, name))
 
     def _of_class(self, found: Found) -> Entity | None:
@@ -250,6 +264,8 @@ class Resolver:
 
     def _local(self, found: Found, noun: Noun) -> Entity | None:
         assert noun.local
+        if noun.local.id == "state-government":
+            return self._other(government(self.state)) if self.state else None
         city = self._city(found)
         if city is None or city.kind != "city":
             return None
@@ -277,6 +293,9 @@ class Resolver:
             return self._group(found), "generic"
         place = found.city or (self._city(found) if noun.title.place == "city" and not found.indefinite else None)
         words = found.text
+        if found.of:
+            name = f"{words} of {found.of}"
+            return self._other(Entity(ActorKind.PERSON, name, "role", title=noun.title, role=words.title(), of=found.of)), "unnamed_role"
         if place:
             name = f"{words} of {place.name}"
             return self._other(Entity(ActorKind.PERSON, name, "role", title=noun.title, role=words.title(), city=place)), "unnamed_role"

@@ -278,7 +278,7 @@ def _apposition(scan: Scan, found: Found) -> None:
             head = k
         elif head >= 0:
             break
-        elif low in _DETERMINERS and k == start:
+        elif (low in _DETERMINERS and k == start) or low == "'s":
             start = k + 1
         elif low in {",", ".", ";", "said", "says", "told", "and", "but", "-", "(", '"', "“"}:
             return
