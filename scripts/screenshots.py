@@ -38,7 +38,7 @@ class Shot:
 
 
 SHOTS = (
-    Shot("timeline", "?city=Saint+Paul%2C+MN&type=policy_decision&type=effect&type=postponement&type=announcement", a_decision),
+    Shot("timeline", "?city=Saint+Paul%2C+MN&city=Minneapolis%2C+MN&type=policy_decision&type=effect&dated=day", a_decision),
     Shot("overview"),
     Shot("matters", "matters"),
     Shot("cities", "cities"),
@@ -57,7 +57,11 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         database = Path(folder) / "demo.db"
-        subprocess.run([sys.executable, "-m", "tracker.cli", "ingest", str(SAMPLE), "--db", str(database)], check=True, cwd=ROOT)
+        subprocess.run(
+            [sys.executable, "-c", "from tracker.cli import main; main()", "ingest", str(SAMPLE), "--db", str(database)],
+            check=True,
+            cwd=ROOT,
+        )
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for address in serve(database):
             for shot in SHOTS:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.charts.layout import Window, window_of_days
 from tracker.charts.palette import STYLES, ground, label
-from tracker.charts.summary import count, plain, show_date
+from tracker.charts.summary import count, days_words, plain, show_date
 from tracker.charts.timeline import middle_of, noon_of, start_of, styled, time_scale
 from tracker.dates import PartialDate
 from tracker.errors import InvalidDate
@@ -102,7 +102,7 @@ def _layers(lanes: Sequence[Slip], window: Window, pick: Any, dark: bool) -> lis
         .encode(x=along("mid"), shape=shape)
         .add_params(pick),
         places.transform_filter("datum.struck").mark_point(**strike).encode(x=along("mid"), stroke=alt.value(paint.text)),
-        base.mark_text(fontSize={"expr": "width < 480 ? 0 : 11"}, **words).encode(x=along("to"), text="moved:N"),
+        base.mark_text(fontSize={"expr": "width < 480 ? 0 : 11"}, **words).encode(x=along("after"), text="moved:N"),
         _names(base, dark),
     ]
 
@@ -112,7 +112,7 @@ def describe_matters(matters: Sequence[MatterView]) -> str:
     moved = [each.slip_days for each in matters if each.slip_days]
     parts = [count(len(matters), "matter"), f"{count(sum(each.n_postponements > 0 for each in matters), 'was', 'were')} put off"]
     if moved:
-        parts.append(f"median slip {sorted(moved)[len(moved) // 2]:+d} days")
+        parts.append(f"median slip {days_words(sorted(moved)[len(moved) // 2])}")
     return ", ".join(parts) + "."
 
 
@@ -127,7 +127,9 @@ def _names(base: Any, dark: bool) -> Any:
 
 
 def _record(slip: Slip) -> dict[str, Any]:
-    return {**_told(slip), "from": noon_of(min(slip.days)), "to": noon_of(max(slip.days)), "moved": _moved_words(slip.matter)}
+    ends = [_ends(value)["end"] for value in (slip.original, slip.current, slip.actual) if value]
+    told = {"moved": _moved_words(slip.matter), "after": max(ends)}
+    return {**_told(slip), **told, "from": noon_of(min(slip.days)), "to": noon_of(max(slip.days))}
 
 
 def _places(slip: Slip, dark: bool) -> list[dict[str, Any]]:
@@ -174,7 +176,7 @@ def _told(slip: Slip) -> dict[str, Any]:
 
 
 def _moved_words(matter: MatterView) -> str:
-    parts = [f"{matter.slip_days:+d} days"] if matter.slip_days else []
+    parts = [days_words(matter.slip_days)] if matter.slip_days else []
     parts += [f"put off {'once' if matter.n_postponements == 1 else f'{matter.n_postponements} times'}"] if matter.n_postponements else []
     parts += ["outcome unreported"] if matter.status == Status.OUTCOME_UNREPORTED else []
     return ", ".join(parts)

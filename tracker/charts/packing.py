@@ -13,6 +13,7 @@ from tracker.model import EventType
 LABELLED_TRACKS = 30  # as many tracks as fit on one screen with room for labels
 PACKED_TRACKS = 42
 OTHER_TRACKS = 4
+CONSIDERED = 4000  # marks of a lane: more than its tracks can ever hold
 BADGE = 34  # pixels that a count needs
 
 Lanes = Mapping[str, Sequence[Mark]]
@@ -59,6 +60,8 @@ def _pack(lane: Sequence[Mark], window: Window, labelled: bool) -> tuple[list[Ma
         flip = labelled and right + room > WIDTH
         left, right = (left - room, right) if flip else (left, right + room)
         track = next((i for i, end in enumerate(ends) if end <= left), len(ends))
+        if track > PACKED_TRACKS:
+            break  # it will not fit: how much it lacks makes no difference
         ends[track : track + 1] = [right]
         placed.append(replace(mark, track=track, label_left=flip))
     return placed, max(len(ends), 1)
@@ -82,7 +85,8 @@ def _weightiest(lane: Sequence[Mark], window: Window, tracks: int) -> tuple[list
     """The marks that find room when the weightiest may choose first, and the others."""
     taken: list[list[tuple[float, float]]] = [[] for _ in range(tracks)]
     kept, left_over = [], []
-    for mark in sorted(lane, key=_weight):
+    by_weight = sorted(lane, key=_weight)
+    for mark in by_weight[:CONSIDERED]:
         extent = _extent(mark, window)
         track = next((i for i, others in enumerate(taken) if _is_free(others, extent)), None)
         if track is None:
@@ -90,7 +94,7 @@ def _weightiest(lane: Sequence[Mark], window: Window, tracks: int) -> tuple[list
         else:
             taken[track].insert(bisect_left(taken[track], extent), extent)
             kept.append(replace(mark, track=track))
-    return kept, left_over
+    return kept, left_over + by_weight[CONSIDERED:]
 
 
 def _weight(mark: Mark) -> tuple[bool, bool, int, float, str]:

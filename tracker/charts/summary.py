@@ -68,6 +68,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def days_words(days: int) -> str:
+    """A shift of a date: '+21 days', '−1 day'."""
+    return f"{'−' if days < 0 else '+'}{count(abs(days), 'day')}"
+
+
 def _span(rows: Sequence[TimelineRow]) -> str:
     ends = span(rows)
     if not ends:

@@ -6,12 +6,13 @@ import streamlit as st
 
 
 def main() -> None:
-    from tracker.pages import event, matters, timeline
+    from tracker.pages import cities, event, matters, timeline
 
     st.set_page_config(page_title="Policy timeline", layout="wide", initial_sidebar_state="auto")
     pages = [
         st.Page(timeline.page, title="Timeline", url_path="timeline", default=True),
         st.Page(matters.page, title="Matters", url_path="matters"),
+        st.Page(cities.page, title="Cities", url_path="cities"),
         st.Page(event.page, title="Event", url_path="event", visibility="hidden"),
     ]
     st.navigation(pages, position="top").run()

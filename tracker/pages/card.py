@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from tracker.charts.palette import label
-from tracker.charts.summary import show_date, when
+from tracker.charts.summary import days_words, show_date, when
 from tracker.model import Conflict, TimelineRow
 from tracker.pages import markup, session
 from tracker.pages.state import View, write
@@ -56,8 +56,8 @@ def _facts(detail: EventDetail) -> str:
         pairs.append(("Planned for", show_date(row.planned_edtf)))
     if row.previous_edtf:
         pairs.append(("Planned before", show_date(row.previous_edtf)))
-    if row.slip_days is not None:
-        pairs.append(("Slipped by", f"{row.slip_days:+d} days"))
+    if row.slip_days:
+        pairs.append(("Slipped by", days_words(row.slip_days)))
     pairs.append(("Told by", markup.sources(row.n_articles, row.n_independent_sources)))
     pairs.append(("Confidence", f"{row.confidence:.0%}"))
     return markup.facts(pairs)

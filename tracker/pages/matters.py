@@ -13,7 +13,7 @@ import streamlit as st
 from tracker.charts import describe_matters, matters_chart
 from tracker.charts.matters import PICK, SHOWN, slips
 from tracker.charts.palette import label
-from tracker.charts.summary import count, plain, show_date
+from tracker.charts.summary import count, days_words, plain, show_date
 from tracker.dates import PartialDate
 from tracker.model import Status
 from tracker.pages import data, markup, session, sidebar
@@ -126,7 +126,7 @@ def _card(matter: MatterView, view: View) -> None:
     detail = data.event(matter.event_ids[0]) if matter.event_ids else None
     chain = chain_list(detail.chain, replace(view, matter=None), session.is_dark(), page="timeline") if detail else ""
     days = [(name, show_date(edtf)) for name, edtf in _days(matter) if edtf]
-    days += [("Slipped by", f"{matter.slip_days:+d} days")] if matter.slip_days else []
+    days += [("Slipped by", days_words(matter.slip_days))] if matter.slip_days else []
     days += [("Put off", count(matter.n_postponements, "time"))] if matter.n_postponements else []
     st.html(
         f'<article class="pt-event"><p class="pt-source">{label(matter.status)}</p><h2>{markup.text(matter.title)}</h2>'

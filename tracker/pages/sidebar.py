@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from tracker.charts.summary import plain
-from tracker.pages import data, session
+from tracker.charts.summary import count, plain, show_date
+from tracker.pages import data, markup, session
 from tracker.pages.state import CERTAINTY_WORDS, Certainty, View, with_period
 from tracker.store.views import Facet
 
@@ -34,6 +34,7 @@ def filters(view: View) -> None:
             _sources(view)
             _known_on(view)
         st.button("Clear all filters", on_click=_clear, disabled=not view.is_filtered, width="stretch")
+        st.html(f'<p class="pt-note">{markup.text(_stands_on())}</p>')
 
 
 def _words(view: View) -> None:
@@ -131,6 +132,17 @@ def _sources(view: View) -> None:
 def _known_on(view: View) -> None:
     words = "Only articles published until this day count: what could be known then."
     _day("As known on", view.as_of, lambda old, value: replace(old, as_of=value), words)
+
+
+def _stands_on() -> str:
+    """What was read, so that "no event" is not taken for "nothing happened"."""
+    read = data.stats()
+    words = f"{count(read.n_articles, 'article')} of {count(read.n_sources, 'source')} read"
+    if read.first_published and read.last_published:
+        words += f", published {show_date(read.first_published.isoformat())} to {show_date(read.last_published.isoformat())}"
+    if read.n_problems:
+        words += f"; {count(read.n_problems, 'problem')} while reading (tracker stats tells which)"
+    return words + "."
 
 
 def _clear() -> None:

@@ -25,6 +25,7 @@ from tracker.pages.state import View, with_period
 LANE_WORDS = {LaneBy.CITY: "City", LaneBy.ACTOR: "Actor", LaneBy.TYPE: "Type", LaneBy.MATTER: "Matter"}
 TABLE_HEIGHT = 620
 ROW_HEIGHT = 31
+TABLE_ROWS = 5000  # more than anyone scrolls through; the CSV has all
 SHORTEST_OVERVIEW = 21  # days: below that the strip would only repeat the chart
 
 
@@ -45,6 +46,8 @@ def page(view: View) -> None:
     if view.event and detail is None:
         st.warning("The event that this address names is not in the database (any more).")
     _table(view, rows)
+    if len(rows) > TABLE_ROWS:
+        st.html(f'<p class="pt-note">The table shows the first {TABLE_ROWS:,} of {len(rows):,} events; the CSV has all.</p>')
     if detail:
         with st.container(key="drawer"):
             close, own = st.columns([1, 2], vertical_alignment="center")
@@ -150,6 +153,7 @@ def _notes(rows: Sequence[TimelineRow], window: Window) -> None:
 def _table(view: View, rows: Sequence[TimelineRow]) -> None:
     import pandas as pd
 
+    rows = rows[:TABLE_ROWS]
     frame = pd.DataFrame([_cells(row) for row in rows])
     place = next((i for i, row in enumerate(rows) if row.event_id == view.event), None)
     key = session.keyed("table", st.session_state.get("table_nonce", 0), view.filter, view.certainty, view.as_of)
