@@ -230,7 +230,7 @@ def test_an_unfinished_ingest_is_said(stored: Run) -> None:
 def test_exports_to_a_file_and_to_standard_output_are_the_same_bytes(stored: Run, tmp_path: Path) -> None:
     for what in ("csv", "matters"):
         assert stored("export", what, "-o", f"{what}.csv").code == 0
-        assert (tmp_path / f"{what}.csv").read_bytes().decode() == stored("export", what).out
+        assert (tmp_path / f"{what}.csv").read_bytes().decode() == stored("export", what).out == stored("export", what, "-o", "-").out
     result = stored("export", "csv", "-o", "none/x.csv")
     assert (result.code, result.err) == (1, "Error: none/x.csv can't be written: No such file or directory\n")
 

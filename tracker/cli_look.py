@@ -171,7 +171,7 @@ def export_matters(
 
 
 def _write(text: str, output: Path | None) -> None:
-    if output is None:
+    if output is None or str(output) == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8"))
         return
