@@ -152,6 +152,60 @@ CHAINS: dict[str, Case] = {
         "scheduled scheduled carried_out carried_out scheduled",
         None,
     ),
+    "called off, and what had been planned for the weekend": (
+        [
+            ("m", "cancellation city=Boston about=marathon date=2012-11-02 art=a pub=2012-11-03 s=1"),
+            ("m", "effect planned city=Boston about=marathon date=2012-11-04 art=a pub=2012-11-03 s=2"),
+        ],
+        "cancelled",
+        "2012-11-04 None None None 0",
+        "scheduled cancelled",
+        LATER,
+    ),
+    "the old day and the new, told with the delay": (
+        [
+            ("p", "postponement who=Council city=Leeds about=pay+law date=2024-04-11 planned=2024-07-01 art=d pub=2024-04-12 s=1"),
+            ("p", "effect planned city=Leeds about=pay+law date=2024-07-01 art=d pub=2024-04-12 s=2"),
+            ("p", "effect planned city=Leeds about=pay+law date=2024-05-01 art=d pub=2024-04-12 s=3"),
+        ],
+        "rescheduled",
+        "2024-05-01 2024-07-01 None 61 1",
+        "scheduled rescheduled rescheduled",
+        date(2024, 4, 12),
+    ),
+    "the veto that was overridden, told with the override": (
+        [
+            ("p", "policy_decision.adopt city=Leeds about=pay+law trig=overrode date=2024-03-14 art=c pub=2024-03-14 s=1"),
+            ("p", "policy_decision.veto who=Mayor+Ray city=Leeds about=pay+law date=../2024-03-14 art=c pub=2024-03-14 s=2"),
+            ("p", "effect planned city=Leeds about=pay+law date=2024-05-01 art=c pub=2024-03-14 s=3"),
+        ],
+        "adopted",
+        "2024-05-01 2024-05-01 None 0 0",
+        "cancelled adopted adopted",
+        None,
+    ),
+    "an amendment voted down with the vote": (
+        [
+            ("p", "policy_decision.adopt who=Council city=Leeds about=rent+exemption date=2025-05-07 art=a pub=2025-05-08 s=1"),
+            ("p", "policy_decision.reject who=Council city=Leeds about=rent+exemption date=2025-05-07 art=a pub=2025-05-08 s=2"),
+            ("p", "effect planned city=Leeds about=rent+exemption date=2025-06-13 art=a pub=2025-05-08 s=3"),
+        ],
+        "adopted",
+        "2025-06-13 2025-06-13 None 0 0",
+        "cancelled adopted adopted",
+        None,
+    ),
+    "steps of one measure: the first stands": (
+        [
+            ("w", "policy_decision.adopt city=Leeds about=wage+law date=2022-11-08 art=a pub=2022-11-09 s=1"),
+            ("w", "effect planned city=Leeds about=wage+law date=2027-07-01 art=a pub=2022-11-09 s=2"),
+            ("w", "effect planned city=Leeds about=wage+law date=2023-01-01 art=a pub=2022-11-09 s=3"),
+        ],
+        "adopted",
+        "2023-01-01 2023-01-01 None 0 0",
+        "adopted adopted adopted",
+        None,
+    ),
     "expires": (
         [
             ("o", "policy_decision.order who=Mayor+Ray city=Leeds about=stay-at-home+order date=2020-03-24 art=a pub=2020-03-25"),

@@ -10,21 +10,22 @@ from datetime import date
 from tracker.dates import PartialDate, Precision
 from tracker.events.grouping import Facet
 from tracker.events.identity import matter_id
+from tracker.events.order import ordered
 from tracker.events.titles import matter_title
 from tracker.events.traits import DateKind, days
 from tracker.lexicon.matters import Deed, MatterRules, Thing
 from tracker.model import Actor, City, DateClaim, Event, EventType, Matter, Realis, Status
 
-_DUE = frozenset({EventType.OPERATION, EventType.EFFECT})
+_DUE = frozenset({EventType.OPERATION, EventType.EFFECT, EventType.PROTEST})
 _FIRM = 14  # days: a slip is counted between dates known to two weeks or better
 _MOVES = frozenset({"postpone", "postpone_to", "reschedule"})
 _SETS = frozenset({"schedule", "due", "postpone_to", "reschedule", "adopt", "amend", "schedule_vote"})
 _PLANS = frozenset({"schedule", "due"})
 _MADE = frozenset({Status.CARRIED_OUT, Status.IN_FORCE, Status.SUSPENDED, Status.AMENDED, Status.REPEALED, Status.EXPIRED})
+_UNDOES = frozenset({"postpone", "cancel", "reject", "veto", "repeal", "annul"})
+_DECIDED = frozenset({"adopt", "reject", "veto", "repeal", "amend", "postpone", "postpone_to"})
 _DONE = frozenset({"carry_out", "take_force"})
 _OVER = frozenset({Status.CANCELLED, Status.REPEALED, Status.EXPIRED})
-# Told on one day, acts stand in the order in which they can follow each other.
-_RANK = {act: rank for rank, act in enumerate(("announce", "schedule", "propose", "schedule_vote", "adopt", "reject", "amend", "postpone"))}
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class Walk:
     current: PartialDate | None = None
     actual: PartialDate | None = None
     lost: bool = False  # the first planned day was never told: a slip can't be counted
+    told: date | None = None  # when the current plan was told
     of_vote: bool = False  # the planned days are those of the vote, not of what is voted on
     moved: list[DateClaim | None] = field(default_factory=list)
 
@@ -80,24 +82,10 @@ def _plan(event: Event) -> DateClaim | None:
     return event.date if due and event.realis is not Realis.ASSERTED and event.date.value else None
 
 
-def ordered(items: Sequence[Facet], acts: dict[str, str]) -> list[Facet]:
-    """By the day the act became known to be so: its own date for what was done, the day it was told for what is still to come."""
-    return sorted(items, key=lambda item: (*_when(item), _RANK.get(acts[item.event.id], len(_RANK)), item.told))
-
-
-def _when(item: Facet) -> tuple[int, int]:
-    told = item.told[0].toordinal()
-    when = days(item.event.date)
-    if item.event.realis is not Realis.ASSERTED or when.kind is DateKind.NONE:
-        return told, told
-    last = min(when.last, told)
-    return last, max(when.first, 0) if when.first else last
-
-
 def walk(rules: MatterRules, items: Sequence[Facet], as_of: date | None) -> tuple[list[Event], Matter | None]:
     """The chain's events with matter, status and slip filled in, and the matter; no matter where nothing changed its state."""
     thing = thing_of(items)
-    acts = {item.event.id: act_of(rules, item, thing) for item in items}
+    acts = _without_votes(rules, items, {item.event.id: act_of(rules, item, thing) for item in items})
     chain = ordered(items, acts)
     name = matter_id(min(items, key=lambda item: item.told).event.id)
     at = Walk()
@@ -108,6 +96,19 @@ def walk(rules: MatterRules, items: Sequence[Facet], as_of: date | None) -> tupl
     if at.state is None:
         return [item.event for item in chain], None
     return events, _matter(name, chain, events, at, _final(rules, at, as_of))
+
+
+def _without_votes(rules: MatterRules, items: Sequence[Facet], acts: dict[str, str]) -> dict[str, str]:
+    """A "vote" on the day of a decision is how it was taken, for or against."""
+    decided = {days(item.event.date) for item in items if acts[item.event.id] in _DECIDED and not _is_vote(rules, item)}
+    votes = {
+        item.event.id for item in items if _is_vote(rules, item) and acts[item.event.id] == "adopt" and days(item.event.date) in decided
+    }
+    return {id_: "stand_apart" if id_ in votes else act for id_, act in acts.items()}
+
+
+def _is_vote(rules: MatterRules, item: Facet) -> bool:
+    return item.trigger.lower() in rules.phrases.manner
 
 
 def _advance(rules: MatterRules, at: Walk, item: Facet, act: str, thing: Thing) -> None:
@@ -123,24 +124,28 @@ def _advance(rules: MatterRules, at: Walk, item: Facet, act: str, thing: Thing) 
     if act == "adopt" and (at.of_vote or before in _OVER):
         at.original, at.current, at.lost, at.of_vote = None, None, False, False
     if act in _SETS and plan and plan.value and _ahead(plan.value, item):
-        _set(at, plan.value, act)
-    elif act in ("postpone", "cancel", "reject", "repeal"):
+        _set(at, plan.value, act, item.told[0])
+    elif act in _UNDOES:
         at.current = None
     if act in _DONE and at.state in (Status.CARRIED_OUT, Status.IN_FORCE) and at.actual is None:
         at.actual = event.date.value
 
 
 def _out_of_turn(at: Walk, item: Facet, act: str, plan: DateClaim | None) -> bool:
-    """A plan for a day gone by is told as history; what is done ahead of the planned day is not yet what was planned."""
+    """A plan for a day gone by is history; what is done on no known day, or ahead of the planned one, is not yet what was planned."""
     if act in _PLANS:
         return bool(plan and plan.value and not _ahead(plan.value, item))
+    if act in _DONE and item.event.date.value is None:
+        return True
     early = at.current and at.current.earliest and at.current.earliest > item.told[0]
     return bool(early) and item.event.type is EventType.OPERATION and act == "carry_out"
 
 
-def _set(at: Walk, plan: PartialDate, act: str) -> None:
-    """A day for what is decided takes the place of the day of the vote, without counting as a slip."""
+def _set(at: Walk, plan: PartialDate, act: str, told: date) -> None:
+    """A day for what is decided takes the place of the day of the vote, without counting as a slip; of several steps the first counts."""
     if act == "schedule_vote" and at.original is not None and not at.of_vote:
+        return
+    if act == "due" and at.told == told and not at.of_vote and _starts(at.current) <= _starts(plan):
         return
     if at.of_vote and act in ("schedule", "due"):
         at.original = None
@@ -148,6 +153,11 @@ def _set(at: Walk, plan: PartialDate, act: str) -> None:
     if at.original is None and not at.lost:
         at.original = plan
     at.current = plan
+    at.told = told
+
+
+def _starts(plan: PartialDate | None) -> date:
+    return (plan.earliest if plan else None) or date.max
 
 
 def _ahead(plan: PartialDate, item: Facet) -> bool:

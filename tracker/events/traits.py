@@ -132,11 +132,12 @@ def definite(actors: Iterable[Actor]) -> list[Actor]:
 
 
 def about_of(mention: Mention) -> str | None:
-    """The mention's phrase if it names a thing; for an operation told by a noun ("raids"), else that noun."""
+    """The mention's phrase if it names a thing; for what is told by a noun of its own ("raids", "strike"), else that noun."""
     if named(mention.about, mention.subtype, mention.actors, mention.cities):
         return mention.about
-    noun = mention.type is EventType.OPERATION and singular(mention.trigger.lower()) in default().phrases.same
-    return mention.trigger.lower() if noun else None
+    rules, noun = default().phrases, singular(mention.trigger.lower())
+    own = mention.type in (EventType.OPERATION, EventType.PROTEST) and (noun in rules.same or noun in rules.recurring)
+    return mention.trigger.lower() if own else None
 
 
 def thing(mention: Mention) -> Phrase | None:
