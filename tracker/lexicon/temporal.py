@@ -50,6 +50,8 @@ class Cues:
     future: frozenset[str]
     past: frozenset[str]
     planned_verbs: frozenset[str]
+    moving: frozenset[str]
+    changing: frozenset[str]
     past_verbs: frozenset[str]
     not_past: frozenset[str]
     bounds: frozenset[str]

@@ -6,6 +6,7 @@ from tracker.lexicon.temporal import Cues
 from tracker.temporal.algebra import Direction, FoundTime
 from tracker.temporal.view import View
 
+_NEAR = 10  # tokens from "postponed" to "to June"
 _LEFT, _RIGHT = 24, 16  # tokens: longer clauses have their verb further off than it governs
 _BE = ("is", "are", "'re", "'s")
 
@@ -23,7 +24,22 @@ def direction_of(view: View, first: int, last: int, preposition: str | None, bef
         return "future"
     if preposition == "since":
         return "past"
+    if preposition in ("to", "for", "from") and (moved := _moved(view, first, cues, preposition)):
+        return moved
     return _before(view, first, cues, before) or _after(view, last, cues) or ("future" if preposition in ("by", "from", "no later than") else None)
+
+
+def _moved(view: View, first: int, cues: Cues, preposition: str) -> Direction | None:
+    """ "moved the vote to June", "rescheduled for Friday": what is put off is put ahead, though the verb is past."""
+    if preposition == "to":
+        return None if view.low(first - 2) in view.rules.weekdays or view.is_month_word(first - 2) else "future"
+    for index in range(first - 1, max(-1, first - _NEAR), -1):
+        word = view.low(index)
+        if word in cues.moving:
+            return "future"
+        if word in cues.bounds or word in cues.past or word in cues.past_verbs:
+            return None
+    return None
 
 
 def _nearest_verb(view: View, first: int, cues: Cues) -> str:

@@ -28,6 +28,8 @@ _READERS: dict[str, Callable[[View, int, int], Atom | None]] = {
     "spelled": years.read_spelled,
     "clock": clock.read_clock,
 }
+_ENDERS = (".", "!", "?")
+_SENTENCE = 60  # tokens: further apart nothing is taken for one sentence
 _OFFSETS = {
     "night": "day",
     "fortnight": "week",
@@ -112,9 +114,6 @@ def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:
     tokens = view.tokens
     preposition = view.back(atom.first - 1, view.rules.prepositions)
     word = preposition[1] if preposition else None
-    near = before is not None and not any(
-        view.lowers[i] in (".", "!", "?") and view.sentence_start(i + 1) and view.capital(i + 1) for i in range(before.last + 1, atom.first)
-    )
     directed = _direction(view, atom, word, before)
     return FoundTime(
         start=tokens.starts[atom.first],
@@ -126,8 +125,15 @@ def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:
         preposition=word,
         direction=directed,
         offset=_offset(atom.expression),
-        same_sentence=near and before is not None and atom.first - before.last < 60,
+        same_sentence=before is not None and _same_sentence(view, before.last + 1, atom.first),
     )
+
+
+def _same_sentence(view: View, first: int, last: int) -> bool:
+    """Does no sentence end between two tokens?"""
+    if last - first > _SENTENCE:
+        return False
+    return not any(word in _ENDERS and view.capital(first + step + 1) for step, word in enumerate(view.lowers[first:last]))
 
 
 def _direction(view: View, atom: Atom, preposition: str | None, before: FoundTime | None) -> Direction | None:

@@ -11,6 +11,7 @@ Between = tuple[str, ...]
 _DAYS = ("day", "weekday", "holiday")
 _YEARLY = ("month", "day", "season", "quarter", "half", "holiday")
 _RANGED = (*_YEARLY, "weekday", "year")
+_REACH = 8  # tokens from "moved" to "from Tuesday"
 _ORDER = ("year", "month", "week", "day", "hour", "minute", "second")
 _DAY_TO_CLOCK: frozenset[Between] = frozenset(
     [(), ("at",), (",",), (",", "at"), ("around",), ("about",), ("at", "about"), ("by",), ("from",), ("in", "the"), ("before",), ("until",)]
@@ -211,8 +212,15 @@ def ranged(view: View, left: Atom, right: Atom, between: Between) -> Atom | None
     if len(between) != 1 or not isinstance(one, Name) or not isinstance(two, Name) or one.unit != two.unit or one.unit not in _RANGED:
         return None
     before, joint = view.low(left.first - 1), between[0]
+    if before == "from" and _is_changed(view, left.first - 1):
+        return None
     framed = (joint == "and" and before == "between") or (joint in ("to", "until", "till") and before in ("from", "between", "(", ","))
     return _one(left, right, Range(one, two), "range") if framed or joint in ("through", "thru", "-", "–", "—") else None
+
+
+def _is_changed(view: View, index: int) -> bool:
+    """ "moved from Tuesday to Thursday" tells of two plans, not of a stretch of days."""
+    return any(view.low(index - step) in view.rules.cues.changing for step in range(1, _REACH))
 
 
 def week_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:

@@ -120,6 +120,8 @@ def _bare(head: Head) -> Atom | None:
     """ "weeks", "years ago": an amount that is not told."""
     index, unit, after, length = head.index, head.unit, head.after, Length(None, head.unit)
     counts = after in ("ago", "later", "earlier")
+    if head.view.hyphen(index + 1):
+        return Atom(index, index + 2, Duration((length,)), "unit_long") if head.view.low(index + 2) == "long" else None
     if unit in ("half", "weekend", "quarter", *SEASONS) or (unit in ("second", "minute", "night") and not counts):
         return None
     if head.view.capital(index) and not counts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from tracker.temporal.algebra import Expression
 from tracker.tokens import Tokens
 
 _REACH = 9  # tokens: the longest amount, "a hundred and twenty-five thousand"
+_MARGIN = 32  # tokens: further than any reader looks past the text's end
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -39,16 +41,15 @@ class Amount(NamedTuple):
 
 
 class View:
-    """The tokens of one text with the rules; words out of range are empty."""
+    """The tokens of one text with the rules; `low` is the word at a token in lower case, empty just out of range on either side."""
 
-    __slots__ = ("length", "lowers", "rules", "tokens", "words")
+    __slots__ = ("length", "low", "lowers", "rules", "tokens", "words")
 
     def __init__(self, tokens: Tokens, rules: TemporalRules) -> None:
         self.tokens, self.rules = tokens, rules
         self.lowers, self.words, self.length = tokens.lowers, tokens.words, len(tokens.lowers)
-
-    def low(self, index: int) -> str:
-        return self.lowers[index] if 0 <= index < self.length else ""
+        # empty words past the end stand before the beginning too, as negative indices reach them: the hottest look-up needs no check of bounds
+        self.low: Callable[[int], str] = [*tokens.lowers, *[""] * _MARGIN].__getitem__
 
     def capital(self, index: int) -> bool:
         return 0 <= index < self.length and self.words[index][0].isupper()
