@@ -41,7 +41,7 @@ _MAX = 5
 def about(hit: Hit, clauses: Clauses) -> tuple[str, int, int] | None:
     """The phrase and its token range [first, last], or None."""
     for span in _sources(hit, clauses):
-        if found := _phrase(clauses, span, hit.noun):
+        if found := _phrase(clauses, span, hit.noun or hit.noun_at is not None):
             first, last = found
             return clauses.tokens.slice(first, last), first, last
     return None
@@ -51,6 +51,8 @@ def _sources(hit: Hit, clauses: Clauses) -> list[range]:
     """Where to look, best first."""
     after = range(hit.last + 1, min(hit.after.stop, clauses.sentence.last + 1))
     before = hit.before
+    if hit.noun_at is not None:
+        return [range(max(clauses.begin(hit.noun_at), hit.noun_at - 2), hit.noun_at + 1)]
     if hit.noun:
         of = clauses.tokens.lowers[hit.first + 1] == "of" if hit.first < clauses.sentence.last else False
         own = range(max(clauses.sentence.first, hit.first - 2), hit.first + 1)

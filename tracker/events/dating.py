@@ -33,6 +33,7 @@ def date_all(sightings: Sequence[Sighting], published: date | None) -> None:
     for link in anchored:
         _count_forward(link, sightings)
     _story_days(sightings)
+    _at_the_time(sightings)
     for sighting in sightings:
         if sighting.date is None and sighting.hit.noun:
             _with_verb(sighting, sightings)
@@ -85,7 +86,7 @@ def _roles(sighting: Sighting, published: date | None) -> None:
     if (best := _best(act, sighting)) is not None:
         rule, item = best
         claim = _claim(item, sighting, rule, published)
-        if claim is not None and claim.value is not None and rule == "reported-on" and not _simultaneous(sighting):
+        if claim is not None and claim.value is not None and rule in ("reported-on", "before-event") and not _simultaneous(sighting):
             claim = replace(claim, value=PartialDate.until(claim.value))
         sighting.date = claim
     if sighting.date is None and sighting.type in _CHANGES and sighting.realis is Realis.ASSERTED:
@@ -383,6 +384,26 @@ def _with_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
         near = other.document is sighting.document and other.order == sighting.order and 0 < sighting.hit.first - other.hit.last <= 6
         if near and not other.hit.noun and other.date is not None and other.type in _PLANNERS and other.realis is sighting.realis:
             sighting.date = replace(other.date, rule="governing-verb")
+
+
+def _at_the_time(sightings: Sequence[Sighting]) -> None:
+    """"She said at the time that it had been done": said on the day told before, done by then."""
+    for sighting in sightings:
+        clauses, group = sighting.clauses, sighting.hit.group
+        if sighting.date is not None or group is None or sighting.type not in (EventType.STATEMENT, EventType.ANNOUNCEMENT):
+            continue
+        after = clauses.tokens.lowers[sighting.hit.last + 1 : sighting.hit.last + 5]
+        if after[:3] not in (["at", "the", "time"], ["at", "that", "time"]) and after[:1] != ["then"]:
+            continue
+        before = [other for other in sightings if other.document is sighting.document and other.start < sighting.start and _told(other)]
+        if not before or before[-1].date is None or before[-1].date.value is None:
+            continue
+        day = before[-1].date
+        sighting.date = replace(day, rule="at-the-time")
+        for inner in sightings:
+            same = inner.document is sighting.document and inner.order == sighting.order and inner.hit.first > sighting.hit.last
+            if same and inner.date is None and inner.hit.group is not None and inner.hit.group.perfect and day.value is not None:
+                inner.date = replace(day, value=PartialDate.until(day.value), rule="reported-on")
 
 
 def _told(sighting: Sighting) -> bool:

@@ -18,7 +18,7 @@ _OVER_NOUNS = frozenset(
 _REACH = 12  # tokens after a verb in which its object is looked for; the median object of news prose is far shorter
 _BREAKS = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”"})
 _SUPPORT = frozenset(
-    ["begin", "begins", "began", "begun", "beginning", "start", "starts", "started", "starting", "happen", "happens", "happened", "held", "hold", "holds", "take", "took", "taken", "plan", "planned", "planning", "planned", "expected", "scheduled", "conducted", "conduct", "carried", "staged", "stage", "led", "lead", "launched", "launch", "organized", "organised", "organize", "occur", "occurred", "follow", "followed", "continue", "continued", "erupted", "broke", "called", "ended", "end", "postponed", "delayed", "canceled", "cancelled", "due", "announced", "announce", "set", "resume", "resumed", "targeted", "target", "joined join attended", "attend", "go", "goes", "went", "come", "came"]
+    ["begin", "begins", "began", "begun", "beginning", "start", "starts", "started", "starting", "happen", "happens", "happened", "held", "hold", "holds", "take", "took", "taken", "plan", "planned", "planning", "planned", "expected", "scheduled", "conducted", "conduct", "carried", "staged", "stage", "led", "lead", "launched", "launch", "organized", "organised", "organize", "occur", "occurred", "follow", "followed", "continue", "continued", "erupted", "broke", "called", "ended", "end", "postponed", "delayed", "canceled", "cancelled", "due", "announced", "announce", "set", "resume", "resumed", "targeted", "target", "joined join attended", "attend", "go", "goes", "went", "come", "came", "get", "underway", "mark"]
 )  # fmt: skip
 # Subjects that stand for the speaker's own body, verbs that plan nothing, and verbs whose present tense tells of a plan.
 _OWN = frozenset({"it", "they", "he", "she", "we", "city", "county", "state", "agency", "department"})
@@ -27,11 +27,7 @@ _DELIBERATE = frozenset(
 )
 _BEGINS = frozenset({"begin", "begins", "start", "starts", "open", "opens", "close", "closes", "end", "ends", "take", "takes"})
 _FUNCTION = frozenset(
-    """of in on at by for with from to into over under about against during between after before through without within among amid despite following
-    since until as per near outside inside across around that which who whose where when while because although if and or but nor than is are was
-    were be been has have had will would may might could should can did does do not also a an the this these those his her its their last next
-    today yesterday tomorrow tonight earlier later already this set due planned scheduled there here then now so unless once yet still"""
-    .split()
+    ["of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "over", "under", "about", "against", "during", "between", "after", "before", "through", "without", "within", "among", "amid", "despite", "following", "since", "until", "as", "per", "near", "outside", "inside", "across", "around", "that", "which", "who", "whose", "where", "when", "while", "because", "although", "if", "and", "or", "but", "nor", "than", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "may", "might", "could", "should", "can", "did", "does", "do", "not", "also", "a", "an", "the", "this", "these", "those", "his", "her", "its", "their", "last", "next", "today", "yesterday", "tomorrow", "tonight", "earlier", "later", "already", "this", "set", "due", "planned", "scheduled", "there", "here", "then", "now", "so", "unless", "once", "yet", "still"]
 )  # fmt: skip
 
 
@@ -47,6 +43,7 @@ class Hit:
     before: range  # tokens of the subject side
     after: range  # tokens of the object side
     noun: bool = False
+    noun_at: int | None = None  # the event noun, where a verb tells of its course
     solid: bool = False  # a phrase with no other words inside
     absorbed: list[Hit] = field(default_factory=list)
 
@@ -319,7 +316,8 @@ class Reader:
         for group in self.clauses.groups:
             if group.head > index and group.finite and not group.reduced and group.head - index <= 25:
                 between = self.clauses.tokens.lowers[index + 1 : group.start]
-                if (self.clauses.clause(group.head) == clause and "," not in between[:-1]) or group.start - index <= 2:
+                near = self.clauses.clause(group.head) == clause and "," not in between[:-1]
+                if "and" not in between and (near or group.start - index <= 2):
                     return group
                 break
         return None
@@ -364,15 +362,19 @@ class Reader:
         for noun in hits:
             if not noun.noun:
                 continue
+            if "nouns_event" in noun.trigger.flags and any(hit is not noun and self._acts_on(hit, noun) for hit in hits):
+                dropped.add(id(noun))
+                continue
             verb = next((hit for hit in hits if not hit.noun and hit.trigger.type is EventType.EFFECT and self._course(noun, hit)), None)
-            if verb is not None:
+            if verb is not None and id(verb) in dropped:
+                dropped.add(id(noun))  # another noun of the same subject: "a roundup of families facing deportation will begin"
+            elif verb is not None:
                 dropped.add(id(verb))
+                noun.noun_at = noun.first
                 noun.group, noun.noun = verb.group, verb.group is None
                 apart = max(noun.first, verb.first) - min(noun.first, verb.first)
                 noun.first, noun.last = (min(noun.first, verb.first), max(noun.last, verb.last)) if apart <= _JOIN else (verb.first, verb.last)
                 noun.kind = "verb"
-            elif "nouns_event" in noun.trigger.flags and any(hit is not noun and self._acts_on(hit, noun) for hit in hits):
-                dropped.add(id(noun))
         return [hit for hit in hits if id(hit) not in dropped]
 
     def _course(self, noun: Hit, verb: Hit) -> bool:

@@ -31,6 +31,7 @@ class Sighting:
     date: DateClaim | None = None
     planned: DateClaim | None = None
     previous: DateClaim | None = None
+    unnamed: bool = False  # done by people without a name ("voters")
     in_lead: bool = False  # in the headline, or among the first two sentences of the story
     why: list[Why] = field(default_factory=list)
 
@@ -51,6 +52,11 @@ class Sighting:
     @property
     def is_title(self) -> bool:
         return self.document.field == "title"
+
+    @property
+    def is_refusal(self) -> bool:
+        """Refusing to take part: a decision that is made by saying so."""
+        return self.hit.trigger.subtype == "refuse_cooperation"
 
     def because(self, stage: str, rule: str, start: int | None = None, end: int | None = None) -> None:
         """Notes a step of the derivation; without offsets it stands on the trigger."""

@@ -311,6 +311,9 @@ def _past(tokens: Tokens, group: VerbGroup, before: str, after: str, last: int) 
         or before in ("of", "in", "on", "for", "with", "from", "by", "to", "against", "-")
         or _adjectival(before)
     )
+    if previous.endswith("ly") and after[:1].isalpha() and after not in _DETERMINERS | _PREPOSITIONS | _OBJECTS and not _noun_like(tokens, group.head - 2):
+        group.attributive = True  # "newly built housing"
+        return group
     if (
         adjectival
         and previous != "that"
@@ -326,6 +329,12 @@ def _past(tokens: Tokens, group: VerbGroup, before: str, after: str, last: int) 
     if group.tense == "none":
         group.reduced = True
     return group
+
+
+def _noun_like(tokens: Tokens, at: int) -> bool:
+    """A capitalised word or one ending like a noun, which may be the subject of "council unanimously approved"."""
+    word = tokens.words[at] if at >= 0 else ""
+    return word[:1].isupper() or word.endswith(("s", "cil", "ment", "tion", "or", "er", "ty", "ce", "rd", "en", "it", "he")) or word in (",", "who", "which")
 
 
 def _is_noun(tokens: Tokens, at: int, verbs: VerbLexicon) -> bool:
@@ -430,8 +439,9 @@ def _joins_clauses(
 ) -> bool:
     """Does "and" join two clauses (each with a finite verb), rather than two nouns?"""
     begin = cuts[-1] if cuts else first
-    if not any(begin <= head < index for head in finite_heads):
-        return False
+    earlier = [head for head in finite_heads if begin <= head < index]
+    if not earlier or "," in lowers[earlier[-1] : index - 1]:
+        return False  # after a comma "and" joins nouns: "..., Mayor Lee and Chief Day announced"
     following = next((head for head in finite_heads if head > index), None)
     if following is None:
         return False
@@ -463,6 +473,8 @@ def _mark_reduced(clauses: Clauses) -> None:
             or following in (",", ".", "", "last", "next", "this", "earlier", "yesterday", "today")
             or following in _WEEKDAYS
         )
+        if following == "to" and lowers[group.head] not in _EXPECTED:
+            continue  # "proposed to exempt": an infinitive as object
         later = any(g.head > group.head and not _conjoined(lowers, group.head, g.start) for g in others)
         earlier = any(
             g.head < group.head and "," not in lowers[g.head : group.head] and not _conjoined(lowers, g.head, group.start) for g in others
@@ -477,6 +489,7 @@ def _mark_reduced(clauses: Clauses) -> None:
 _NEVER_REDUCED = frozenset(
     {"said", "told", "began", "went", "came", "met", "agreed", "voted", "happened", "arrived", "resigned", "died", "added", "argued"}
 )
+_EXPECTED = frozenset({"expected", "scheduled", "set", "due", "slated", "supposed", "projected", "used", "allowed", "required", "believed", "said", "thought", "forced", "ordered", "asked", "told", "known"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 

@@ -1,0 +1,71 @@
+"""Attribution: who acts, who speaks and where, for each sighting of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.events import participants
+from tracker.events.lending import is_complement
+from tracker.events.participants import MainCity, Who
+from tracker.events.sighting import Sighting
+from tracker.model import Actor, ActorMention, EventType, Place
+
+_REPORTERS = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})
+# Those who decide in their own name, though nobody can list them: their act is not the council's.
+_UNNAMED = frozenset({"group:voters", "group:residents", "group:citizens", "group:lawmakers", "group:legislators", "group:judges", "role:judge"})
+_CONFIRM = frozenset({"confirmed", "confirms", "acknowledged", "admitted"})
+
+
+def participate(found: list[Sighting], actors: Sequence[ActorMention], places: Sequence[Place], main: MainCity | None) -> None:
+    """Names the actors, cities and speaker of each sighting of one sentence, in place."""
+    if not found:
+        return
+    clauses = found[0].clauses
+    who = participants.locate(actors, clauses)
+    chosen = {id(sighting): participants.actors(sighting.hit, who, clauses) for sighting in found}
+    for sighting in found:
+        _take(sighting, chosen[id(sighting)])
+    for sighting in found:
+        reporters = [other for other in found if _reports(other, sighting)]
+        before = [other for other in reporters if other.hit.first < sighting.hit.first]
+        reporter = before[-1] if before else reporters[0] if reporters else None
+        if reporter is not None:
+            sighting.speaker = reporter.actors[0] if reporter.actors else None
+            _from_reporter(sighting, reporter, chosen[id(sighting)])
+    for sighting in found:
+        cities, rule = participants.cities(sighting.hit, sighting.actors, places, clauses, main)
+        sighting.cities = tuple(cities)
+        if cities:
+            sighting.because("city", rule)
+
+
+def _take(sighting: Sighting, chosen: list[Who]) -> None:
+    sighting.unnamed = any(item.mention.actor.id in _UNNAMED for item in chosen)
+    named = [item for item in chosen if _named(item.mention.actor)]
+    sighting.actors = tuple({item.mention.actor.id: item.mention.actor for item in named}.values())
+    for item in named:
+        sighting.because("actor", f"actor.{item.mention.how}", item.mention.start, item.mention.end)
+
+
+def _named(actor: Actor) -> bool:
+    """Can a reader filter by this actor? Groups ("voters") and holders of a role without a place ("a judge") are nobody in particular."""
+    return not actor.id.startswith("group:") and (not actor.id.startswith("role:") or actor.city is not None)
+
+
+def _reports(other: Sighting, sighting: Sighting) -> bool:
+    """Is the other sighting the nearest verb of saying over this one?"""
+    return other is not sighting and other.type in _REPORTERS and not other.hit.noun and is_complement(sighting, other)
+
+
+def _from_reporter(sighting: Sighting, reporter: Sighting, chosen: list[Who]) -> None:
+    """Who refuses is who says so; "said they" and "said it" are the speaker; who confirms a deed without a doer has done it."""
+    if not reporter.actors:
+        return
+    refusal = sighting.is_refusal
+    pronoun = bool(chosen) and chosen[-1].mention.text.lower() in ("they", "he", "she", "it", "we") and chosen[-1].first - reporter.hit.last <= 2
+    deed = sighting.hit.passive and not chosen and reporter.hit.last < sighting.hit.first
+    confirmed = deed and sighting.clauses.tokens.lowers[reporter.hit.first] in _CONFIRM
+    if refusal or pronoun or confirmed:
+        sighting.actors = reporter.actors
+        rule = "actor.refuser" if refusal else "actor.speaker" if pronoun else "actor.confirmer"
+        sighting.because("actor", rule, reporter.start, reporter.end)

@@ -1,0 +1,179 @@
+"""Lending: the dates that other words of a sentence own and that bear on a trigger, each with the relation that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.events.frames import Hit
+from tracker.events.ownership import Placed
+from tracker.events.sighting import Sighting
+from tracker.language.clauses import Clauses, VerbGroup
+from tracker.model import EventType, Realis
+
+_REPORTERS = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})
+
+
+def announced_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:
+    """The dates of what an announcement says will be: "announced Friday that the city would end the rules on Monday"."""
+    if sighting.type is not EventType.ANNOUNCEMENT:
+        return
+    for group in clauses.groups:
+        if group is sighting.hit.group or group.head not in owned:
+            continue
+        future = group.modal in ("will", "would") or group.governor == "planned" or (group.tense == "present" and not group.perfect and not group.passive)
+        if future and not group.negated:
+            sighting.lent += [("planned", item) for item in owned[group.head] if item.time.date is not None]
+
+
+def own_dates(hit: Hit, owned: dict[int, list[Placed]]) -> list[Placed]:
+    heads = [hit.first] if hit.noun else [hit.group.head] if hit.group else []
+    heads += [carrier.group.head for carrier in hit.absorbed if carrier.group]
+    heads += [hit.first, hit.last]
+    if hit.trigger.id == "effective-date":
+        return [item for items in owned.values() for item in items if 0 < item.first - hit.last <= 2]
+    out = [item for head in dict.fromkeys(heads) for item in owned.get(head, ())]
+    if hit.noun and not any(item.time.date for item in out) and hit.group is not None and not hit.group.reduced:
+        out += owned.get(hit.group.head, [])
+        out += [item for head, items in owned.items() if hit.group.head < head <= hit.group.head + 3 for item in items]
+    return out
+
+
+def lent_dates(sighting: Sighting, sightings: list[Sighting], owned: dict[int, list[Placed]], clauses: Clauses) -> list[tuple[str, Placed]]:
+    """Dates that other words of the sentence own and that bear on this trigger, with the relation; best first."""
+    hit = sighting.hit
+    out: list[tuple[str, Placed]] = []
+    group = hit.group
+    mine = clauses.clause(hit.first)
+    taken = {other.hit.group.head for other in sightings if other.hit.group is not None and other is not sighting}
+    for other in clauses.groups:
+        items = owned.get(other.head)
+        if not items or other is group:
+            continue
+        if group is not None and group.governor_at is not None and other.start <= group.governor_at <= other.head:
+            out += [("governing-verb", item) for item in items]
+        elif _joined(other, hit, clauses):
+            out += [("coordinated-verb", item) for item in items]
+        elif _adjunct(other, hit, clauses):
+            out += [("adjunct", item) for item in items]
+        elif hit.noun and _object_of(hit, other, clauses):
+            out += [("governing-verb", item) for item in items]
+        elif other.head not in taken and clauses.clause(other.head) == mine and not hit.noun and _shares_time(other, hit):
+            out += [("same-clause", item) for item in items]
+    heads = {group.head for group in clauses.groups}
+    if not hit.noun and group is not None and group.finite:
+        out += [("same-clause", item) for head, items in owned.items() if head not in heads and clauses.clause(head) == mine for item in items]
+    if sighting.realis in (Realis.DENIED, Realis.POSSIBLE):
+        return []
+    if (event := _before_event([item for items in owned.values() for item in items], clauses)) and group is not None and not out and clauses.clause(hit.first) >= 0:
+        out.append(("before-event", event))
+    if when := _when(hit, [item for items in owned.values() for item in items], clauses):
+        out.insert(0, ("when-clause", when))
+    return out + _reported(sighting, sightings, owned)
+
+
+def _object_of(hit: Hit, verb: VerbGroup, clauses: Clauses) -> bool:
+    """Is the event noun the object of this verb ("had planned arrests for Sunday")?"""
+    return 0 < hit.first - verb.head <= 6 and clauses.clause(verb.head) == clauses.clause(hit.first) and not verb.attributive
+
+
+def _shares_time(other: VerbGroup, hit: Hit) -> bool:
+    """May a date of another verb of the clause hold for the act? Not when that verb is what is still to come, or only modifies a noun."""
+    complement = other.head > hit.last and (other.infinitive or other.modal is not None or not other.finite)
+    return not other.reduced and not complement
+
+
+def _before_event(placed: Sequence[Placed], clauses: Clauses) -> Placed | None:
+    """"Prior to the aborted June raids, the mayor said": the date of an event that the sentence opens with, as an upper bound."""
+    first = max(clauses.sentence.first, clauses.tokens.at(clauses.sentence.body))
+    lowers = clauses.tokens.lowers
+    opens = lowers[first] in ("before", "prior") or lowers[first : first + 2] == ["ahead", "of"]
+    for item in placed:
+        if opens and 2 <= item.first - first <= 7 and "," not in lowers[first : item.first] and item.time.preposition not in ("before", "prior"):
+            return item
+    return None
+
+
+def _when(hit: Hit, placed: Sequence[Placed], clauses: Clauses) -> Placed | None:
+    """The date that a clause hangs on: "on August 2, when she declared", "on May 1, the day the law takes effect"."""
+    lowers = clauses.tokens.lowers
+    begin = hit.group.start if hit.group else hit.first
+    for item in placed:
+        after = lowers[item.last + 1 : item.last + 4]
+        opens = after[:2] == [",", "when"] or after[:1] == ["when"] or (after[:2] == [",", "the"] and after[2:] and after[2] in ("day", "month", "week", "year"))
+        if opens and 0 < begin - item.last <= 14 and not any(item.last < group.head < begin and group.finite for group in clauses.groups):
+            return item
+    return None
+
+
+def _joined(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
+    """Another finite verb that shares the subject: "met Monday and approved", "approved the plan and, on Monday, signed it"."""
+    if hit.group is None or not hit.group.finite or not other.finite or other.reduced or other.head >= hit.group.start:
+        return False
+    between = clauses.tokens.lowers[other.head + 1 : hit.group.start]
+    if not {"and", "but"} & set(between):
+        return False
+    tail = between[len(between) - 1 - between[::-1].index("and") :] if "and" in between else []
+    if "but" in between[-3:]:
+        return not any(word in ("who", "which", "that", ";") for word in between)
+    return "and" in between and len(tail) <= 2 and not any(word in ("who", "which", "that", ";") for word in between)
+
+
+def _adjunct(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
+    """A participle that opens the sentence: "Appearing on television Friday, the mayor said ..."."""
+    if hit.group is None or not hit.group.finite or other.finite:
+        return False
+    first_finite = next((group for group in clauses.groups if group.finite), None)
+    return first_finite is hit.group and other.head < hit.group.start and other.head - clauses.sentence.first <= 6
+
+
+def _reported(sighting: Sighting, sightings: list[Sighting], owned: dict[int, list[Placed]]) -> list[tuple[str, Placed]]:
+    """The date of the verb of saying whose complement this is: the day of a speech act, an upper bound for what had been done."""
+    hit, group = sighting.hit, sighting.hit.group
+    if group is None or sighting.realis is Realis.PLANNED:
+        return []
+    for other in sightings:
+        if other is sighting or other.hit.trigger.type not in _REPORTERS or other.hit.noun or other.hit.group is None:
+            continue
+        items = owned.get(other.hit.group.head, [])
+        if not items or not is_complement(sighting, other):
+            continue
+        return [("speech-act" if sighting.is_refusal else "reported-on", item) for item in items]
+    return []
+
+
+def is_complement(sighting: Sighting, reporter: Sighting) -> bool:
+    """Does the sighting stand in what the reporter says (after it, or before a trailing "X said")?"""
+    if sighting.hit.first > reporter.hit.last:
+        return sighting.hit.group is not None and (sighting.hit.group.finite or sighting.hit.group.infinitive)
+    lowers, at = sighting.clauses.tokens.lowers, reporter.hit.first
+    return sighting.clauses.sentence.last - at <= 8 and "," in lowers[sighting.hit.last + 1 : at]
+
+
+def previous_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:
+    """Dates of participles on the object: "the vote scheduled for Monday" is the previous plan of a change, the plan of an announcement."""
+    if sighting.type not in (EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION, EventType.ANNOUNCEMENT):
+        return
+    told = any(rule == "planned" for rule, _ in sighting.lent)
+    relation = "planned" if sighting.type is EventType.ANNOUNCEMENT and not told else "previous"
+    for group in clauses.groups:
+        word = clauses.tokens.lowers[group.head]
+        planned = word in (
+            "scheduled",
+            "set",
+            "planned",
+            "slated",
+            "due",
+            "expected",
+            "supposed",
+            "start",
+            "begin",
+            "take",
+            "kick",
+            "run",
+            "open",
+            "moved",
+        )
+        near = sighting.hit.before.start - 2 <= group.head <= sighting.hit.after.stop + 12
+        past_plan = group.reduced or (group.passive and group.tense == "past") or (group.infinitive and group.governor == "planned")
+        if planned and near and past_plan and group.head in owned and group is not sighting.hit.group:
+            sighting.lent += [(relation, item) for item in owned[group.head]]

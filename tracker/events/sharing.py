@@ -1,0 +1,58 @@
+"""Actors that a sentence leaves out because the article has named them: those of the same event elsewhere, and the one council or agency of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.events.sighting import Sighting
+from tracker.model import Actor, ActorMention, EventType, Realis
+
+_CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
+_BODIES = ("council", "board-of-supervisors", "legislature", "city-commission", "assembly", "board-of-aldermen", "county-commission")
+# What a council does; who vetoes, orders or appoints is somebody else.
+_OF_COUNCILS = frozenset({"adopt", "reject", "repeal", "amend"})
+
+
+def share_actors(sightings: Sequence[Sighting], mentions: Sequence[ActorMention], voters: frozenset[int]) -> None:
+    """Fills in the actors of sightings that have none, in place. `voters` are ids of sightings that somebody without a name does."""
+    council = _only_council(mentions)
+    operators = {actor.id: actor for sighting in sightings if sighting.type is EventType.OPERATION for actor in sighting.actors}
+    for sighting in sightings:
+        if sighting.actors or sighting.realis is Realis.POSSIBLE or id(sighting) in voters:
+            continue
+        if (twin := _twin(sighting, sightings)) is not None:
+            sighting.actors = twin.actors
+            sighting.because("actor", "actor.same-event")
+        elif council is not None and sighting.type is EventType.POLICY_DECISION and sighting.hit.trigger.subtype in _OF_COUNCILS and _votes(sighting):
+            sighting.actors = (council,)
+            sighting.because("actor", "actor.only-council")
+        elif sighting.type is EventType.OPERATION and len(operators) == 1:
+            sighting.actors = tuple(operators.values())
+            sighting.because("actor", "actor.only-operator")
+
+
+def _only_council(mentions: Sequence[ActorMention]) -> Actor | None:
+    """The one law-making body that the article names, if it names just one."""
+    found = {mention.actor.id: mention.actor for mention in mentions if any(body in mention.actor.id for body in _BODIES)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _votes(sighting: Sighting) -> bool:
+    """A vote, or an act told in the passive: the kind of sentence that leaves the council out."""
+    hit = sighting.hit
+    return hit.noun or hit.passive or "vote" in hit.trigger.id or hit.kind == "verb"
+
+
+def _twin(sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
+    """A sighting of the same act with actors: same type and subtype, same day, same thing."""
+    if sighting.date is None or sighting.date.value is None:
+        return None
+    for other in sightings:
+        if other is sighting or not other.actors or other.date is None or other.date.value is None or other.realis is not sighting.realis:
+            continue
+        kind = other.type is sighting.type or (other.type in _CHANGES and sighting.type in _CHANGES)
+        same_day = other.date.value.edtf == sighting.date.value.edtf and sighting.date.value.is_day
+        thing = bool(other.about_words & sighting.about_words)
+        if kind and other.hit.trigger.subtype == sighting.hit.trigger.subtype and same_day and (thing or sighting.type in _CHANGES):
+            return other
+    return None
