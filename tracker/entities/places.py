@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.entities.places_admit import admit
-from tracker.entities.places_find import Mention, find_mentions
+from tracker.entities.places_find import find_mentions
 from tracker.entities.places_home import find_home
 from tracker.entities.places_resolve import Choice, resolve
 from tracker.entities.places_rules import load_rules
+from tracker.entities.places_scan import Mention
 from tracker.language.segment import Document
 from tracker.lexicon.gazetteer import Gazetteer
 from tracker.model import Place, Reading

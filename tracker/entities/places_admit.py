@@ -6,9 +6,9 @@ speak for a place, how large the place is, whether the text or the source has to
 
 from __future__ import annotations
 
-from tracker.entities.places_find import Mention
 from tracker.entities.places_resolve import ENGLISH, Choice, Context, Group, by_qualifier
 from tracker.entities.places_rules import STRONG, WEAK
+from tracker.entities.places_scan import Mention
 
 KNOWN = 100_000  # people: a city of this size is named without its state
 KNOWN_ABROAD = 300_000

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import cos, exp, hypot, log10, radians, sqrt
 
-from tracker.entities.places_find import Found, Mention
 from tracker.entities.places_rules import STRONG
+from tracker.entities.places_scan import Found, Mention
 from tracker.lexicon.gazetteer import CELL, Gazetteer, Home, Key, Name, Sense
 from tracker.model import City
 

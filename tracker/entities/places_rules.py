@@ -33,14 +33,8 @@ class Rule:
     state: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
-
-    @property
-    def refuses(self) -> bool:
-        return self.effect in ("refuse", "person", "county")
-
-    @property
-    def strength(self) -> int:
-        return {"strong": STRONG, "weak": WEAK}.get(self.effect, 0)
+    refuses: bool = False
+    strength: int = 0
 
 
 Table = dict[str, tuple[Rule, ...]]
@@ -108,6 +102,8 @@ def _rule(path: Path, row: dict[str, Any]) -> Rule:
         reading=Reading(row.get("reading", "place")),
         city=bool(row.get("city")),
         state=bool(row.get("state")),
+        refuses=row["effect"] in ("refuse", "person", "county"),
+        strength={"strong": STRONG, "weak": WEAK}.get(row["effect"], 0),
         yes=tuple(row["yes"]),
         no=tuple(row["no"]),
     )

@@ -20,8 +20,8 @@ from tracker.tokens import tokenize
 FOLDER = Path(__file__).resolve().parent / "gazetteer"
 USER_COLUMNS = ("id", "name", "admin1", "country", "latitude", "longitude")  # population and aliases may be left out
 # How likely a name means a place before anything is read, in tenfolds of population: the name of a state or country means that, not the
-# town named after it; the table of aliases says of some names what they usually mean, and how much so ("New York" the city, "Washington" the
-# capital); the user's own list knows best. The slope is above one since large cities are in the news more than in proportion.
+# town named after it; the table of aliases says of some names what they usually mean, and how much so ("New York" the city, "Washington"
+# the capital); the user's own list knows best. The slope is above one since large cities are in the news more than in proportion.
 SLOPE, REGION_PRIOR, OWN_PRIOR = 1.2, 1.5, 3.0
 CELL = 3.0  # degrees: half a cell is about 150 km
 SAINT_POPULATION = 200_000  # smaller St. Johns are as often a church or a school
@@ -48,6 +48,7 @@ class Name:
     """All places of one name. `key` is its lower-case tokens; `origin` marks demonyms ("Texan"), whose place is where someone is from."""
 
     key: Key
+    text: str  # the key as one string
     senses: tuple[Sense, ...]
     population: int  # of the largest city among the senses; 0 without one
     regions: tuple[City, ...]  # the states and countries of that name, the more populous first
@@ -97,7 +98,7 @@ class Gazetteer:
     surnames: frozenset[str] = frozenset()
     outlets: dict[str, Reference] = field(default_factory=dict)
     counties: dict[Key, tuple[str, ...]] = field(default_factory=dict)
-    qualifiers: dict[str, dict[Key, tuple[City, ...]]] = field(default_factory=dict)
+    qualifiers: dict[str, list[tuple[Key, tuple[City, ...]]]] = field(default_factory=dict)  # by first word: the others, longest first
     regions: dict[str, City] = field(default_factory=dict)  # "US.OR" and "FR" -> state, country
     own: frozenset[int] = frozenset()  # ids of the user's own cities
     homes: dict[str, Home] = field(default_factory=dict)  # of the sources met so far
@@ -144,7 +145,7 @@ class Gazetteer:
         name = self._region_names.get(region.id)
         if name is None:
             key = (f"~{region.id}",)
-            name = self._region_names[region.id] = Name(key, (self._sense(region, 0.0),), 0, (region,))
+            name = self._region_names[region.id] = Name(key, key[0], (self._sense(region, 0.0),), 0, (region,))
         return name
 
     def _read_table(self, first: str) -> NameTable:
@@ -168,7 +169,7 @@ class Gazetteer:
         word = text in self.common_words
         saint = key[0] in ("st", "saint") and population < SAINT_POPULATION
         support = word or saint or text in self.surnames or text in self.first_names
-        return Name(key, tuple(ranked), population, tuple(regions), key in self._origins, key in self._acronyms, support, word)
+        return Name(key, text, tuple(ranked), population, tuple(regions), key in self._origins, key in self._acronyms, support, word)
 
     def _usual_prior(self, key: Key, city: City) -> float:
         return self._usual.get((key, city.admin1, city.country), 0.0) if city.kind == "city" else 0.0
@@ -270,8 +271,10 @@ def _add(gazetteer: Gazetteer, name: str, city: City | Reference, *, origin: boo
 
 def _qualify(gazetteer: Gazetteer, name: str, region: City) -> None:
     key = tuple(tokenize(name).lowers)
-    table = gazetteer.qualifiers.setdefault(key[0], {})
-    table[key[1:]] = (*table.get(key[1:], ()), region)
+    rows = gazetteer.qualifiers.setdefault(key[0], [])
+    regions = next((regions for rest, regions in rows if rest == key[1:]), ())
+    kept = [row for row in rows if row[0] != key[1:]]
+    rows[:] = sorted([*kept, (key[1:], (*regions, region))], key=lambda row: -len(row[0]))
 
 
 def _add_regions(gazetteer: Gazetteer) -> None:
