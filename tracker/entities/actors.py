@@ -193,7 +193,9 @@ def _decide_names(article: Article, names: list[Found]) -> None:
 def _decide_word(article: Article, found: Found) -> None:
     """A single word that acts inside a sentence is a body ("CTU said", "the Orioles postponed"); else it is a surname or nothing."""
     word = found.words[0]
-    if word.lower() in article.surnames or word.lower() in article.lexicon.words["evidence.kinds"] or not found.acts:
+    low = word.lower()
+    family = low in article.surnames or low.removesuffix("s") in article.surnames
+    if family or low in article.lexicon.words["evidence.kinds"] or not found.acts:
         return
     if not found.initial or (word.isupper() and 1 < len(word) <= _ACRONYM_LENGTH):
         _add_unknown_body(article, word)

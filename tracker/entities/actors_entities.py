@@ -71,7 +71,7 @@ class Entity:
         if not self.is_person or not self.role or (self.title and self.title.id == "honorific"):
             return None
         of = self.of or (self.city.name if self.city else "")
-        return f"{self.role} of {of}" if of and not self.role.endswith(of) else self.role
+        return f"{self.role} of {of}" if of and " of " not in self.role else self.role
 
 
 def government(city: City) -> Entity:

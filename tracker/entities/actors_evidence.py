@@ -38,7 +38,7 @@ def judge(scan: Scan, found: Found) -> None:
 
 def _join(scan: Scan, previous: Found, conjunction: int) -> None:
     """ "Argentina and Cuba suspended": both did."""
-    if previous.last == conjunction - 1 and previous.sentence == scan.sentence and previous.kind in {"place", "name", "known", "body"}:
+    if previous.last == conjunction - 1 and previous.sentence == scan.sentence and previous.kind in {"place", "known", "body"}:
         before = scan.low(previous.first - 1) if previous.first > scan.start else ""
         previous.acts = before not in scan.lexicon.words["evidence.prepositions"]
 

@@ -180,14 +180,15 @@ class Scan:
             for k in range(start, end + 1):
                 if self.lowers[k] in self.lexicon.nouns and (following := bodies.noun(self, k)) > end:
                     return following
-        if place and low not in self.first_names:
+        team = place and end - place[0] == 1 and self.lowers[end].endswith("s")  # "Dallas Cowboys", where Dallas is a first name too
+        if place and (team or low not in self.first_names):
             return self._place_then(i, place, end)
         return persons.untitled(self, i, end)
 
     def _is_surname(self, i: int, end: int) -> bool:
         """ "Jim Hall said": a thing's name after a first name, where it speaks or acts."""
         words = self.lexicon.words
-        speaks = self.low(end + 1) in words["evidence.verbs"] or (i > self.start and self.lowers[i - 1] in words["evidence.inverted"])
+        speaks = self.low(end + 1) in words["evidence.inverted"] or (i > self.start and self.lowers[i - 1] in words["evidence.inverted"])
         return end == i + 1 and self.lowers[i] in self.first_names and speaks
 
     def _is_common(self, i: int, mark: int) -> bool:

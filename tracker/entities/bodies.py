@@ -67,6 +67,8 @@ def body(scan: Scan, first: int, end: int, known: tuple[int, Body] | None, place
         return add_known(scan, first, (end, known[1]))  # "Wal-Mart Stores Inc."
     if head and head.id == "county" and not acts_after(scan, end):
         return 0
+    if head and head.id == "court" and scan.lowers[end] == "court" and end > start and not _is_court(scan, end, start, place):
+        return end + 1
     if head:
         if " ".join(scan.lowers[max(start, end - 1) : end + 1]) in scan.lexicon.words["heads.never"] or _never(scan, start, end):
             return end + 1
@@ -81,6 +83,11 @@ def body(scan: Scan, first: int, end: int, known: tuple[int, Body] | None, place
     if known and scan.words[known[0]].isupper() and known[0] == first:
         return add_known(scan, first, known)
     return _inner_head(scan, first, end, place)
+
+
+def _is_court(scan: Scan, end: int, start: int, place: tuple[int, Place] | None) -> bool:
+    """A kind of court, a place's or one that is "of" something; "Elkview Court" is a street."""
+    return scan.lowers[end - 1] in scan.lexicon.words["heads.courts"] or scan.low(end + 1) == "of" or (place is not None and start == end)
 
 
 def _never(scan: Scan, start: int, end: int) -> bool:
@@ -284,6 +291,8 @@ def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
     bare = plural or _may_be_bare(scan, first, entry) or bool(city)
     if not determiner and not bare and not (entry.bodies and len(entry.form) > 1):
         return last + 1
+    if first == last and scan.lowers[first] in scan.lexicon.words["nouns.adjectival"] and not _ends_phrase(scan, last):
+        return last + 1
     indefinite = determiner in _INDEFINITE
     if (indefinite and not entry.title) or (not determiner and entry.is_class and not _stands_alone(scan, first, entry)):
         return last + 1
@@ -306,6 +315,12 @@ def _may_be_bare(scan: Scan, first: int, entry: Noun) -> bool:
     if entry.form[-1] in {"police", "military"} or scan.headline or scan.document.field == "title":
         return True
     return first == scan.start and entry.local is not None and entry.form[-1] in {"council", "board"}
+
+
+def _ends_phrase(scan: Scan, last: int) -> bool:
+    """Does the noun phrase end here ("the chief said"), or is the word an adjective ("the chief reason")?"""
+    low, words = scan.low(last + 1), scan.lexicon.words
+    return not low[:1].isalpha() or low in words["evidence.prepositions"] or low in words["nouns.enders"] or acts_after(scan, last)
 
 
 def _stands_alone(scan: Scan, first: int, entry: Noun) -> bool:
@@ -355,6 +370,8 @@ def _portfolio(scan: Scan, at: int) -> int:
     if not scan.is_capital(begin) or begin in scan.places or known_at(scan, begin):
         return 0
     end = _extend_and(scan, scan.run_end(begin))
+    if any(low in scan.first_names for low in scan.lowers[begin + 1 : end + 1]):
+        return 0
     return 0 if head_ending(scan, end, begin) else end
 
 
@@ -383,4 +400,4 @@ def _of_place(scan: Scan, found: Found, entry: Noun) -> None:
         end = _extend(scan, scan.run_end(at))
         heads = entry.generic or entry.title or entry.is_class
         if heads and (known_at(scan, at) or any(scan.marks.get(low, 0) & HEAD for low in scan.lowers[at : end + 1])):
-            found.of, found.last = scan.tokens.slice(at, end), end
+            found.of, found.last, found.head = scan.tokens.slice(at, end), end, head_ending(scan, end, at)

@@ -205,7 +205,7 @@ class Resolver:
         if named:
             return max(named, key=lambda one: one.last_seen), "alias"
         if found.of and (noun.generic or noun.is_class or (noun.title and found.indefinite)):
-            return self._named_later(found.of), "of"
+            return self._named_later(found), "of"
         if noun.is_class and (entity := self._of_class(found)):
             return entity, "noun"
         if noun.local and (entity := self._local(found, noun)):
@@ -244,15 +244,16 @@ class Resolver:
             owner = self.previous[1] if self.previous and self.previous[0].last == found.first - 2 else None
         return owner.city if owner and owner.city and owner.city.kind == "city" else None
 
-    def _named_later(self, name: str) -> Entity:
+    def _named_later(self, found: Found) -> Entity:
         """The body of "a judge of the Superior Court", "officers of the Port Corporation"."""
+        name = found.of
         known = self.article.acronyms.get(name) or self.article.bodies.get(name.lower())
         if known:
             return known
         for forms in self.lexicon.bodies.get(name.lower().split()[0], ()):
             if " ".join(forms[0]) == name.lower() or name in forms[2].acronyms:
                 return known_entity(self.article, forms[2], name)
-        return self.article.bodies.setdefault(name.lower(), Entity(ActorKind.GOVERNMENT, name))
+        return body_entity(self.article, replace(found, text=name, city=None), None)
 
     def _of_class(self, found: Found) -> Entity | None:
         if found.owner in _FEMININE_OR_NOT and not found.city:

@@ -10,7 +10,7 @@ from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, Title
 if TYPE_CHECKING:
     from tracker.entities.actors_scan import Scan
 
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "who", "is", "was", "currently"})
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "is", "was", "currently"})
 _OF = frozenset({"of", "for", "at", "with", "in"})
 _SMALL = frozenset({"of", "for", "the", "and", "to", "at"})
 _NAME_LENGTH = 5
@@ -24,13 +24,13 @@ def titled(scan: Scan, first: int, end: int) -> int:
         start = scan.skip_stop(k + 1)
         if start > end or not _is_name(scan, start, end, k):
             continue
-        matched = title_ending(scan, k, first)
+        matched = title_ending(scan, k, scan.start if k == first else first)  # "Secretary of State" begins before its run
         if not matched or _is_first_name(scan, matched, k, start, end):
             continue
         title, title_first = matched
         if title.id == "honorific" and k > first and not scan.headline:
             return 0
-        return _person(scan, (start, end), title, title_first, first)
+        return _person(scan, (start, end), title, title_first, min(first, title_first))
     return 0
 
 
@@ -87,6 +87,8 @@ def untitled(scan: Scan, first: int, end: int) -> int:
     """A run with no title in it: a person where a first name, a lower-case title or an apposition says so, else a name to be decided."""
     if scan.headline:
         end = _headline_end(scan, first, end)
+    while first < end and _is_party(scan, first):
+        first += 1
     before = _title_before(scan, first)
     role = _role_noun_before(scan, first)
     plain = (
@@ -109,6 +111,12 @@ def untitled(scan: Scan, first: int, end: int) -> int:
         if found.title:
             found.kind = "person"
     return end + 1
+
+
+def _is_party(scan: Scan, k: int) -> bool:
+    """ "Incumbent Republican Gray Conger": not a part of the name."""
+    low = scan.lowers[k]
+    return low in scan.lexicon.words["evidence.kinds"] or (low in scan.lexicon.words["titles.modifiers"] and low not in scan.first_names)
 
 
 def _in_list(scan: Scan, first: int, end: int) -> int:
@@ -206,16 +214,12 @@ def _words(scan: Scan, first: int, end: int) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _capital(part: str) -> str:
-    shouted = part.isupper() and len(part) > 4
-    return part.capitalize() if shouted or not part[0].isupper() else part
-
-
 def role_text(scan: Scan, first: int, last: int) -> str:
     """A title as a role: written out, each word with a capital."""
     expand = scan.lexicon.expand
     parts = [word for word in scan.words[first : last + 1] if word != "."]
-    written = (part if part in _SMALL else _capital(part) for part in parts)
+    shouted = last < scan.limit and all(word.isupper() for word in (*parts, scan.words[last + 1]))
+    written = (part if part in _SMALL or (part[0].isupper() and not shouted) else part.capitalize() for part in parts)
     return " ".join(expand.get(part.lower(), part) for part in written).replace(" - ", "-")
 
 
@@ -278,9 +282,9 @@ def _apposition(scan: Scan, found: Found) -> None:
             head = k
         elif head >= 0:
             break
-        elif (low in _DETERMINERS and k == start) or low == "'s":
+        elif (low in _DETERMINERS and k == start) or low == "'s" or (low == "who" and scan.low(k + 1) in {"is", "was"}):
             start = k + 1
-        elif low in {",", ".", ";", "said", "says", "told", "and", "but", "-", "(", '"', "“"}:
+        elif low in {",", ".", ";", "who", "which", "whose", "said", "says", "told", "and", "but", "-", "(", '"', "“"}:
             return
         if k in scan.places:
             city, place = scan.places[k][1].city, scan.places[k][1]
