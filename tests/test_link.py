@@ -302,7 +302,7 @@ MERGED: dict[str, tuple[list[str], dict[str, str | None]]] = {
             "postponement about=raids who=ICE trig=postponed date=2019-06 art=a pub=2019-07-12 s=1",
             "cancellation about=June+raids who=ICE trig=aborted date=2019-06 art=b pub=2019-07-12 s=4",
         ],
-        {"conflict": "outcome: postponement (a) cancellation (b)", "title": "ICE postpones June raids"},
+        {"conflict": "outcome: postponement (a) cancellation (b)", "title": "ICE postpones raids"},
     ),
     "named persons differ": (
         [
@@ -332,6 +332,8 @@ def test_merged(name: str) -> None:
 
 TITLES = {
     "policy_decision.refuse_cooperation who=Lori+Lightfoot city=Chicago about=raids": "Lori Lightfoot refuses to cooperate with raids",
+    "policy_decision.refuse_cooperation city=Chicago about=raids": "Cooperation with raids refused in Chicago",
+    "operation planned city=Leeds trig=raids+are+expected date=2019-07-14": "Raids to be carried out in Leeds",
     "postponement about=the+raids": "Raids postponed",
     "postponement planned about=raids": "Raids to be postponed",
     "cancellation denied city=Leeds about=parade": "Parade not cancelled in Leeds",

@@ -273,6 +273,11 @@ GROUPS: dict[str, list[Row]] = {
         ("one", "announcement city=Leeds about=ferry+service date=2021-02-01 planned=2021-03-01 art=a pub=2021-02-20 s=1"),
         ("one", "postponement city=Leeds date=2021-02-20 previous=2021-03-01 planned=2021-04-10 who=Port+Board art=a pub=2021-02-20 s=2"),
     ],
+    "another city refuses to help": [
+        ("one", "operation planned who=ICE city=Atlanta about=targeted+raids date=2019-07-14 art=a pub=2019-07-12 s=1"),
+        ("one", "policy_decision.refuse_cooperation city=Chicago about=ICE+roundup date=2019-06 art=a pub=2019-07-12 s=2"),
+        ("two", "operation planned who=Mayor+Ray city=Houston about=evictions date=2019-07-14 art=a pub=2019-07-12 s=3"),
+    ],
     "statements and marches alone": [
         (None, "statement who=Mayor+Ray city=Leeds about=tram+line date=2018-05-01 art=a pub=2018-05-01"),
         (None, "protest city=Houston about=police+killing date=2018-05-01 art=b pub=2018-05-01"),

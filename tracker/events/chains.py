@@ -208,13 +208,13 @@ def _matter(name: str, chain: Sequence[Facet], events: Sequence[Event], at: Walk
 
 
 def _about(items: Sequence[Facet]) -> str | None:
-    """The wording that most events use; a fuller one wins a tie, so "plastic bag ban" before "ban"."""
+    """The fullest wording of what most events name, so "plastic bag ban" before "ban"; of equals the usual one, the shortest."""
     said = [(item.event.about, item.phrase) for item in items if item.event.about and item.phrase]
     said = [each for each in said if not each[1].vague] or said
     heads = Counter(phrase.head for _, phrase in said)
     top = {head for head, count in heads.items() if count == max(heads.values())}
-    wordings = Counter(about for about, phrase in said if phrase.head in top)
-    return min(wordings, key=lambda about: (-min(len(about.split()), 3), -wordings[about], about), default=None)
+    wordings = Counter((len(phrase.modifiers), about) for about, phrase in said if phrase.head in top)
+    return min(((-min(full, 3), -count, len(about), about) for (full, about), count in wordings.items()), default=(0, 0, 0, None))[3]
 
 
 def _most_told(cities: Iterable[City]) -> tuple[City, ...]:

@@ -101,7 +101,7 @@ def same_matter(one: Facet, two: Facet) -> float | None:
     if alike < 0 or (alike == 0 and not (handed and same_article)):
         return None
     city, actor = not one.cities.isdisjoint(two.cities), not one.actors.isdisjoint(two.actors)
-    if one.cities and two.cities and not city and not _nationwide(one, two, alike, akin, handed):
+    if one.cities and two.cities and not city and not _across_cities(one, two, alike, akin, handed):
         return None
     if (one.phrase and one.phrase.recurring) and abs(one.day - two.day) > _SEASON and not handed:
         return None
@@ -113,8 +113,13 @@ def same_matter(one: Facet, two: Facet) -> float | None:
     return points + WEIGHTS["long silence"] * (abs(one.day - two.day) > _YEAR and not handed and not measures)
 
 
-def _nationwide(one: Facet, two: Facet, alike: float, akin: float, handed: bool) -> bool:
-    """One thing in many cities: in one story, by a body of no city or on one day, and nothing that each city has its own of."""
+def _across_cities(one: Facet, two: Facet, alike: float, akin: float, handed: bool) -> bool:
+    """One thing in many cities: in one story, by a body of no city or on one day, and nothing that each city has its own of.
+
+    What stands apart ("Chicago refuses to help with the raids") is about the raids that its article names, wherever those are.
+    """
+    if one.apart != two.apart and alike >= _SURE and not one.articles.isdisjoint(two.articles):
+        return True
     if handed and not one.actors.isdisjoint(two.actors):
         return True
     own = one.phrase is None or two.phrase is None or one.phrase.measure or two.phrase.measure or one.phrase.recurring

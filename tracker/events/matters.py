@@ -11,11 +11,11 @@ from tracker.events.grouping import Facet, facet, group
 from tracker.events.identity import earliest, mention_key, mention_order
 from tracker.events.stories import Story, stories
 from tracker.lexicon.matters import MatterRules, Thing, default
-from tracker.model import Event, EventType, Matter, SourcedMention
+from tracker.model import Event, EventType, Matter, Realis, SourcedMention
 
 _APART = "stand_apart"
 _STORIES = 3  # articles of an event whose stories are looked at
-# A single event of these is news, not a matter: nothing is known of a plan.
+# A single event of these that was done is news, not a matter: nothing is known of a plan.
 _NEWS = frozenset({EventType.STATEMENT, EventType.PROTEST, EventType.OPERATION, EventType.LEGAL_ACTION})
 
 
@@ -45,7 +45,8 @@ def _is_matter(members: Sequence[Facet]) -> bool:
     if len(members) > 1:
         return any(item.phrase for item in members if not item.apart)
     only = members[0]
-    return not only.vague and not only.apart and only.event.type not in _NEWS
+    news = only.event.type in _NEWS and only.event.realis is Realis.ASSERTED
+    return not (only.vague or only.apart or news)
 
 
 def _facet(rules: MatterRules, event: Event, known: Mapping[str, SourcedMention], told: Mapping[str, Story]) -> Facet:

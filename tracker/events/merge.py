@@ -138,8 +138,8 @@ def _about(group: Sequence[SourcedMention], voice: Sequence[str]) -> str | None:
     fitting = [entry for entry in known if likeness(entry[1], main) >= 0 and not law_and_happening(entry[1], main)]
     plain = [entry for entry in fitting if not entry[1].vague] or fitting
     head = usual if any(phrase.head == usual for _, phrase, _ in plain) else _most((phrase.head, who) for _, phrase, who in plain)
-    wordings = Counter(about for about, phrase, _ in plain if phrase.head == head)
-    return min(wordings, key=lambda about: (-min(len(about.split()), 5), -wordings[about], about))
+    wordings = Counter((len(phrase.modifiers), about) for about, phrase, _ in plain if phrase.head == head)
+    return min((-min(full, 3), -count, len(about), about) for (full, about), count in wordings.items())[3]
 
 
 def _confidence(group: Sequence[SourcedMention], voice: Sequence[str]) -> float:

@@ -76,6 +76,8 @@ def _active(form: TitleForm, realis: Realis, who: str, what: str) -> str:
 
 def _passive(form: TitleForm, realis: Realis, what: str) -> str:
     verb = {Realis.ASSERTED: "", Realis.PLANNED: "to be ", Realis.POSSIBLE: "may be ", Realis.DENIED: "not "}[realis]
+    if "{what}" in form.passive:
+        return form.passive.format(what=what, be=verb)
     return f"{what} {verb}{form.passive}"
 
 

@@ -135,9 +135,11 @@ def about_of(mention: Mention) -> str | None:
     """The mention's phrase if it names a thing; for what is told by a noun of its own ("raids", "strike"), else that noun."""
     if named(mention.about, mention.subtype, mention.actors, mention.cities):
         return mention.about
-    rules, noun = default().phrases, singular(mention.trigger.lower())
-    own = mention.type in (EventType.OPERATION, EventType.PROTEST) and (noun in rules.same or noun in rules.recurring)
-    return mention.trigger.lower() if own else None
+    if mention.type not in (EventType.OPERATION, EventType.PROTEST):
+        return None
+    rules = default().phrases
+    nouns = (word for word in mention.trigger.lower().split() if singular(word) in rules.same or singular(word) in rules.recurring)
+    return next(nouns, None)
 
 
 def thing(mention: Mention) -> Phrase | None:
