@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from typer.main import get_command
 
 from tests.store_language import NOW, STAGES, article
 from tracker import __version__, cli
+from tracker.model import Analysis, Article
 from tracker.store.engine import open_store, writing
 from tracker.store.linking import mark_stale
 from tracker.store.writer import ingest
@@ -106,6 +107,24 @@ def test_ingest_takes_date_and_outlet_from_the_user(run: Run, tmp_path: Path) ->
     assert run("ingest", "a.txt", "--published", "2019-07-12", "--source", "Example Times").err == ""
     (row,) = json_of(run("events", "--json"))
     assert (row["date_edtf"], row["source_names"], row["first_published"]) == ("2019-07-12", ["Example Times"], "2019-07-12")
+
+
+def test_ingest_stopped_by_hand_keeps_what_it_had(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [json.dumps({"id": f"a{number}", "text": f"{RAIDS}{number}", "published": "2019-06-21"}) for number in range(60)]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines))
+
+    def stopped(text: Article) -> Analysis:
+        if text.id == "a55":
+            raise KeyboardInterrupt
+        return STAGES.analyze(text)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(cli, "_stages", lambda folder: replace(STAGES, analyze=stopped))
+        result = run("ingest", "in.jsonl")
+    assert (result.code, result.err) == (1, "Error: stopped: what had been read is stored; run the same command again to go on\n")
+    assert "before its end" in run("events").err
+    assert run("ingest", "in.jsonl").out.startswith("Read 60 articles: 10 new, 50 known already.")
+    assert "before its end" not in run("events").err
 
 
 # name: (arguments, exit code, words on standard error)

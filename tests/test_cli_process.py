@@ -55,6 +55,20 @@ def test_analyze_prints_an_object_an_article_in_input_order(tmp_path: Path) -> N
     assert list(tmp_path.glob("**/*.db")) == [], "it touches no database"
 
 
+def test_a_folder_of_ones_own_names_is_read(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "cities.csv").write_text("id,name,admin1,country,latitude,longitude\n900000001,Examplewick,OR,US,45.1,-122.9\n")
+    text = "EXAMPLEWICK, Ore. — The Examplewick City Council voted on Thursday."
+    found = [tracker("analyze", "-", "--published", "2019-12-06", *own, given=text, cwd=tmp_path) for own in ((), ("--lexicon", "own"))]
+    ids = [{place["id"] for place in json.loads(result.stdout)["places"]} for result in found]
+    assert [900000001 in each for each in ids] == [False, True]
+    (tmp_path / "own" / "cities.csv").write_text("name\nExamplewick\n")
+    broken = tracker("analyze", "-", "--published", "2019-12-06", "--lexicon", "own", given=text, cwd=tmp_path)
+    assert broken.returncode == 1
+    assert broken.stderr.startswith("Error: ")
+    assert "cities.csv" in broken.stderr
+
+
 def test_several_processes_print_the_same_in_the_same_order(tmp_path: Path) -> None:
     lines = [json.dumps({"id": f"a{number}", "text": ARTICLE * (number % 3 + 1), "published": "2019-12-06"}) for number in range(200)]
     (tmp_path / "in.jsonl").write_text("\n".join([*lines[:50], "broken", *lines[50:]]))

@@ -197,6 +197,8 @@ def test_matters_follow_the_filter(store: Engine) -> None:
     ]
     assert [row.matter_id for row in matters(store, TimelineFilter(cities=("Chicago",)))] == ["m-raids"]
     assert matters(store, TimelineFilter(cities=("Springfield",))) == []
+    assert len(matters(store, TimelineFilter(statuses=("scheduled",)))) == 3
+    assert matters(store, TimelineFilter(statuses=("cancelled",))) == []
 
 
 def test_stats(store: Engine) -> None:

@@ -100,10 +100,9 @@ def matters(
     from tracker import cli_print
     from tracker.store.queries import matters as query
 
-    # A matter's status is where it stands, an event's where the matter stood after it.
-    chosen = chosen_filter(cities=city, actors=actor, since=since, until=until, words=text)
+    chosen = chosen_filter(cities=city, actors=actor, statuses=status, since=since, until=until, words=text)
     with opened(db, create=False) as engine:
-        rows = [row for row in query(engine, chosen) if not status or row.status in status]
+        rows = query(engine, chosen)
         if json_:
             cli_print.json_lines(asdict(row) for row in rows)
         else:
@@ -165,9 +164,9 @@ def export_matters(
     from tracker.export.csv import matters_csv
     from tracker.store.queries import matters as query
 
-    chosen = chosen_filter(cities=city, actors=actor, types=type_, since=since, until=until, words=text)
+    chosen = chosen_filter(cities=city, actors=actor, types=type_, statuses=status, since=since, until=until, words=text)
     with opened(db, create=False) as engine:
-        _write(matters_csv(row for row in query(engine, chosen) if not status or row.status in status), output)
+        _write(matters_csv(query(engine, chosen)), output)
 
 
 def _write(text: str, output: Path | None) -> None:

@@ -87,7 +87,7 @@ Statuses = Annotated[
         "--status",
         parser=partial(_one_of, list(Status)),
         metavar="STATUS",
-        help=f"Only matters that are {', '.join(Status)}. Repeat for more.",
+        help=f"Only where the matter is {', '.join(Status)}. Repeat for more.",
     ),
 ]
 Since = Annotated[

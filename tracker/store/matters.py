@@ -16,11 +16,16 @@ from tracker.store.views import MatterView
 
 
 def matters(engine: Engine, chosen: TimelineFilter = EVERYTHING, as_of: date | None = None) -> list[MatterView]:
-    """The matters of which an event passes the filter, by their first day, then by id; undated ones last. `as_of` as for the timeline."""
+    """The matters of which an event passes the filter, by their first day, then by id; undated ones last.
+
+    A status is the matter's own, where it stands, not where it stood after one of its events. `as_of` is as for the timeline.
+    """
     events, all_matters = table("events").c, table("matters").c
     with seen_on(engine, as_of) as store, store.connect() as connection:
-        where = conditions(connection, chosen)
+        where = conditions(connection, chosen, without="statuses")
         wanted = [all_matters.id.in_(select(events.matter_id).where(events.matter_id.is_not(None), *where))] if where else []
+        if chosen.statuses:
+            wanted.append(all_matters.status.in_(chosen.statuses))
         return views(connection, wanted)
 
 
