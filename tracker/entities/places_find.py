@@ -12,7 +12,7 @@ from tracker.entities.places_before import read_before
 from tracker.entities.places_rules import STRONG, Rules
 from tracker.entities.places_scan import LARGE, Found, Mention, Scan
 from tracker.language.segment import Document
-from tracker.lexicon.gazetteer import COUNTY_WORDS, Gazetteer, Name
+from tracker.lexicon.gazetteer import COUNTY_WORDS, Gazetteer, Name, NameTable
 
 PARTICLES = frozenset(
     ("of", "the", "de", "del", "la", "le", "du", "des", "les", "on", "upon", "in", "sur", "am", "an", "der", "den",
@@ -27,33 +27,31 @@ def find_mentions(number: int, document: Document, gazetteer: Gazetteer, rules: 
     if not capitals:
         return Found()
     scan = Scan(number, document, gazetteer, rules)
+    tables = gazetteer.tables
     after = 0
     for index in capitals:
         if index < after:
             continue
         if lowers[index] in COUNTY_WORDS:
             _county(scan, index)
-        match = _match(scan, index)
-        if match:
+        table = tables.get(lowers[index]) or gazetteer.table(lowers[index])
+        if table is None:
+            continue
+        if index + 1 < scan.size and lowers[index + 1] in table.seconds and (match := _longest(scan, index, table)):
             after = _add(scan, index, *match)
+        elif table.alone is not None and _is_written_as_name(scan, index, index, table.alone):
+            after = _add(scan, index, table.alone, index)
     scan.found.cues = [country for word in rules.cues.keys() & scan.vocabulary for country in rules.cues[word]]
     return scan.found
 
 
-def _match(scan: Scan, index: int) -> tuple[Name, int] | None:
-    """The longest name that begins at a token, and its last token."""
-    lowers = scan.lowers
-    table = scan.gazetteer.tables.get(lowers[index]) or scan.gazetteer.table(lowers[index])
-    if table is None:
-        return None
-    if index + 1 < scan.size and lowers[index + 1] in table.seconds:
-        for length in table.lengths:
-            last = index + length
-            name = table.names.get(tuple(lowers[index + 1 : last + 1]))
-            if name and last < scan.size and _is_written_as_name(scan, index, last, name):
-                return name, last
-    if table.alone and _is_written_as_name(scan, index, index, table.alone):
-        return table.alone, index
+def _longest(scan: Scan, index: int, table: NameTable) -> tuple[Name, int] | None:
+    """The longest name of two words or more that begins at a token, and its last token."""
+    for length in table.lengths:
+        last = index + length
+        name = table.names.get(tuple(scan.lowers[index + 1 : last + 1]))
+        if name and last < scan.size and _is_written_as_name(scan, index, last, name):
+            return name, last
     return None
 
 
@@ -71,8 +69,10 @@ def _is_written_as_name(scan: Scan, first: int, last: int, name: Name) -> bool:
 def _add(scan: Scan, first: int, name: Name, last: int) -> int:
     """Records one occurrence; returns the token to go on from."""
     mention = Mention(scan.number, first, last, name)
-    mention.qualified_only = name.text in scan.rules.qualified_only
-    mention.common = first == last and name.population < LARGE and scan.lowers[first] in scan.vocabulary
+    if name.text in scan.rules.qualified_only:
+        mention.qualified_only = True
+    if first == last and name.population < LARGE and scan.lowers[first] in scan.vocabulary:
+        mention.common = True
     scan.found.mentions.append(mention)
     read_before(scan, mention)
     if not mention.refused:
@@ -103,7 +103,9 @@ def _add_region(scan: Scan, mention: Mention) -> int | None:
     mention.rules.append("qualifier")
     mention.strength = STRONG
     first, last = mention.region_tokens
-    scan.found.mentions.append(Mention(scan.number, first, last, scan.gazetteer.region_name(inside), ["qualifier"], strength=STRONG))
+    named = Mention(scan.number, first, last, scan.gazetteer.region_name(inside))
+    named.rules, named.strength = ["qualifier"], STRONG
+    scan.found.mentions.append(named)
     return last + 1
 
 

@@ -28,18 +28,22 @@ NEAR, NEAR_MOST, NEAR_KM = 2.0, 3.0, 90.0
 HOME_CITY, HOME_STATE, HOME_COUNTRY = 3.0, 1.6, 1.0
 NAMESAKE = 2.0  # a source called after a city of English-speaking countries means that one by its name, not the world's capital
 CITY_LIKE = 2.5  # a mayor, a city council: not the state or the country
+ENOUGH = 0.6  # weaker evidence is not named, and does not admit a small place
 AMBIGUOUS = 0.8  # senses closer than this to the best are candidates
 SAME_KM = 40.0  # ... unless they lie so near that it makes no difference
 CERTAIN = 3.0  # a lead beyond this adds nothing to confidence
+GUESS = 0.8  # weight of a city that is itself chosen by evidence
 FAINT = 0.08  # a city of the source's name that is no likelier than this is left out
 SURE = 50_000  # people: the only place of a name, and of this size, is one from the start
 ENGLISH = frozenset(("US", "CA", "GB", "IE", "AU", "NZ", "ZA"))
 
+DEGREE = 111.2  # kilometres
 Anchor = tuple[Key, City, float]  # a city of the text, the name that stands for it, and how sure it is
+Point = tuple[Key, float, float, float]  # the same with latitude and longitude in the city's place
 HERE: Key = ("",)  # the key of anchors that the source gives, not the text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Choice:
     """The sense chosen for a name: why, how surely, and what else it may be. `supported`: something besides population speaks for it."""
 
@@ -73,13 +77,14 @@ class Context:
     states: dict[str, float] = field(default_factory=dict)
     countries: dict[str, float] = field(default_factory=dict)
     namesakes: dict[int, float] = field(default_factory=dict)  # the cities that the source's name may mean, and how likely each is
+    of_source: dict[str, float] = field(default_factory=dict)  # of both, what the source's home gave
     cues: dict[str, float] = field(default_factory=dict)  # of the countries' weight, what the words of their local news gave
-    around: dict[tuple[int, int], list[Anchor]] = field(default_factory=dict)
+    around: dict[tuple[int, int], list[Point]] = field(default_factory=dict)
 
 
 def distance(one: City, two: City) -> float:
     """Kilometres, on a flat map of the neighbourhood: right to a percent over a few hundred."""
-    return 111.2 * hypot(one.latitude - two.latitude, (one.longitude - two.longitude) * cos(radians(one.latitude)))
+    return DEGREE * hypot(one.latitude - two.latitude, (one.longitude - two.longitude) * cos(radians(one.latitude)))
 
 
 def resolve(found: Iterable[Found], home: Home, gazetteer: Gazetteer) -> tuple[list[tuple[Group, Choice]], Context]:
@@ -91,15 +96,13 @@ def resolve(found: Iterable[Found], home: Home, gazetteer: Gazetteer) -> tuple[l
     for country in {anchor[1].country for anchor in anchors}:
         _add(context.countries, country, ANCHOR_COUNTRY)
         _add(context.countries, f"~{country}", ANCHOR_COUNTRY)
-    context.around = _around(anchors + _home_anchors(context))
+    _mark(context.around, [*anchors, *_home_anchors(context)])
     open_ = [(key, group) for key, group in groups.items() if group.qualified is None]
-    ambiguous = [(key, group) for key, group in open_ if len(group.name.senses) > 1]
-    if ambiguous:  # once more, with every other city of the text as an anchor
-        sure = {anchor[0] for anchor in anchors}
-        guesses = [(key, *_best(key, group, context)) for key, group in ambiguous if key not in sure]
-        anchors += [(key, sense.city, 0.8) for key, _, sense, _ in guesses if sense.city.kind == "city"]
-        told = any(sense.city.id in context.namesakes for _, _, sense, _ in guesses)
-        context.around = _around(anchors if told and home.city is None else anchors + _home_anchors(context))
+    sure = {anchor[0] for anchor in anchors}
+    ambiguous = [(key, group) for key, group in open_ if key not in sure and len(group.name.senses) > 1]
+    if len(ambiguous) > 1:  # once more, with every other city of the text as an anchor
+        guesses = [(key, _best(key, group, context)[1].city, GUESS) for key, group in ambiguous]
+        _mark(context.around, [guess for guess in guesses if guess[1].kind == "city"])
     choices = [(group, _choice(key, group, context)) for key, group in open_]
     return choices + [(group, group.qualified) for group in groups.values() if group.qualified], context
 
@@ -179,9 +182,7 @@ def _add_namesakes(context: Context) -> None:
     for city, share in zip(cities, odds, strict=True):
         weight = context.namesakes[city.id] = sqrt(share) / sum(map(sqrt, odds))
         if not home.admin1:
-            _add(context.states, f"{city.country}.{city.admin1}", HOME_STATE * weight)
-            _add(context.countries, city.country, HOME_COUNTRY * weight)
-            _add(context.countries, f"~{city.country}", HOME_COUNTRY * weight)
+            _add_source(context, city.country, city.admin1, weight)
 
 
 def _add_home(context: Context, found: list[Found]) -> None:
@@ -195,11 +196,18 @@ def _add_home(context: Context, found: list[Found]) -> None:
         _add(context.countries, country, context.cues[country])
     if not home.country and cues:
         context.country = max(cues, key=lambda country: cues[country])
-    if home.country:
-        _add(context.countries, home.country, HOME_COUNTRY)
-        _add(context.countries, f"~{home.country}", HOME_COUNTRY)
-    if home.admin1:
-        _add(context.states, f"{home.country}.{home.admin1}", HOME_STATE)
+    _add_source(context, home.country, home.admin1, 1.0)
+
+
+def _add_source(context: Context, country: str, admin1: str, weight: float) -> None:
+    """What the source's home gives to its country and state, kept apart as well, to tell a reader what a choice stood on."""
+    if country:
+        for key in (country, f"~{country}"):
+            _add(context.countries, key, HOME_COUNTRY * weight)
+            _add(context.of_source, key, HOME_COUNTRY * weight)
+    if admin1:
+        _add(context.states, f"{country}.{admin1}", HOME_STATE * weight)
+        _add(context.of_source, f"{country}.{admin1}", HOME_STATE * weight)
 
 
 def _add(weights: dict[str, float], key: str, weight: float) -> None:
@@ -216,20 +224,19 @@ def _regions(group: Group) -> list[tuple[City, float]]:
     return out
 
 
-def _around(anchors: list[Anchor]) -> dict[tuple[int, int], list[Anchor]]:
-    """For every square of the map, the anchors in it or less than half a square away."""
-    around: dict[tuple[int, int], list[Anchor]] = {}
-    for anchor in anchors:
-        row, column = anchor[1].latitude / CELL, anchor[1].longitude / CELL
+def _mark(around: dict[tuple[int, int], list[Point]], anchors: Iterable[Anchor]) -> None:
+    """Enters anchors in every square of the map that they lie in or less than half a square away from."""
+    for key, city, weight in anchors:
+        row, column = city.latitude / CELL, city.longitude / CELL
         top, left = int(row // 1), int(column // 1)
         above = top - 1 if row - top < 0.5 else top + 1
         beside = left - 1 if column - left < 0.5 else left + 1
+        point = (key, city.latitude, city.longitude, weight)
         for cell in ((top, left), (above, left), (top, beside), (above, beside)):
             if cell in around:
-                around[cell].append(anchor)
+                around[cell].append(point)
             else:
-                around[cell] = [anchor]
-    return around
+                around[cell] = [point]
 
 
 # -------------------------------------------------------------------------------------------------------------------- choice
@@ -265,15 +272,15 @@ def _best(key: Key, group: Group, context: Context) -> tuple[float, Sense, list[
         elif sense.city.id == home_id:
             score += HOME_CITY
         scored.append((score, sense))
-    best = max(scored, key=_score) if len(scored) > 1 else scored[0]
-    return *best, scored
+    return *max(scored, key=_score), scored
 
 
 def _choice(key: Key, group: Group, context: Context) -> Choice:
+    if len(group.name.senses) == 1:
+        why = _why(group.name.senses[0], key, context)
+        return Choice(group.name.senses[0].city, why or "only_sense", 0.9, (), why is not None)
     score, best, scored = _best(key, group, context)
     why = _why(best, key, context)
-    if len(scored) == 1:
-        return Choice(best.city, why or "only_sense", 0.9, (), why is not None)
     rivals = [pair for pair in scored if score - pair[0] < CERTAIN and pair[1] is not best and distance(pair[1].city, best.city) > SAME_KM]
     margin = score - max(rivals, key=_score)[0] if rivals else CERTAIN
     near = sorted((pair for pair in rivals if score - pair[0] < AMBIGUOUS), key=_score, reverse=True)
@@ -285,13 +292,14 @@ def _score(pair: tuple[float, Sense]) -> float:
     return pair[0]
 
 
-def _nearness(key: Key, sense: Sense, anchors: list[Anchor]) -> float:
+def _nearness(key: Key, sense: Sense, anchors: list[Point]) -> float:
     if sense.city.kind != "city":
         return 0.0
-    total = 0.0
-    for other, city, weight in anchors:
-        if other != key:
-            total += weight * exp(-distance(city, sense.city) / NEAR_KM)
+    latitude, longitude, total = sense.city.latitude, sense.city.longitude, 0.0
+    narrowing = cos(radians(latitude))
+    for other, north, east, weight in anchors:
+        if other is not key:  # keys are those of the groups, so identity will do
+            total += weight * exp(-DEGREE / NEAR_KM * hypot(north - latitude, (east - longitude) * narrowing))
     return min(NEAR * total, NEAR_MOST)
 
 
@@ -300,21 +308,20 @@ def _why(sense: Sense, key: Key, context: Context) -> str | None:
     home = context.home
     if home.city is not None and sense.city.id == home.city.id:
         return "home"
-    country = context.countries.get(sense.country, 0.0) - (HOME_COUNTRY if sense.country == home.country else 0.0)
+    of_source = context.of_source
+    country = context.countries.get(sense.country, 0.0) - of_source.get(sense.country, 0.0)
     if sense.country == "US":  # that a text names the United States tells little of where in them it is
         country = context.cues.get("US", 0.0)
-    parts = {
-        "state_in_text": context.states.get(sense.state, 0.0) - (HOME_STATE if home.admin1 and sense.state.endswith(home.admin1) else 0.0),
-        "country_in_text": country,
-        "nearness": _nearness(key, sense, context.around.get(sense.cell, [])),
-        "home": HOME_STATE
-        if home.admin1 and sense.state.endswith(home.admin1)
-        else NAMESAKE
-        if sense.city.id in context.namesakes
-        else 0.0,
-    }
-    why = max(parts, key=lambda part: parts[part])
-    return why if parts[why] > 0.6 else None
+    why, most = None, ENOUGH
+    for evidence, weight in (
+        ("state_in_text", context.states.get(sense.state, 0.0) - of_source.get(sense.state, 0.0)),
+        ("country_in_text", country),
+        ("nearness", _nearness(key, sense, context.around[sense.cell]) if sense.cell in context.around else 0.0),
+        ("home", of_source.get(sense.state, 0.0) + (NAMESAKE if sense.city.id in context.namesakes else 0.0)),
+    ):
+        if weight > most:
+            why, most = evidence, weight
+    return why
 
 
 def by_qualifier(mention: Mention) -> Choice | None:

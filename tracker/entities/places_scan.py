@@ -13,28 +13,29 @@ LARGE = 250_000  # people: a city of this size is not taken for a common word
 CLOSERS = frozenset((".", "!", "?", '"', "“", "”", ":", ";", "(", ")", "…", "•", "*", "|", "'", "‘", "’", ",", "—", "–", "--", "/"))
 
 
-@dataclass(slots=True)
 class Mention:
-    """One occurrence of a name: tokens [first, last] of its document. `rules` are the ids of what spoke for or against it, in order."""
+    """One occurrence of a name: tokens [first, last] of its document. `rules` are the ids of what spoke for or against it, in order.
 
-    document: int
-    first: int
-    last: int
-    name: Name
-    rules: list[str] = field(default_factory=list)
-    refused: bool = False
-    person: bool = False
-    strength: int = 0
-    reading: Reading = Reading.PLACE
-    city_like: bool = False  # a city council, a fire department: hardly the state or country
-    city_only: bool = False  # a dateline or a mayor: the city, not the state or country of that name
-    state_like: bool = False  # a governor, a legislature: the state of that name
-    part: bool = False  # the first word of a longer name that says nothing of places: "Brent Ching"
-    common: bool = False  # the article also writes the word without a capital
-    qualified_only: bool = False  # hardly ever a place
+    Most mentions differ from the defaults in little, so these stand on the class: a dense article has dozens of mentions.
+    """
+
+    refused = False
+    person = False
+    strength = 0
+    reading = Reading.PLACE
+    city_like = False  # a city council, a fire department: hardly the state or country
+    city_only = False  # a dateline or a mayor: the city, not the state or country of that name
+    state_like = False  # a governor, a legislature: the state of that name
+    part = False  # the first word of a longer name that says nothing of places: "Brent Ching"
+    common = False  # the article also writes the word without a capital
+    qualified_only = False  # hardly ever a place
     regions: tuple[City, ...] = ()  # the state or country that follows: "Portland, Maine"
-    region_tokens: tuple[int, int] = (0, 0)
-    listed: bool = False  # ... written out after a comma, so that it may as well be the next of a list: "Chicago, Texas and Florida"
+    region_tokens = (0, 0)
+    listed = False  # ... written out after a comma, so that it may as well be the next of a list: "Chicago, Texas and Florida"
+
+    def __init__(self, document: int, first: int, last: int, name: Name) -> None:
+        self.document, self.first, self.last, self.name = document, first, last, name
+        self.rules: list[str] = []
 
     def may_lie_in(self, region: City) -> bool:
         """Has the name a city in this state or country?"""
@@ -89,8 +90,10 @@ class Scan:
                 mention.reading = rule.reading
             if rule.refuses:
                 mention.refused, mention.person = True, rule.effect == "person"
-            mention.city_like |= rule.city
-            mention.state_like |= rule.state
+            if rule.city:
+                mention.city_like = True
+            if rule.state:
+                mention.state_like = True
         return fired
 
     def refuse(self, mention: Mention, rule: str, *, person: bool = False) -> None:
