@@ -37,6 +37,8 @@ PERSONS = [
     ("majority leader", "Senate Majority Leader Chuck Sumner spoke.", "Chuck Sumner", "Chuck Sumner", "Senate Majority Leader"),
     ("house speaker", "House Speaker Nancy Pell spoke.", "Nancy Pell", "Nancy Pell", "House Speaker"),
     ("president by list", "President Donald Trump spoke.", "Donald Trump", "Donald Trump", "President"),
+    ("president by surname", "President Trump spoke.", "Trump", "Donald Trump", "President"),
+    ("vice president by surname", "Vice President Harris spoke.", "Harris", "Kamala Harris", "Vice President"),
     ("director of an agency", "ICE Director Mark Marsh spoke.", "Mark Marsh", "Mark Marsh", "ICE Director"),
     ("spokesman of a company", "Uber spokesman Josh Gale spoke.", "Josh Gale", "Josh Gale", "Spokesman of Uber"),
     ("police spokeswoman of a city", "Chicago police spokeswoman Jane Cole spoke.", "Jane Cole", "Jane Cole", "Police Spokeswoman of Chicago"),

@@ -76,6 +76,8 @@ _KNOWN = {
     "Atlanta": (1, "GA", "city"), "Chicago": (2, "IL", "city"), "Denver": (3, "CO", "city"), "Houston": (4, "TX", "city"),
     "Minneapolis": (5, "MN", "city"), "Portland": (6, "OR", "city"), "St. Paul": (7, "MN", "city"), "New York City": (8, "NY", "city"),
     "Seattle": (9, "WA", "city"), "Boston": (10, "MA", "city"), "L.A.": (11, "CA", "city"), "San Francisco": (12, "CA", "city"),
+    "Los Angeles": (11, "CA", "city"), "Washington": (13, "DC", "city"), "Philadelphia": (14, "PA", "city"),
+    "California": (26, "CA", "state"),
     "Dallas": (18, "TX", "city"), "Texas": (20, "TX", "state"), "Colorado": (21, "CO", "state"), "Florida": (22, "FL", "state"),
     "Minnesota": (23, "MN", "state"),
     "U.S.": (30, "", "country"), "France": (31, "", "country"), "Michigan": (24, "MI", "state"), "Oregon": (25, "OR", "state"),

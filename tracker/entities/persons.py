@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.entities.actors_found import Found
+from tracker.entities.bodies import known_at
 from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, Title
+from tracker.model import ActorKind
 
 if TYPE_CHECKING:
     from tracker.entities.actors_scan import Scan
@@ -168,7 +170,9 @@ def _person(scan: Scan, name: tuple[int, int], title: Title | None, title_first:
     first, end = name
     if scan.headline:
         end = _headline_end(scan, first, end)
-    found = Found("person", first, end, scan.sentence, words=_words(scan, first, end), title=title)
+    found = Found(
+        "person", first, end, scan.sentence, words=_listed(scan, (first, title_first), end) or _words(scan, first, end), title=title
+    )
     if title:
         found.role = role_text(scan, title_first, first - 1)
         found.plural = scan.low(first - 1 if scan.low(first - 1) != "." else first - 2) in scan.lexicon.words["evidence.plural_titles"]
@@ -181,6 +185,15 @@ def _person(scan: Scan, name: tuple[int, int], title: Title | None, title_first:
         found.title, found.city, found.of = role.noun.title, role.city or found.city, role.of or found.of
         found.role = found.role or role_text(scan, role.first + (role.text.split()[0] != scan.lowers[role.first]), role.role_end)
     return end + 1
+
+
+def _listed(scan: Scan, begins: tuple[int, int], end: int) -> tuple[str, ...]:
+    """The full name of a person of the gazetteer ("Trump", "Vice President Harris"), or nothing."""
+    for begin in begins:
+        known = known_at(scan, begin)
+        if known and known[0] == end and known[1].kind is ActorKind.PERSON:
+            return tuple(known[1].name.split())
+    return ()
 
 
 def _role_noun_before(scan: Scan, first: int) -> Found | None:
