@@ -17,7 +17,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tracker.cli_words import claim_words, day_words, edtf_words, plain, why_words
+from tracker.cli_words import claim_words, conflict_words, day_words, edtf_words, plain, why_words
 from tracker.model import TimelineFilter, TimelineRow
 from tracker.sources.problems import Problem, Severity
 
@@ -139,9 +139,8 @@ def event(detail: EventDetail) -> None:
         "id": row.event_id,
     }
     _facts(facts)
-    for conflict in detail.conflicts:
-        claims = "; ".join(f"{value} ({', '.join(articles)})" for value, articles in conflict.claims)
-        _print(Text(f"The articles disagree on the {conflict.field}: {plain(claims)}", style="yellow"))
+    for line in conflict_words(detail):
+        _print(Text(plain(line), style="yellow"))
     for mention in detail.mentions:
         _print("")
         _mention(mention)

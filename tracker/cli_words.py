@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.dates import PartialDate
 from tracker.model import DateBasis, DateClaim, Unresolved
-from tracker.store.views import MentionDetail
+from tracker.store.views import EventDetail, MentionDetail
 
 _REASONS = {
     Unresolved.NO_REFERENCE_DATE: "the article has no publication date to count from",
@@ -57,6 +57,18 @@ def why_words(mention: MentionDetail) -> Iterator[tuple[str, str]]:
         if why.stage in _STAGES:
             words = mention.paragraph[max(0, why.start - mention.paragraph_start) : max(0, why.end - mention.paragraph_start)]
             yield _STAGES[why.stage], f"“{words}” ({explain(why.rule)})" if words else explain(why.rule)
+
+
+def conflict_words(detail: EventDetail) -> Iterator[str]:
+    """A line for each field on which the articles disagree: who says what."""
+    outlets = {mention.article_id: mention.source or mention.article_title for mention in detail.mentions}
+    for conflict in detail.conflicts:
+        dated = conflict.field in ("date", "planned")
+        claims = (
+            f"{edtf_words(value) if dated else value} ({', '.join(dict.fromkeys(outlets.get(each, each) for each in articles))})"
+            for value, articles in conflict.claims
+        )
+        yield f"The articles disagree on the {conflict.field}: {'; '.join(claims)}"
 
 
 def explain(rule: str) -> str:
