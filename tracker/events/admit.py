@@ -27,7 +27,8 @@ def admitted(sighting: Sighting) -> bool:
     if sighting.type in _TELLING:
         return True
     simple_present = group.tense == "present" and not (group.perfect or group.progressive or group.modal)
-    if simple_present and not (sighting.in_lead and sighting.actors):
+    change = sighting.type in _CHANGES and (group.passive or sighting.in_lead)  # "the festival is canceled"
+    if simple_present and not change and not (sighting.in_lead and sighting.actors):
         return False  # "members postpone the item": a habit
     if group.reduced and not sighting.actors:
         return False

@@ -136,7 +136,7 @@ def _role(item: Placed, sighting: Sighting) -> str:
     if kind in _PLANNERS and after:
         if word in _UNTIL or word in _FOR or (kind is EventType.POLICY_DECISION and word == "by"):
             return "planned"
-        if hit.trigger.id == "set-date" and not _adjacent(item, sighting):
+        if hit.trigger.id == "had-been-set" or (hit.trigger.id == "set-date" and not _adjacent(item, sighting)):
             return "planned"
     return "act"
 
@@ -219,10 +219,10 @@ def _settled(value: PartialDate, rule: str, item: Placed, sighting: Sighting, pu
 def _scheduled_present(sighting: Sighting, published: date | None) -> None:
     """"The law takes effect July 1": the simple present with a day to come is a plan."""
     group, claim = sighting.hit.group, sighting.date
-    if published is None or group is None or claim is None or claim.value is None or sighting.realis is not Realis.ASSERTED:
+    if published is None or claim is None or claim.value is None or sighting.realis is not Realis.ASSERTED:
         return
     coming = claim.value.earliest is not None and claim.value.earliest > published
-    if group.tense == "present" and not group.perfect and not group.modal and coming:
+    if coming and (sighting.hit.noun or (group is not None and group.tense == "present" and not group.perfect and not group.modal)):
         sighting.realis, sighting.realis_rule = Realis.PLANNED, "realis.scheduled-present"
 
 
@@ -232,7 +232,7 @@ def _directed(item: Placed, sighting: Sighting, published: date | None, bounded:
     if value is None or published is None or value.earliest is None or value.latest is None or time.rule not in ("weekday", "month_day", "month"):
         return value
     due = sighting.realis is Realis.PLANNED and sighting.type is not EventType.ANNOUNCEMENT and not _past_plan(sighting)
-    if bounded and sighting.realis is Realis.ASSERTED and value.earliest > published and not _present(sighting):
+    if bounded and sighting.realis is Realis.ASSERTED and value.earliest > published and not _present(sighting) and not sighting.hit.noun:
         return value.shift(weeks=-1) if time.rule == "weekday" else value.shift(years=-1)
     if time.rule == "weekday" and value.latest < published and (due or (not bounded and time.preposition in _UNTIL)):
         return value.shift(weeks=1)

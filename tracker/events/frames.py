@@ -10,6 +10,7 @@ from tracker.lexicon.triggers import Candidate, Trigger, TriggerLexicon
 from tracker.lexicon.verbs import BASE, ED, ING, PARTICIPLE, VerbLexicon
 from tracker.model import EventType
 
+_NOT_VOTED = frozenset({EventType.EFFECT, EventType.PROTEST, EventType.OPERATION, EventType.ANNOUNCEMENT, EventType.STATEMENT})
 _CHANGE_VERBS = frozenset({"begin", "end", "open", "closed-effect", "hold"})
 _JOIN = 6  # an event noun and its verb closer than this are shown as one trigger
 _OVER_NOUNS = frozenset(
@@ -209,6 +210,8 @@ class Reader:
             and not self._no_before(hit)
         ):
             return False
+        if "past_passive" in flags and not (hit.group and hit.group.passive and hit.group.tense == "past" and not hit.group.modal and not hit.group.infinitive):
+            return False
         if "active_only" in flags and (hit.passive or (hit.group and hit.group.attributive)):
             return False
         if "needs_time" in flags and not any(at in self.time_tokens for at in range(hit.first, hit.after.stop)):
@@ -235,7 +238,7 @@ class Reader:
     def _own_plan(self, hit: Hit) -> bool:
         """ "... said it will close": a plan of the speaker's own body follows."""
         lowers, sentence = self.clauses.tokens.lowers, self.clauses.sentence
-        if sentence.last - hit.last <= 8 and hit.group is not None and hit.group.finite and self._plan_before(hit):
+        if hit.group is not None and hit.group.finite and self._plan_before(hit):
             return True
         for group in self.clauses.groups:
             if hit.last < group.start <= hit.last + 14 and (group.finite or group.infinitive):
@@ -244,14 +247,14 @@ class Reader:
                 if lowers[group.head] in _DELIBERATE or group.negated or not (planned or to_begin):
                     return False
                 subject = set(lowers[hit.last + 1 : group.start])
-                return (planned and bool(subject & _OWN)) or self._dated(group.head, min(group.head + _REACH, sentence.last))
+                return (planned and bool(subject & _OWN)) or self._dated(group.head, sentence.last)
         return False
 
     def _plan_before(self, hit: Hit) -> bool:
         """"The city will close the pools on May 1, officials said Tuesday": the plan stands before the verb of saying."""
         lowers = self.clauses.tokens.lowers
-        plan = next((group for group in self.clauses.groups if group.head < hit.first - 1 and group.modal == "will"), None)
-        return plan is not None and "," in lowers[plan.head : hit.first] and self._dated(plan.head, hit.first)
+        plan = next((group for group in self.clauses.groups if group.finite), None)
+        return plan is not None and plan.modal == "will" and plan.head < hit.first - 1 and "," in lowers[plan.head : hit.first] and self._dated(plan.head, hit.first)
 
     def _dated(self, first: int, last: int) -> bool:
         return any(at in self.time_tokens for at in range(first, last + 1))
@@ -346,6 +349,9 @@ class Reader:
                 out.append(hit)
                 continue
             if carrier.trigger.id in ("order", "executive-order", "call-off"):
+                continue
+            if carrier.trigger.id in ("vote-noun", "decide", "approve") and hit.trigger.type in _NOT_VOTED:
+                carrier.last, carrier.after = hit.last, hit.after  # "voted to end the walkout" is a decision
                 continue
             if carrier.trigger.id in ("vote-noun", "decide", "approve"):
                 hit.absorbed.append(carrier)

@@ -32,8 +32,8 @@ WEIGHTS = {
 }
 _YEAR = 366
 _SEASON = 270  # recurring things of different years are further apart than this
-_CAP = 60
-_SURE, _NAMED, _UNNAMED = 0.7, 0.5, 0.3
+_CAP = 30  # events of a block that meet each other: in New York, every ordinance of a year is in one
+_SURE, _NAMED, _UNNAMED = 0.7, 0.5, 0.35
 _OTHER = -0.5  # likeness from which two phrases keep chains apart
 _FIRM = 14  # a planned date of up to two weeks can be recognised again
 
@@ -221,24 +221,29 @@ def group(items: Sequence[Facet]) -> list[list[int]]:
     links = [(-points, one, two) for one, two in pairs(items) if (points := same_matter(items[one], items[two])) and points >= THRESHOLD]
     links.sort()
     groups = Groups(items)
-    joined = set()
-    named = [not item.apart and not item.vague for item in items]
+    vague = [item.vague and not item.apart for item in items]
+    apart = [item.apart for item in items]
     for _, one, two in links:
-        if named[one] and named[two]:
+        if not (vague[one] or vague[two] or apart[one] or apart[two]):
             groups.join(one, two)
+    taken = _attach(groups, [link for link in links if not (apart[link[1]] or apart[link[2]])], vague)
     for _, one, two in links:
-        if named[one] != named[two]:
-            core, aside = (one, two) if named[one] else (two, one)
-            if aside not in joined and not items[aside].apart:
-                joined.add(aside)
-                groups.join(core, aside)
-    for _, one, two in links:
-        if not (items[one].apart or items[two].apart or joined & {one, two} or named[one] or named[two]):
+        if vague[one] and vague[two] and not taken & {one, two}:
             groups.join(one, two)
-    for _, one, two in links:
-        if items[one].apart != items[two].apart:
-            core, aside = (two, one) if items[one].apart else (one, two)
-            if aside not in joined:
-                joined.add(aside)
-                groups.join(core, aside)
+    _attach(groups, links, apart)
     return list(groups.all())
+
+
+def _attach(groups: Groups, links: Sequence[tuple[float, int, int]], loose: Sequence[bool]) -> set[int]:
+    """Joins each loose event to the chain that it fits best; to none when two fit equally well."""
+    best: dict[int, tuple[float, set[int]]] = {}
+    for points, one, two in links:
+        if loose[one] != loose[two]:
+            aside, core = (one, two) if loose[one] else (two, one)
+            least, roots = best.setdefault(aside, (points, set()))
+            if points == least:
+                roots.add(groups.find(core))
+    sure = {aside: roots.pop() for aside, (_, roots) in best.items() if len(roots) == 1}
+    for aside, core in sorted(sure.items()):
+        groups.join(core, aside)
+    return set(sure)

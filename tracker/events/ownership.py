@@ -16,6 +16,8 @@ _CUT = 14
 _VERB = 5
 _BEFORE = 3  # a date before its verb is somewhat less usual than one after it
 _BEFORE_NONFINITE = 11  # "voted on Wednesday to raise", "on April 19 in a suit brought in May": hardly ever
+_ACROSS_COMMA = 8  # "pushed back to July 9, the mayor said": not the day of saying
+_OPENING = 6  # tokens at the start of a sentence, where a date and its comma open it
 _NOUN_ADJACENT = -8  # "Monday's vote", "the raids on Sunday"
 
 
@@ -69,6 +71,8 @@ def _verb_cost(item: Placed, group: VerbGroup, clauses: Clauses) -> float:
         low, high, cost = item.last, start, float(start - item.last + (_BEFORE if group.finite else _BEFORE_NONFINITE))
     if start <= item.first <= head:
         return 0.0
+    if item.first < start and "," in clauses.tokens.lowers[item.last + 1 : start] and item.first - clauses.sentence.first > _OPENING:
+        cost += _ACROSS_COMMA
     cuts = sum(low < cut <= high for cut in clauses.cuts)
     verbs = sum(low < group.head < high and not group.attributive for group in clauses.groups)
     if item.first < start and cuts == 0 and _fronted(item, clauses):

@@ -255,8 +255,9 @@ class MainCity:
     dominant: bool
 
 
-# Weights of the places where a city may be named; a dateline says where a report was filed, which is weak evidence of what it is about.
-_IN_TITLE, _IN_TEXT, _IN_DATELINE, _OF_ACTOR = 4, 2, 1, 1
+# Weights of the places where a city may be named; a dateline
+# says where a report was filed from, which is where it happened unless that is the capital.
+_IN_TITLE, _IN_TEXT, _IN_DATELINE, _OF_ACTOR = 4, 2, 3, 1
 _DOMINANT, _LEAD = 5, 1.6  # least score, and least ratio to the runner-up
 
 

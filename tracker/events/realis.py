@@ -56,7 +56,8 @@ def realis(hit: Hit, clauses: Clauses) -> tuple[Realis, str]:
         return (Realis.POSSIBLE, "realis.condition") if _conditional(group, clauses) else (Realis.ASSERTED, "realis.refusal")
     if hit.trigger.id == "no-longer":
         return Realis.ASSERTED, "realis.called-off"
-    if hit.trigger.type in _CHANGES and group.modal == "will" and not group.negated and not _conditional(group, clauses):
+    performed = group.modal == "will" or (group.modal == "would" and group.passive)
+    if hit.trigger.type in _CHANGES and performed and not group.negated and not _conditional(group, clauses):
         return Realis.ASSERTED, "realis.announced-change"  # saying that it will be put off puts it off
     if hit.trigger.id == "will-now" or (hit.trigger.type in _CHANGES and group.infinitive and group.governor == "planned"):
         return Realis.ASSERTED, "realis.announced-change"
@@ -175,6 +176,8 @@ def _predicate(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
 def _governed(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
     """The verb that an event noun is object of ("planned raids for Sunday", "wants a strike")."""
     word = clauses.tokens.lowers[group.head]
+    if word in ("called", "calls", "call") and clauses.tokens.lowers[group.head + 1 : group.head + 2] == ["for"]:
+        return Realis.PLANNED, "realis.object-of-plan"
     if word in ("plan", "planned", "plans", "planning", "schedule", "scheduled", "expect", "expected", "expects", "threatened", "promised"):
         return Realis.PLANNED, "realis.object-of-plan"
     value, rule = _verb(group, clauses)

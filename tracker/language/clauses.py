@@ -93,15 +93,17 @@ class Clauses:
     groups: list[VerbGroup]
     cuts: list[int]
     by_head: dict[int, VerbGroup] = field(default_factory=dict)
+    resumed: dict[int, int] = field(default_factory=dict)  # where a clause goes on after an insertion -> where it began
 
     def clause(self, index: int) -> int:
         """The number of the clause that a token stands in."""
         return bisect_right(self.cuts, index)
 
     def begin(self, index: int) -> int:
-        """First token of the clause that a token stands in."""
+        """First token of the clause that a token stands in; after an insertion (", which met Monday,") the clause's own beginning."""
         at = bisect_right(self.cuts, index)
-        return self.cuts[at - 1] if at else self.sentence.first
+        first = self.cuts[at - 1] if at else self.sentence.first
+        return self.resumed.get(first, first)
 
     def end(self, index: int) -> int:
         """Last token of the clause that a token stands in."""
@@ -122,8 +124,8 @@ def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon, dates: 
             if groups and groups[-1].head >= group.start and groups[-1].head != group.head:
                 _absorb(groups, group)
             groups.append(group)
-    cuts = _cuts(tokens, first, sentence.last, groups, verbs)
-    clauses = Clauses(tokens, sentence, groups, cuts, {group.head: group for group in groups})
+    cuts, resumed = _cuts(tokens, first, sentence.last, groups, verbs)
+    clauses = Clauses(tokens, sentence, groups, cuts, {group.head: group for group in groups}, resumed)
     _mark_reduced(clauses)
     return clauses
 
@@ -399,24 +401,43 @@ def _coordinated(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> 
     )
 
 
-def _cuts(tokens: Tokens, first: int, last: int, groups: list[VerbGroup], verbs: VerbLexicon) -> list[int]:
-    """Token indexes at which a clause begins."""
+def _cuts(tokens: Tokens, first: int, last: int, groups: list[VerbGroup], verbs: VerbLexicon) -> tuple[list[int], dict[int, int]]:
+    """Token indexes at which a clause begins, and where a clause goes on after an insertion between commas."""
     lowers = tokens.lowers
     finite_heads = [group.head for group in groups if group.finite]
+    finite_starts = {group.start for group in groups if group.finite}
     starts = {group.start for group in groups}
     cuts: list[int] = []
+    resumed: dict[int, int] = {}
+    opened: int | None = None  # where the clause began that an insertion interrupts
     for index in range(first + 1, last + 1):
         word = lowers[index]
+        inserted = lowers[index - 1] == ","
         if word in _STOPS:
             cuts.append(index + 1)
+            opened = None
         elif word in _SUBORDINATORS:
             if _opens_clause(lowers, index, finite_heads, last):
+                opened = (cuts[-1] if cuts else first) if inserted else opened
                 cuts.append(index)
+        elif word == "," and opened is not None and _resumes(lowers, index, finite_starts, verbs):
+            cuts.append(index + 1)
+            resumed[index + 1] = resumed.get(opened, opened)
+            opened = None
         elif word in _CONJUNCTIONS and _joins_clauses(lowers, index, finite_heads, starts, cuts, first, verbs):
             cuts.append(index)
         elif word == "," and index + 1 in starts and lowers[index + 1].endswith("ing"):
+            opened = cuts[-1] if cuts else first
             cuts.append(index + 1)
-    return cuts
+    return cuts, resumed
+
+
+def _resumes(lowers: list[str], comma: int, finite_starts: set[int], verbs: VerbLexicon) -> bool:
+    """Does a finite verb without a subject of its own follow the comma that closes an insertion?"""
+    at = comma + 1
+    while at < len(lowers) and at <= comma + 4 and (_skippable(lowers[at], verbs) or lowers[at] in ("on", "last") or lowers[at] in _WEEKDAYS):
+        at += 1
+    return at in finite_starts
 
 
 def _opens_clause(lowers: list[str], index: int, finite_heads: list[int], last: int) -> bool:
@@ -469,7 +490,7 @@ def _mark_reduced(clauses: Clauses) -> None:
         following = lowers[group.head + 1] if group.head < clauses.sentence.last else ""
         previous = lowers[group.head - 1] if group.head > clauses.sentence.first else ""
         no_object = (
-            following in _PREPOSITIONS
+            (following in _PREPOSITIONS and following not in _PARTICLES)
             or following in (",", ".", "", "last", "next", "this", "earlier", "yesterday", "today")
             or following in _WEEKDAYS
         )
@@ -485,6 +506,7 @@ def _mark_reduced(clauses: Clauses) -> None:
             group.tense, group.reduced = "none", True
 
 
+_PARTICLES = frozenset({"off", "out", "up", "down", "back", "over"})
 # Verbs of saying take no object that a participle could follow: "Bottoms said" is always finite.
 _NEVER_REDUCED = frozenset(
     {"said", "told", "began", "went", "came", "met", "agreed", "voted", "happened", "arrived", "resigned", "died", "added", "argued"}
