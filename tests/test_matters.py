@@ -278,6 +278,15 @@ GROUPS: dict[str, list[Row]] = {
         ("one", "policy_decision.refuse_cooperation city=Chicago about=ICE+roundup date=2019-06 art=a pub=2019-07-12 s=2"),
         ("two", "operation planned who=Mayor+Ray city=Houston about=evictions date=2019-07-14 art=a pub=2019-07-12 s=3"),
     ],
+    "an act that names nothing, where the article has one matter": [
+        ("one", "policy_decision.adopt who=Council city=Leeds about=wage+law date=2014-06-02 art=a pub=2014-06-03 s=1"),
+        ("one", "effect planned city=Leeds date=2015-04-01 art=a pub=2014-06-03 s=2"),
+    ],
+    "an act that names nothing, where the article has two": [
+        ("one", "policy_decision.adopt who=Council city=Leeds about=wage+law date=2014-06-02 art=a pub=2014-06-03 s=1"),
+        ("two", "policy_decision.adopt who=Council city=Leeds about=smoking+ban date=2014-06-02 art=a pub=2014-06-03 s=2"),
+        (None, "effect planned city=Leeds date=2015-04-01 art=a pub=2014-06-03 s=3"),
+    ],
     "statements and marches alone": [
         (None, "statement who=Mayor+Ray city=Leeds about=tram+line date=2018-05-01 art=a pub=2018-05-01"),
         (None, "protest city=Houston about=police+killing date=2018-05-01 art=b pub=2018-05-01"),
