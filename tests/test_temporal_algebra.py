@@ -10,7 +10,23 @@ from tracker.dates import PartialDate
 from tracker.lexicon.temporal import load_temporal_rules
 from tracker.model import Offset, TimexType
 from tracker.temporal.algebra import (
-    At, Clock, Deictic, Direction, Duration, Expression, Length, Name, Near, Nth, Parted, Range, Reference, Rhythm, Shift, Window, Within,
+    At,
+    Clock,
+    Deictic,
+    Direction,
+    Duration,
+    Expression,
+    Length,
+    Name,
+    Near,
+    Nth,
+    Parted,
+    Range,
+    Reference,
+    Rhythm,
+    Shift,
+    Window,
+    Within,
 )  # fmt: skip
 from tracker.temporal.edtf import partial_date
 from tracker.temporal.evaluate import Context, evaluate
@@ -197,11 +213,17 @@ def test_easter(day: date) -> None:
 
 
 _HEBREW = {
-    "Rosh Hashanah 2017": (2017, 7, 1, date(2017, 9, 21)), "Rosh Hashanah 2019": (2019, 7, 1, date(2019, 9, 30)), "Rosh Hashanah 2023": (2023, 7, 1, date(2023, 9, 16)),
-    "Yom Kippur 2019": (2019, 7, 10, date(2019, 10, 9)), "Yom Kippur 2021": (2021, 7, 10, date(2021, 9, 16)), "Passover 2019": (2019, 1, 15, date(2019, 4, 20)),
-    "Passover 2020": (2020, 1, 15, date(2020, 4, 9)), "Hanukkah 2019": (2019, 9, 25, date(2019, 12, 23)), "Hanukkah 2020": (2020, 9, 25, date(2020, 12, 11)),
+    "Rosh Hashanah 2017": (2017, 7, 1, date(2017, 9, 21)),
+    "Rosh Hashanah 2019": (2019, 7, 1, date(2019, 9, 30)),
+    "Rosh Hashanah 2023": (2023, 7, 1, date(2023, 9, 16)),
+    "Yom Kippur 2019": (2019, 7, 10, date(2019, 10, 9)),
+    "Yom Kippur 2021": (2021, 7, 10, date(2021, 9, 16)),
+    "Passover 2019": (2019, 1, 15, date(2019, 4, 20)),
+    "Passover 2020": (2020, 1, 15, date(2020, 4, 9)),
+    "Hanukkah 2019": (2019, 9, 25, date(2019, 12, 23)),
+    "Hanukkah 2020": (2020, 9, 25, date(2020, 12, 11)),
     "Hanukkah 2024": (2024, 9, 25, date(2024, 12, 26)),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", _HEBREW)

@@ -22,13 +22,31 @@ def _times(text: str, published: date | None = _PUBLISHED, *, day_first: bool = 
 
 
 _PREPOSITIONS = {
-    "by": "It ends by Monday.", "until": "It lasts until Monday.", "since": "It has run since 2017.", "after": "It ends after July 14.", "before": "It ends before July 14.",
-    "from": "It runs from June 3.", "to": "It was moved to Aug. 3.", "for": "It was put off for two weeks.", "on": "It met on Tuesday.", "in": "It met in June.",
-    "through": "It runs through 2025.", "as of": "It ends as of Sept. 1.", "no later than": "It ends no later than Sept. 1.", "starting": "It runs starting Sept. 1.",
-    "effective": "It is law effective Sept. 1.", "beginning": "It runs beginning Sept. 1.", "as early as": "It may end as early as Monday.", "ahead of": "It ends ahead of Sept. 1.",
-    "prior to": "It ends prior to Sept. 1.", "between": "It runs between June 3 and July 8.", "within": "It ends within 30 days.", "during": "It ended during the summer.",
-    "on or before": "It ends on or before Sept. 1.", "until after": "It waits until after Labor Day.",
-}  # fmt: skip
+    "by": "It ends by Monday.",
+    "until": "It lasts until Monday.",
+    "since": "It has run since 2017.",
+    "after": "It ends after July 14.",
+    "before": "It ends before July 14.",
+    "from": "It runs from June 3.",
+    "to": "It was moved to Aug. 3.",
+    "for": "It was put off for two weeks.",
+    "on": "It met on Tuesday.",
+    "in": "It met in June.",
+    "through": "It runs through 2025.",
+    "as of": "It ends as of Sept. 1.",
+    "no later than": "It ends no later than Sept. 1.",
+    "starting": "It runs starting Sept. 1.",
+    "effective": "It is law effective Sept. 1.",
+    "beginning": "It runs beginning Sept. 1.",
+    "as early as": "It may end as early as Monday.",
+    "ahead of": "It ends ahead of Sept. 1.",
+    "prior to": "It ends prior to Sept. 1.",
+    "between": "It runs between June 3 and July 8.",
+    "within": "It ends within 30 days.",
+    "during": "It ended during the summer.",
+    "on or before": "It ends on or before Sept. 1.",
+    "until after": "It waits until after Labor Day.",
+}
 
 
 @pytest.mark.parametrize("preposition", _PREPOSITIONS)
@@ -147,8 +165,11 @@ def test_other_readings(name: str) -> None:
 
 
 _TYPES = {
-    TimexType.DATE: "It met Tuesday.", TimexType.TIME: "It met at 5 p.m. Tuesday.", TimexType.DURATION: "It took two weeks.", TimexType.SET: "It meets every Tuesday.",
-}  # fmt: skip
+    TimexType.DATE: "It met Tuesday.",
+    TimexType.TIME: "It met at 5 p.m. Tuesday.",
+    TimexType.DURATION: "It took two weeks.",
+    TimexType.SET: "It meets every Tuesday.",
+}
 
 
 @pytest.mark.parametrize("kind", _TYPES)

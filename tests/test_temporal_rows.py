@@ -1,4 +1,4 @@
-"""The table of readings: a text, its publication date, and every expression in it with its TIMEX3 value and EDTF (data/temporal_rows.tsv)."""
+"""The table of readings: a text, its publication date, every expression in it, its TIMEX3 value and EDTF."""
 
 from __future__ import annotations
 

@@ -19,10 +19,12 @@ Part = Literal["early", "mid", "late", "earlier", "later", "start", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A calendar name, full or with gaps: units weekday, day (month=number, day), month, season, quarter, half, year, decade, century, holiday.
+    """A calendar name, full or with gaps.
+
+    Units: weekday, day (`number` is the month), month, season, quarter, half, year, decade, century, holiday, and period in `Within`.
 
     `weekday` is the ISO weekday written beside a month-day ("Friday, April 3"): it helps to find the year.
-    `year` None leaves the year to be resolved; `holiday` is the rule that computes the day. For a decade `number` is 90 in "the nineties".
+    `year` None leaves the year to be resolved; `holiday` is the rule that computes the day. For a decade, `number` is 90 in "the nineties".
     """
 
     unit: str
@@ -56,7 +58,10 @@ class Deictic:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """The nth (or with a negative number the last) unit of a whole: third week of July, first Monday in May, second quarter of last year."""
+    """The nth (or with a negative number the last) unit of a whole: third week of July, first Monday in May.
+
+    Number 0 is the unit that holds the whole: the week of July 8.
+    """
 
     number: int
     unit: str  # "weekday:1" for the first Monday
@@ -81,7 +86,10 @@ class Parted:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day: an hour with an optional minute, or a TIMEX3 daypart (MO, MI, AF, EV, NI). Zone in lower case, unread by resolution."""
+    """A time of day: an hour with an optional minute, or a TIMEX3 daypart (MO, MI, AF, EV, NI).
+
+    The zone is as written, in lower case; resolution does not read it.
+    """
 
     hour: int | None = None
     minute: int | None = None
@@ -127,7 +135,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A length that ends (sign -1) or begins (+1) at the publication: the past two weeks, the next three years. `counted` False for "the past year"."""
+    """A length that ends (sign -1) or begins (+1) at the publication: the past two weeks, the next three years.
+
+    `counted` is False for "the past year", whose TIMEX3 value is that of the year before.
+    """
 
     length: Length
     sign: int

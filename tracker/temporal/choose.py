@@ -1,10 +1,12 @@
 """Which year, which week: calendar names with gaps are placed beside the publication day.
 
 The policy, from newswire habits and measured on newswire:
-- A bare weekday looks back, the publication day included; with a licence of the future in its clause it looks ahead, the publication day included
-  (an agency writes "will meet Wednesday" on the Wednesday itself; seven days on it would write the date), the week after kept as an alternative.
+- A bare weekday looks back, the publication day included; with a licence of the future in its clause it looks ahead, the publication
+  day included (an agency writes "will meet Wednesday" on the Wednesday itself; seven days on it would write the date), and the week after
+  is kept as an alternative.
 - A month-day is the nearest one. A direction overrules the nearest only when that lies FAR on the wrong side.
-- Months, seasons and quarters look back unless the future is licensed; with no direction one more than LONG_AGO days behind is taken as ahead.
+- Months, seasons and quarters look back unless the future is licensed; with no direction, one more than LONG_AGO days behind is taken
+  as ahead.
 """
 
 from __future__ import annotations
@@ -16,8 +18,8 @@ from tracker.temporal.algebra import Direction, Name
 from tracker.temporal.granule import Granule
 from tracker.temporal.holidays import holiday_in
 
-# Days on the wrong side of a tense from which the tense is believed over the nearest date. Style books have the year left out only within the
-# calendar year, so a date of the same year is given up much later than one of another year.
+# Days on the wrong side of a tense from which the tense is believed over the nearest date. Style books have the year left out only
+# within the calendar year, so a date of the same year is given up much later than one of another year.
 FAR_OTHER_YEAR, FAR_SAME_YEAR = 45, 100
 SLIP = 60  # days: a weekday that does not fit so near a date is a slip of the pen, not another year
 PASSED = 60  # days since the end of a month, below which nobody writes its name for next year's
@@ -83,6 +85,8 @@ def near_yearly(name: Name, step: int, published: date) -> tuple[Granule, tuple[
     if step < 0:
         return max((row for row in rows if row[0] < 0), key=lambda row: row[0])[1], ()
     ahead = sorted((row for row in rows if row[0] > 0), key=lambda row: row[0])
+    if not ahead:
+        raise ValueError(f"no calendar after {published}")
     same_year = [granule for _, granule in ahead if granule.year == published.year]
     return ahead[0][1], ((ahead[1][1],) if same_year and len(ahead) > 1 else ())
 

@@ -8,11 +8,18 @@ from tracker.temporal.view import View
 
 _NEAR = 10  # tokens from "postponed" to "to June"
 _LEFT, _RIGHT = 24, 16  # tokens: longer clauses have their verb further off than it governs
-_BE = ("is", "are", "'re", "'s")
+_BE = ("is", "are")
+_PLACED = ("at", "on", "for", "from", "open", "in")  # between "is" and its day
+_ONWARD = ("starting", "beginning", "effective", "effective on", "starting on", "beginning on")
+_NOT_VERBS = ("the", "a", "an", "his", "her", "its", "their", "this", "that", "about", "more", "all")  # after "to"
+_PLANNING = ("said", "order", "plan", "vote", "wants", "want", "set", "due", "'re", "'s", "is", "are", "was", "were")  # before "to"
+_NOUN_AFTER = ("the", "a", "an", "this", "that", "of", "his", "her", "its", "their", "'s", "no", "on", "for", "in")
+_MODALS = ("will", "would", "to", "may", "might", "should", "could", "be", "can", "must", "not")
+_OBJECTS = ("a", "the", "an", "aside", "up", "off")  # "set a date", "planned the raid": the verb itself is past
 
 
 def direction_of(view: View, first: int, last: int, preposition: str | None, before: FoundTime | None) -> Direction | None:
-    """The nearest cue before the expression within its clause; with none, the nearest after it.
+    """The nearest cue before the expression within its clause; with none, the nearest after it; with none, one of the clause above.
 
     Where the expression found before it is reached first, that one's direction is taken: no verb stands between them.
     """
@@ -20,13 +27,17 @@ def direction_of(view: View, first: int, last: int, preposition: str | None, bef
     if preposition in ("until", "till", "through"):
         verb = _nearest_verb(view, first, cues)
         return "past" if verb in cues.lasting or (not verb and _after(view, last, cues) == "past") else "future"
-    if preposition in ("starting", "beginning", "effective", "effective on", "starting on", "beginning on"):
+    if preposition in _ONWARD:
         return "future"
     if preposition == "since":
         return "past"
     if preposition in ("to", "for", "from") and (moved := _moved(view, first, cues, preposition)):
         return moved
-    return _before(view, first, cues, before) or _after(view, last, cues) or ("future" if preposition in ("by", "from", "no later than") else None)
+    if view.low(first - 1) in _BE or (view.low(first - 1) in _PLACED and view.low(first - 2) in _BE):
+        return "future"  # "the hearing is Monday"
+    told, edge = _before(view, first, cues, before)
+    told = told or _after(view, last, cues) or (_before(view, edge, cues, before)[0] if edge > 0 else None)
+    return told or ("future" if preposition in ("by", "from", "no later than") else None)
 
 
 def _moved(view: View, first: int, cues: Cues, preposition: str) -> Direction | None:
@@ -43,7 +54,7 @@ def _moved(view: View, first: int, cues: Cues, preposition: str) -> Direction | 
 
 
 def _nearest_verb(view: View, first: int, cues: Cues) -> str:
-    for index in range(first - 1, max(-1, first - 8), -1):
+    for index in range(first - 1, max(-1, first - _NEAR), -1):
         word = view.low(index)
         if word in cues.bounds:
             return ""
@@ -52,26 +63,25 @@ def _nearest_verb(view: View, first: int, cues: Cues) -> str:
     return ""
 
 
-def _before(view: View, first: int, cues: Cues, told: FoundTime | None) -> Direction | None:
-    if view.low(first - 1) in _BE[:2] or (
-        view.low(first - 1) in ("at", "on", "for", "from", "open", "in") and view.low(first - 2) in _BE[:2]
-    ):
-        return "future"  # "the hearing is Monday"
+def _before(view: View, first: int, cues: Cues, told: FoundTime | None) -> tuple[Direction | None, int]:
+    """The nearest cue to the left, and the word that opens the clause ("said that Sunday's race will go on"), 0 for none."""
     lowers, reached = view.lowers, told.last if told is not None and told.direction else -1
     for index in range(first - 1, max(-1, first - _LEFT), -1):
         if index == reached and told is not None:
-            return told.direction
+            return told.direction, 0
         word = lowers[index]
         if word in cues.bounds and not (word == "." and not view.sentence_start(index + 1)):
-            return None
+            return None, 0
+        if word in cues.subordinators and index > 0:
+            return None, index
         if found := _cue(view, index, word, cues):
-            return found
-    return None
+            return found, 0
+    return None, 0
 
 
 def _after(view: View, last: int, cues: Cues) -> Direction | None:
     for index in range(last + 1, min(view.length, last + _RIGHT)):
-        word = view.low(index)
+        word = view.lowers[index]
         if word in cues.bounds or (word in cues.subordinators and index > last + 1):
             return None
         if found := _cue(view, index, word, cues):
@@ -80,68 +90,49 @@ def _after(view: View, last: int, cues: Cues) -> Direction | None:
 
 
 def _cue(view: View, index: int, word: str, cues: Cues) -> Direction | None:
+    """What one word tells, by itself and the words beside it."""
     if word in cues.future:
-        if word == "may" and view.capital(index):
-            return None
-        if word in ("set", "planned", "expected", "postponed", "rescheduled", "scheduled") and view.low(index + 1) in (
-            "a",
-            "the",
-            "an",
-            "aside",
-            "up",
-            "off",
-        ):
-            return "past"
-        if view.low(index - 1) == "been" and view.low(index - 2) in ("had", "previously"):
-            return "past"  # "had been due to expire Friday"
-        return "future"
+        return _future(view, index, word)
     if word in cues.planned_verbs:
-        return _planned(view, index)
-    if word == "to" and index + 1 < view.length:
+        return _planned(view, index, word, cues)
+    if word == "to":
         return _infinitive(view, index, cues)
+    previous = view.low(index - 1)
     if word in cues.past or word in cues.past_verbs:
-        # "would have been", "will have met": the modal before decides
-        if view.low(index - 1) in ("will", "would", "to", "may", "might", "should", "could", "be", "can", "must", "not"):
-            return None
-        return "past"
+        return None if previous in _MODALS else "past"  # "would have been", "will have met": the modal decides
     if len(word) > 4 and word.endswith("ed") and word not in cues.not_past:
-        modal = view.low(index - 1) in ("be", "to", "will", "would", "is", "are", "being")
-        return None if modal or view.low(index - 1) in ("the", "a", "an") else "past"
+        return None if previous in ("be", "to", "will", "would", "is", "are", "being", "the", "a", "an") else "past"
     return None
 
 
-def _planned(view: View, index: int) -> Direction | None:
+def _future(view: View, index: int, word: str) -> Direction | None:
+    if word == "may" and view.capital(index):
+        return None
+    if word in ("set", "planned", "expected", "postponed", "rescheduled", "scheduled") and view.low(index + 1) in _OBJECTS:
+        return "past"
+    if view.low(index - 1) == "been" and view.low(index - 2) in ("had", "previously"):
+        return "past"  # "had been due to expire Friday"
+    return "future"
+
+
+def _planned(view: View, index: int, word: str, cues: Cues) -> Direction | None:
     """ "the raids begin Sunday", "raids to begin Sunday", not "did not begin Sunday", "the vote Sunday", "failed to vote"."""
     back = [view.low(index - step) for step in (1, 2, 3)]
     if "did" in back or "didn't" in back:
         return "past"
     if back[0] == "to":
-        return _infinitive(view, index - 1, view.rules.cues) or "future"
-    noun = (
-        back[0] in ("the", "a", "an", "this", "that", "of", "his", "her", "its", "their", "'s", "no", "on", "for", "in")
-        or view.low(index) == "vote"
-        and not back[0].endswith("s")
-    )
+        return _infinitive(view, index - 1, cues) or "future"
+    noun = back[0] in _NOUN_AFTER or (word == "vote" and not back[0].endswith("s"))
     return None if noun else "future"
 
 
 def _infinitive(view: View, index: int, cues: Cues) -> Direction | None:
     """ "agreed to meet Monday" looks ahead; "failed to appear Friday" does not."""
-    verb = view.low(index + 1)
-    if (
-        not verb.isalpha()
-        or view.capital(index + 1)
-        or verb in ("the", "a", "an", "his", "her", "its", "their", "this", "that", "about", "more", "all")
-    ):
+    verb, previous = view.low(index + 1), view.low(index - 1)
+    if not verb.isalpha() or view.capital(index + 1) or verb in _NOT_VERBS:
         return None
-    if view.low(index - 1) in cues.retrospective:
+    if previous in cues.retrospective:
         return "past"
-    if view.low(index - 1) in cues.future:
-        return _cue(view, index - 1, view.low(index - 1), cues)
-    return (
-        "future"
-        if view.low(index - 1) in _BE
-        or view.low(index - 1).endswith("ed")
-        or view.low(index - 1) in ("said", "order", "plan", "vote", "wants", "want", "set", "due")
-        else None
-    )
+    if previous in cues.future:
+        return _future(view, index - 1, previous)
+    return "future" if previous.endswith("ed") or previous in _PLANNING else None

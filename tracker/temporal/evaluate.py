@@ -27,9 +27,11 @@ from tracker.temporal.granule import Granule, Interval, Place, containing, moved
 _YEARLY = ("month", "day", "season", "quarter", "half", "holiday")
 # the unit that a length counted from a day arrives at: "a decade ago" is about a year
 _COARSE = {
-    "night": "day", "fortnight": "week", "hour": "day", "minute": "day", "second": "day", "decade": "year", "century": "year", "millennium": "year",
-    "summer": "year", "winter": "year", "spring": "year", "autumn": "year", "half": "month", "semester": "month",
-}  # fmt: skip
+    **dict.fromkeys(("night", "hour", "minute", "second"), "day"),
+    **dict.fromkeys(("decade", "century", "millennium", "summer", "winter", "spring", "autumn"), "year"),
+    **dict.fromkeys(("half", "semester"), "month"),
+    "fortnight": "week",
+}
 
 
 @dataclass(slots=True)
@@ -237,6 +239,8 @@ def _shift(shift: Shift, context: Context) -> Place | None:
     day = place.first if sign < 0 else place.last
     if day is None:
         return Granule("day")
+    if shift.weekday:
+        return weekday_after(shift.weekday, sign, day)  # "the Tuesday after Labor Day"
     return of_day(moved_day(day, length, sign), place.clock)
 
 

@@ -66,7 +66,7 @@ def _atoms(view: View, day_first: bool) -> list[Atom]:
         if word in names_at and (blocked := view.ahead(index, names_at)) and (view.capital(blocked[0]) or word in view.rules.seasons):
             floor = blocked[0] + 1
             continue
-        atom = _read(view, index, floor, heads.get(word), atoms, day_first)
+        atom = _read(view, index, floor, atoms[-1] if atoms else None, day_first)
         if atom is not None:
             if atoms and atom.first <= atoms[-1].last:
                 atoms.pop()
@@ -75,8 +75,10 @@ def _atoms(view: View, day_first: bool) -> list[Atom]:
     return atoms
 
 
-def _read(view: View, index: int, floor: int, head: str | None, atoms: list[Atom], day_first: bool) -> Atom | None:
+def _read(view: View, index: int, floor: int, before: Atom | None, day_first: bool) -> Atom | None:
+    """The expression around a token; `before` is the one read last."""
     word = view.low(index)
+    head = view.rules.heads.get(word)
     if head is None:
         if view.low(index + 1) == ":" and view.touches(index):
             return clock.read_colon(view, index, floor)
@@ -84,16 +86,12 @@ def _read(view: View, index: int, floor: int, head: str | None, atoms: list[Atom
     if word in view.rules.holiday_names and (atom := names.read_holiday(view, index, floor)):
         return atom
     if word in view.rules.dayparts:
-        before = atoms[-1] if atoms and atoms[-1].last == index - 1 else None
         atom = dayparts.read_daypart(view, index, floor, before)
         if atom or word not in view.rules.units:
             return atom
-    if reader := _READERS.get(head):
-        atom = reader(view, index, floor)
-        if atom is None and head != "reference" and word in view.rules.references:
-            return references.read_reference(view, index, floor)
-        return atom
-    return references.read_reference(view, index, floor) if word in view.rules.references else None
+    reader = _READERS.get(head)
+    atom = reader(view, index, floor) if reader else None
+    return references.read_reference(view, index, floor) if atom is None and word in view.rules.references else atom
 
 
 def _digits(view: View, index: int, floor: int, day_first: bool) -> Atom | None:
@@ -131,7 +129,7 @@ def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:
 
 def _same_sentence(view: View, first: int, last: int) -> bool:
     """Does no sentence end between two tokens?"""
-    if last - first > _SENTENCE:
+    if last - first > _SENTENCE or "\n" in view.tokens.text[view.tokens.ends[first - 1] : view.tokens.starts[last]]:
         return False
     return not any(word in _ENDERS and view.capital(first + step + 1) for step, word in enumerate(view.lowers[first:last]))
 

@@ -41,10 +41,10 @@ def find_foreign_times(text: str, language: str, published: date | None, field: 
     tokens = tokenize(text)
     found: list[FoundTime] = []
     floor = 0
-    for index, word in enumerate(tokens.lowers):
+    for index in range(len(tokens)):
         if index < floor:
             continue
-        if read := _read(tokens, index, word, names, language, floor):
+        if read := _read(tokens, index, names, language, floor):
             if found and _belongs(found[-1], read):
                 read = _with_weekday(found.pop(), read)
             found.append(read)
@@ -66,7 +66,7 @@ def _with_weekday(before: FoundTime, read: FoundTime) -> FoundTime:
 
 @lru_cache(maxsize=8)
 def _names(language: str) -> Names | None:
-    code = language.split("-")[0].lower()
+    code = language.split("-", maxsplit=1)[0].lower()
     if not code.isalpha() or code == "en":
         return None
     try:
@@ -80,7 +80,8 @@ def _names(language: str) -> Names | None:
     return Names(months, weekdays, days, inside)
 
 
-def _read(tokens: Tokens, index: int, word: str, names: Names, language: str, floor: int) -> FoundTime | None:
+def _read(tokens: Tokens, index: int, names: Names, language: str, floor: int) -> FoundTime | None:
+    word = tokens.lowers[index]
     if word in names.months:
         return _date(tokens, index, names, language, floor)
     expression: Expression
@@ -134,4 +135,4 @@ def _parsed(span: str, language: str) -> datetime | None:
 
     # the base is a leap year, so that 29 February is parsed; its year is never read where the span has none
     settings = {"RELATIVE_BASE": datetime(2000, 1, 1), "REQUIRE_PARTS": ["day", "month"], "PARSERS": ["absolute-time"]}  # noqa: DTZ001
-    return dateparser.parse(span, languages=[language.split("-")[0].lower()], settings=settings)
+    return dateparser.parse(span, languages=[language.split("-", maxsplit=1)[0].lower()], settings=settings)

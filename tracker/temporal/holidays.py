@@ -1,7 +1,7 @@
 """The days of holidays by computation, from the rules of temporal_holidays.toml.
 
-Easter: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, 1991, ch. 8). Islamic dates: the tabular calendar of the civil epoch.
-Hebrew dates: the molad reckoning with its four postponements (Dershowitz and Reingold, Calendrical Calculations).
+Easter: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, 1991, ch. 8). Islamic dates: the tabular calendar of the civil
+epoch. Hebrew dates: the molad reckoning with its four postponements (Dershowitz and Reingold, Calendrical Calculations).
 """
 
 from __future__ import annotations

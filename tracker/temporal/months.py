@@ -1,4 +1,4 @@
-"""Reads months with their days and years: June 21, 21 June 2019, the 21st of June, June 3-5, last May; and tells May, March and April Ryan apart."""
+"""Reads months with their days and years: June 21, 21 June 2019, the 21st of June, June 3-5, last May; not "May said", not "April Ryan"."""
 
 from __future__ import annotations
 

@@ -58,6 +58,7 @@ def read_season(view: View, index: int, floor: int) -> Atom | None:
         return None
     if before == "the":
         timely = word not in _VERBS_TOO or view.low(index - 2) in view.rules.words["before_seasons"]
+        timely = timely and (after in ("", *view.rules.words["after_seasons"]))  # not "the winter break"
         return Atom(index - 1, index, name, "season") if timely else None
     bare = before in _BEFORE_BARE_SEASON or (before == "-" and view.low(index - 2) == "mid")
     return Atom(index, index, name, "season") if bare else None

@@ -19,7 +19,8 @@ def read_near(view: View, index: int, last: int, floor: int, name: Name) -> Atom
         return Atom(start, last, Rhythm(name), "every_name")
     if word == "other" and before == "every":
         return Atom(start - 1, last, Rhythm(name), "every_other_name")
-    if word in _ANCHORED and (before == "the" or word == "that") and (anchored := _anchored(word, name)):
+    demonstrative = word == "that" and not _is_verb(view, before)
+    if word in _ANCHORED and (before == "the" or demonstrative) and (anchored := _anchored(word, name)):
         return Atom(start - (before == "the"), last, anchored, f"anchored_{name.unit}")
     if name.unit == "weekday" and (numbered := _numbered(view, start, last, floor, name)):
         return numbered
@@ -27,6 +28,11 @@ def read_near(view: View, index: int, last: int, floor: int, name: Name) -> Atom
         return None
     paired = before in ("this", "the") and word != "this"  # "this past Friday", "the last Friday"
     return Atom(start - paired, last, Near(name, _STEPS[word], strict=before == "this" and paired), "near_name")
+
+
+def _is_verb(view: View, word: str) -> bool:
+    """Is it a verb, so that "that" begins its clause ("insisted that Sunday's race would go on")?"""
+    return word.endswith("ed") or word in view.rules.cues.past or word in ("say", "says", "add", "adds", "is", "so", "ensure", "means")
 
 
 def _anchored(word: str, name: Name) -> Deictic | None:

@@ -1,4 +1,4 @@
-"""Reads numbered units and reporting periods: the third quarter, the 20th century, the first week (of), the 1988 period; and calls the other unit readers."""
+"""Reads numbered units and reporting periods (the third quarter, the 20th century, the 1988 period) and calls the other unit readers."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.temporal.algebra import At, Clock, Deictic, Duration, Expression, Name, Near, Nth, Parted, Range, Shift, Window, Within
+from tracker.temporal.algebra import At, Clock, Deictic, Duration, Expression, Length, Name, Near, Nth, Parted, Range, Shift, Window, Within
 from tracker.temporal.view import Atom, View
 
 Between = tuple[str, ...]
@@ -97,7 +97,7 @@ def nth_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | None
     if between not in _IN_WHOLE and (between or unit not in ("quarter", "half") or not _is(whole, "year")):
         return None
     yearly = _is(whole, "year") or (isinstance(whole, Deictic) and whole.unit == "year")
-    if yearly and unit in ("quarter", "half"):
+    if yearly and unit in ("quarter", "half") and number > 0:
         return _one(left, right, Within(Name(unit, number), whole), "nth_of")
     return _one(left, right, Nth(number, unit, whole), "nth_of")
 
@@ -129,7 +129,8 @@ def year_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | Non
     if isinstance(whole, Shift) and whole.length.unit == "year" and not between:
         if isinstance(name, Deictic):
             return _one(left, right, whole, "unit_a_year_ago")
-        return _one(left, right, Within(name, whole), "name_of_year") if _open(name, "quarter", "month", "season", "day") and isinstance(name, Name) else None
+        dated = isinstance(name, Name) and _open(name, "quarter", "month", "season", "day")
+        return _one(left, right, Within(name, whole), "name_of_year") if dated and isinstance(name, Name) else None
     if not isinstance(whole, Deictic) or right.rule == "the_unit":
         return None
     if whole.unit == "year" and _open(name, *_YEARLY) and isinstance(name, Name):
@@ -179,6 +180,17 @@ def length_from(view: View, left: Atom, right: Atom, between: Between) -> Atom |
     if isinstance(length, Shift) and length.anchor == "event":
         return _one(left, right, Shift(length.length, length.sign, place), "length_before_after_date")
     return None
+
+
+def weekday_after(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
+    """The Tuesday after Labor Day, the Friday before Christmas."""
+    weekday = left.expression
+    if between not in (("after",), ("before",), ("following",)) or view.low(left.first - 1) != "the" or not is_day(right.expression):
+        return None
+    if not isinstance(weekday, Name) or weekday.unit != "weekday":
+        return None
+    found = Shift(Length(0, "day"), -1 if between == ("before",) else 1, right.expression, weekday=weekday.number)
+    return Atom(left.first - 1, right.last, found, "weekday_after")
 
 
 def ago_weekday(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
@@ -234,4 +246,6 @@ def week_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | Non
     return _one(left, right, Nth(0, unit, day), "week_of") if _is(day, *_DAYS) and unit in ("week", "weekend") else None
 
 
-PAIRS = (weekday_date, clock_day, nth_of, year_of, same_period, possessive, length_from, ago_weekday, lengths, ranged, week_of)
+PAIRS = (
+    weekday_date, weekday_after, clock_day, nth_of, year_of, same_period, possessive, length_from, ago_weekday, lengths, ranged, week_of,
+)  # fmt: skip

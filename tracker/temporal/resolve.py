@@ -1,7 +1,7 @@
 """Resolves found expressions against the publication day, one after the other; the text is never read again, only sliced.
 
-Anchored expressions ("two days later", "the same day") count from the expression before them; those that name an event ("three weeks after the
-announcement") keep a signed offset for the dating stage to apply.
+Anchored expressions ("two days later", "the same day") count from the expression before them; those that name an event ("three weeks
+after the announcement") keep a signed offset for the dating stage to apply.
 """
 
 from __future__ import annotations

@@ -14,7 +14,9 @@ STEPS: dict[str, tuple[int, Origin]] = {
     "following": (1, "previous"), "succeeding": (1, "previous"), "subsequent": (1, "previous"), "ensuing": (1, "previous"),
     "same": (0, "previous"), "that": (0, "previous"), "intervening": (0, "previous"),
 }  # fmt: skip
-POINTS = frozenset("day week weekend month quarter half year decade century millennium night fortnight semester".split())
+POINTS = frozenset(
+    ["day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century", "millennium", "night", "fortnight", "semester"]
+)
 SEASONS = frozenset(["summer", "winter", "spring", "autumn"])
 _NEEDS_AMOUNT = frozenset(["night", "half", "semester", "second", "minute", "hour"])
 _ENDING = frozenset(["year", "month", "week", "decade", "century", "quarter"])

@@ -17,14 +17,17 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 @dataclass(slots=True)
 class Atom:
-    """A read expression with its tokens, before atoms that stand together are joined. `ordinal` holds what still lacks a whole ("the first Monday")."""
+    """A read expression with its tokens, before atoms that stand together are joined.
+
+    `ordinal` holds what still lacks a whole ("the first Monday"); what is `weak` stands only when joined.
+    """
 
     first: int
     last: int
     expression: Expression
     rule: str
     ordinal: tuple[int, str] | None = None
-    weak: bool = False  # stands only when joined with another
+    weak: bool = False
 
 
 class Amount(NamedTuple):
@@ -48,7 +51,7 @@ class View:
     def __init__(self, tokens: Tokens, rules: TemporalRules) -> None:
         self.tokens, self.rules = tokens, rules
         self.lowers, self.words, self.length = tokens.lowers, tokens.words, len(tokens.lowers)
-        # empty words past the end stand before the beginning too, as negative indices reach them: the hottest look-up needs no check of bounds
+        # empty words past the end stand before the beginning too, as negative indices reach them: no check of bounds in the hottest look-up
         self.low: Callable[[int], str] = [*tokens.lowers, *[""] * _MARGIN].__getitem__
 
     def capital(self, index: int) -> bool:
