@@ -6,7 +6,7 @@ Widths are measured in days of the window: a mark needs room on screen, so what 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -58,11 +58,11 @@ class Mark:
     """One event in one lane. `start` and `end` are inclusive days within the window; `fades` is the open side: '', 'left' or 'right'."""
 
     row: TimelineRow
-    lane: str
     start: date
     end: date
     fades: str = ""
     planned: bool = False  # it stands where it is planned, since it has no date of its own
+    lane: str = ""
     track: int = 0
     label_left: bool = False
 
@@ -206,7 +206,7 @@ def _mark(row: TimelineRow, window: Window) -> Mark | None:
     fades = "left" if earliest is None else "right" if latest is None else ""
     start = earliest or (latest or date.max) - reach
     end = latest or (earliest or date.min) + reach
-    return Mark(row, "", window.clip(start), window.clip(end), fades, planned)
+    return Mark(row, window.clip(start), window.clip(end), fades, planned)
 
 
 def _into_lanes(marks: Iterable[Mark], lanes_by: LaneBy, only: frozenset[str], matters: Mapping[str, str]) -> dict[str, list[Mark]]:
@@ -214,11 +214,11 @@ def _into_lanes(marks: Iterable[Mark], lanes_by: LaneBy, only: frozenset[str], m
     for mark in marks:
         names = lane_names(mark.row, lanes_by, matters)
         for name in [n for n in names if n in only] or names if only else names:
-            found.setdefault(name, []).append(replace(mark, lane=name))
+            found.setdefault(name, []).append(mark)
     largest = sorted(found, key=lambda name: (name == NOWHERE[lanes_by], -len(found[name]), name))
     lanes = {name: found[name] for name in _order(largest[:MAX_LANES], found, lanes_by)}
     if rest := largest[MAX_LANES:]:
-        others = {mark.row.event_id: replace(mark, lane=OTHER) for name in rest for mark in found[name]}
+        others = {mark.row.event_id: mark for name in rest for mark in found[name]}
         lanes[OTHER] = list(others.values())
     for lane in lanes.values():
         lane.sort(key=lambda m: (m.start, m.end, m.row.event_id))

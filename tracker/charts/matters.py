@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.charts.layout import Window, window_of_days
 from tracker.charts.palette import STYLES, ground, label
 from tracker.charts.summary import count, days_words, plain, show_date
-from tracker.charts.timeline import middle_of, noon_of, start_of, styled, time_scale
+from tracker.charts.timeline import frame_of, middle_of, noon_of, start_of, styled, time_scale
 from tracker.dates import PartialDate
 from tracker.errors import InvalidDate
 from tracker.model import EventType, Status
@@ -68,13 +68,12 @@ def matters_chart(
     chosen: Any = [{"matter_id": selected}] if selected in order else alt.Undefined
     pick = alt.selection_point(name=PICK, fields=["matter_id"], on="click", toggle=False, clear="dblclick", value=chosen)
     layers = _layers(lanes, window, pick, dark)
-    drawn: alt.LayerChart = styled(alt.layer(*layers).properties(width="container", height=STEP * len(order)), dark)
+    drawn: alt.LayerChart = styled(alt.layer(*layers, width="container", height=STEP * len(order)), dark)
     return drawn
 
 
 def _layers(lanes: Sequence[Slip], window: Window, pick: Any, dark: bool) -> list[Any]:
     import altair as alt
-    import pandas as pd
 
     paint = ground(dark)
     axis = alt.Axis(orient="top", grid=True, tickCount={"expr": "width / 90"}, labelOverlap=True, labelBound=True)
@@ -85,8 +84,8 @@ def _layers(lanes: Sequence[Slip], window: Window, pick: Any, dark: bool) -> lis
     order = [slip.matter.matter_id for slip in lanes]
     y = alt.Y("matter_id:N", sort=None, scale=alt.Scale(domain=order, paddingInner=0), title=None, axis=None)
     tooltip = [alt.Tooltip(f"{name}:N") for name in ("title", "Status", "First planned", "Planned now", "Done", "Slip")]
-    base = alt.Chart(pd.DataFrame([_record(slip) for slip in lanes])).encode(y=y, tooltip=tooltip)
-    places = alt.Chart(pd.DataFrame([place for slip in lanes for place in _places(slip, dark)])).encode(
+    base = alt.Chart(frame_of([_record(slip) for slip in lanes])).encode(y=y, tooltip=tooltip)
+    places = alt.Chart(frame_of([place for slip in lanes for place in _places(slip, dark)])).encode(
         y=y, tooltip=tooltip, fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None), description="says:N"
     )
     days, ranges = places.transform_filter("datum.is_day"), places.transform_filter("!datum.is_day")

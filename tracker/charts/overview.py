@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.charts.layout import Window, bounds
 from tracker.charts.palette import ground
 from tracker.charts.summary import count, show_date
-from tracker.charts.timeline import LEFT, start_of, styled, time_scale
+from tracker.charts.timeline import LEFT, frame_of, milliseconds, start_of, styled, time_scale
 from tracker.dates import last_of_month
 from tracker.model import TimelineRow
 
@@ -26,15 +26,16 @@ WEEKLY_UP_TO = 900  # days: beyond that a week is narrower than three pixels
 def overview_chart(rows: Sequence[TimelineRow], window: Window, chosen: Window | None = None, *, dark: bool = False) -> alt.Chart:
     """Counts over `window`; `chosen` is the period that starts out brushed."""
     import altair as alt
-    import pandas as pd
 
     paint = ground(dark)
-    value: Any = {"x": [_milliseconds(chosen.start), _milliseconds(chosen.end + timedelta(1))]} if chosen else alt.Undefined
+    value: Any = (
+        {"x": [milliseconds(start_of(chosen.start)), milliseconds(start_of(chosen.end + timedelta(1)))]} if chosen else alt.Undefined
+    )
     brush = alt.selection_interval(
         name=BRUSH, encodings=["x"], value=value, mark=alt.BrushConfig(fill=paint.accent, fillOpacity=0.1, stroke=paint.soft, strokeWidth=1)
     )
     chart = (
-        alt.Chart(pd.DataFrame(count_rows(rows, window)))
+        alt.Chart(frame_of(count_rows(rows, window)))
         .mark_rect(color=paint.soft, opacity=0.75, clip=True)
         .encode(
             x=alt.X(
@@ -102,7 +103,3 @@ def _bins(window: Window) -> Iterator[tuple[date, date]]:
 
 def _bin_of(day: date, starts: list[date]) -> int:
     return bisect_right(starts, day) - 1
-
-
-def _milliseconds(day: date) -> int:
-    return int(start_of(day).timestamp() * 1000)

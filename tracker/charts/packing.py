@@ -31,7 +31,7 @@ class Placed:
 
 def place(lanes: Lanes, window: Window) -> Placed:
     for labelled, limit in ((True, LABELLED_TRACKS), (False, PACKED_TRACKS)):
-        packed = {name: _pack(lane, window, labelled) for name, lane in lanes.items()}
+        packed = {name: _pack(name, lane, window, labelled) for name, lane in lanes.items()}
         tracks = {name: count for name, (_, count) in packed.items()}
         if sum(tracks.values()) <= limit:
             return Placed(tuple(mark for marks, _ in packed.values() for mark in marks), (), tracks, labelled)
@@ -50,7 +50,7 @@ def share_out(needs: Mapping[str, int], total: int) -> dict[str, int]:
     return given
 
 
-def _pack(lane: Sequence[Mark], window: Window, labelled: bool) -> tuple[list[Mark], int]:
+def _pack(name: str, lane: Sequence[Mark], window: Window, labelled: bool) -> tuple[list[Mark], int]:
     """First track with room, in order of time; a label stands left of its mark when the right edge is near."""
     ends: list[float] = []
     placed = []
@@ -63,7 +63,7 @@ def _pack(lane: Sequence[Mark], window: Window, labelled: bool) -> tuple[list[Ma
         if track > PACKED_TRACKS:
             break  # it will not fit: how much it lacks makes no difference
         ends[track : track + 1] = [right]
-        placed.append(replace(mark, track=track, label_left=flip))
+        placed.append(replace(mark, lane=name, track=track, label_left=flip))
     return placed, max(len(ends), 1)
 
 
@@ -71,17 +71,17 @@ def _squeezed(lanes: Lanes, window: Window, tracks: dict[str, int]) -> Placed:
     marks: list[Mark] = []
     overflow: list[Overflow] = []
     for name, lane in lanes.items():
-        packed, needed = _pack(lane, window, labelled=False)
+        packed, needed = _pack(name, lane, window, labelled=False)
         if needed <= tracks[name]:
             marks += packed
             continue
-        kept, left_over = _weightiest(lane, window, tracks[name] - 1)
+        kept, left_over = _weightiest(name, lane, window, tracks[name] - 1)
         marks += kept
         overflow += _counted(name, left_over, window, tracks[name] - 1)
     return Placed(tuple(marks), tuple(overflow), tracks, labelled=False)
 
 
-def _weightiest(lane: Sequence[Mark], window: Window, tracks: int) -> tuple[list[Mark], list[Mark]]:
+def _weightiest(name: str, lane: Sequence[Mark], window: Window, tracks: int) -> tuple[list[Mark], list[Mark]]:
     """The marks that find room when the weightiest may choose first, and the others."""
     taken: list[list[tuple[float, float]]] = [[] for _ in range(tracks)]
     kept, left_over = [], []
@@ -93,7 +93,7 @@ def _weightiest(lane: Sequence[Mark], window: Window, tracks: int) -> tuple[list
             left_over.append(mark)
         else:
             taken[track].insert(bisect_left(taken[track], extent), extent)
-            kept.append(replace(mark, track=track))
+            kept.append(replace(mark, lane=name, track=track))
     return kept, left_over + by_weight[CONSIDERED:]
 
 

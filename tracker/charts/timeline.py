@@ -58,11 +58,24 @@ def noon_of(day: date) -> datetime:
     return datetime.combine(day, time(12), UTC)
 
 
+def milliseconds(when: datetime) -> int:
+    return int(when.timestamp() * 1000)
+
+
+def frame_of(records: Sequence[Mapping[str, Any]]) -> Any:
+    """Records as a data frame, instants as UTC milliseconds: a number means the same to every browser, a string must be parsed first."""
+    import pandas as pd
+
+    return pd.DataFrame(
+        [{name: milliseconds(value) if isinstance(value, datetime) else value for name, value in record.items()} for record in records]
+    )
+
+
 def time_scale(window: Window) -> alt.Scale:
     import altair as alt
 
     ends = (start_of(window.start), start_of(window.end + timedelta(1)))
-    return alt.Scale(type="utc", domain=[int(end.timestamp() * 1000) for end in ends], nice=False)
+    return alt.Scale(type="utc", domain=[milliseconds(end) for end in ends], nice=False)
 
 
 def styled(chart: Layer, dark: bool) -> Any:
@@ -74,19 +87,16 @@ def styled(chart: Layer, dark: bool) -> Any:
         "compiled": False,
         "editor": False,
     }  # the editor is a web site: nothing here leads off the machine
-    return (
-        chart.configure(background="transparent", padding=4, font=FONT)
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=paint.soft,
-            titleColor=paint.soft,
-            gridColor=paint.line,
-            domainColor=paint.line,
-            tickColor=paint.line,
-            labelFontSize=12,
-        )
-        .properties(usermeta={"embedOptions": {"actions": menu}}, autosize={"type": "fit-x", "contains": "padding"})
+    import altair as alt
+
+    axis = alt.AxisConfig(
+        labelColor=paint.soft, titleColor=paint.soft, gridColor=paint.line, domainColor=paint.line, tickColor=paint.line, labelFontSize=12
     )
+    # One property at a time, Altair would copy the whole chart for each.
+    chart.config = alt.Config(background="transparent", padding=4, font=FONT, view=alt.ViewConfig(stroke=None), axis=axis)
+    chart.usermeta = {"embedOptions": {"actions": menu}}
+    chart.autosize = {"type": "fit-x", "contains": "padding"}
+    return chart
 
 
 def mark_rows(layout: Layout, dark: bool = False) -> list[dict[str, Any]]:
@@ -188,7 +198,6 @@ class _Pen:
 
 def _draw(layout: Layout, selected: str | None, dark: bool) -> alt.LayerChart:
     import altair as alt
-    import pandas as pd
 
     tracks = [f"{lane.name}{_SEPARATOR}{i}" for lane in layout.lanes for i in range(lane.tracks)]
     chosen = [{"event_id": selected}] if selected else alt.Undefined
@@ -197,13 +206,13 @@ def _draw(layout: Layout, selected: str | None, dark: bool) -> alt.LayerChart:
     y = alt.Y(
         "track:N", sort=None, scale=alt.Scale(domain=tracks, paddingInner=0, paddingOuter=0), title=None, axis=_lane_axis(layout, dark)
     )
-    base = alt.Chart(pd.DataFrame(mark_rows(layout, dark))).encode(y=y, tooltip=_tooltip())
+    base = alt.Chart(frame_of(mark_rows(layout, dark))).encode(y=y, tooltip=_tooltip())
     pen = _Pen(base, x, y, layout.window, ground(dark))
     layers = [_stripes(pen, layout, tracks), *_chosen(pen, pick), _ranges(pen).add_params(pick), _fades(pen), _points(pen), _crosses(pen)]
     layers += _labels(pen) if layout.labelled else []
     layers += _badges(pen, layout) if layout.overflow else []
     step = LABELLED_STEP if layout.labelled else PACKED_STEP
-    drawn: alt.LayerChart = styled(alt.layer(*layers).properties(width="container", height=step * len(tracks)), dark)
+    drawn: alt.LayerChart = styled(alt.layer(*layers, width="container", height=step * len(tracks)), dark)
     return drawn
 
 
@@ -242,11 +251,10 @@ def _tooltip() -> list[alt.Tooltip]:
 
 def _stripes(pen: _Pen, layout: Layout, tracks: list[str]) -> Layer:
     import altair as alt
-    import pandas as pd
 
     odd = {lane.name for lane in layout.lanes[::2]}
     ends = {"mid": start_of(layout.window.start), "end": start_of(layout.window.end + timedelta(1))}
-    frame = pd.DataFrame([{"track": track, **ends} for track in tracks if track.rsplit(_SEPARATOR, 1)[0] in odd])
+    frame = frame_of([{"track": track, **ends} for track in tracks if track.rsplit(_SEPARATOR, 1)[0] in odd])
     return alt.Chart(frame).mark_rect(color=pen.paint.stripe, clip=True, aria=False).encode(x=pen.x, x2="end:T", y=pen.y)
 
 
@@ -323,9 +331,8 @@ def _labels(pen: _Pen) -> list[Layer]:
 def _badges(pen: _Pen, layout: Layout) -> list[Layer]:
     """What found no room, counted: the more there is, the darker its place."""
     import altair as alt
-    import pandas as pd
 
-    base = alt.Chart(pd.DataFrame([_badge(badge) for badge in layout.overflow])).encode(
+    base = alt.Chart(frame_of([_badge(badge) for badge in layout.overflow])).encode(
         y=pen.y, tooltip=[alt.Tooltip("More:N"), alt.Tooltip("Between:N")]
     )
     cells = base.mark_bar(height=12, cornerRadius=2, color=pen.paint.soft, clip=True, aria=False).encode(

@@ -97,3 +97,15 @@ def _remembered(query: str, what: Any, as_of: date | None) -> Any:
 @st.cache_resource(show_spinner=False, max_entries=200, ttl=KEPT_SECONDS)
 def _ask(query: str, what: str, as_of: date | None, stamp: str, *, _what: Any) -> Any:
     return _QUERIES[query](_what, as_of)
+
+
+def figure(key: object, build: Callable[[], Any]) -> dict[str, Any] | None:
+    """A chart's specification, remembered under what it was made from: building one takes longer than all the rest of a run."""
+    return _figure(repr(key), version(database()), _build=build)
+
+
+@st.cache_data(show_spinner=False, max_entries=100, ttl=KEPT_SECONDS)
+def _figure(key: str, stamp: str, *, _build: Callable[[], Any]) -> dict[str, Any] | None:
+    chart = _build()
+    # The tests validate every kind of chart; here it would double the time.
+    return chart.to_dict(validate=False) if chart is not None else None

@@ -58,15 +58,15 @@ def _csv(found: Sequence[MatterView]) -> bytes:
 
 def _chart(view: View, found: Sequence[MatterView]) -> None:
     dark = session.is_dark()
-    chart = matters_chart(found, selected=view.matter, dark=dark)
-    if chart is None:
+    spec = data.figure(("matters", view.filter, view.matter, dark), partial(matters_chart, found, selected=view.matter, dark=dark))
+    if spec is None:
         st.info("None of these matters has a planned or an actual day.")
         return
     st.html(markup.matters_legend(dark))
     key = session.keyed("matters", st.session_state.get("chart_nonce", 0))
     picked = partial(_picked_mark, key)
     words = describe_matters(found)
-    st.altair_chart(chart, key=key, theme=None, width="stretch", alt=words, selection_mode=[PICK], on_select=picked)
+    st.vega_lite_chart(spec, key=key, theme=None, width="stretch", alt=words, selection_mode=[PICK], on_select=picked)
     if (rest := len(slips(found)) - SHOWN) > 0:
         st.html(
             f'<p class="pt-note">{count(rest, "more matter")} with days: narrow the filter to see them drawn. All are in the table.</p>'

@@ -124,20 +124,23 @@ def _chart(view: View, rows: Sequence[TimelineRow], window: Window) -> None:
     only = view.filter.cities if view.lanes is LaneBy.CITY else ()
     titles = {facet.value: facet.label for facet in data.facets(View()).matters} if view.lanes is LaneBy.MATTER else {}
     seed = _seed(view, rows, dark)
-    chart = timeline_chart(rows, view.lanes, window=window, only=only, matters=titles, selected=seed, dark=dark)
-    if chart is None:
+    build = partial(timeline_chart, rows, view.lanes, window=window, only=only, matters=titles, selected=seed, dark=dark)
+    spec = data.figure(("timeline", replace(view, event=seed, matter=None), window, dark), build)
+    if spec is None:
         return
     key = session.keyed("chart", st.session_state.get("chart_nonce", 0))
     picked = partial(_picked_mark, key)
-    st.altair_chart(chart, key=key, theme=None, width="stretch", alt=describe(rows), selection_mode=[SELECT], on_select=picked)
+    st.vega_lite_chart(spec, key=key, theme=None, width="stretch", alt=describe(rows), selection_mode=[SELECT], on_select=picked)
 
 
 def _overview(view: View, rows: Sequence[TimelineRow], whole: Window) -> None:
     key = session.keyed("overview", whole)
-    strip = overview_chart(rows, whole, _period(view, whole), dark=session.is_dark())
+    period, dark = _period(view, whole), session.is_dark()
+    everything = replace(view, event=None, matter=None, filter=replace(view.filter, since=None, until=None))
+    spec = data.figure(("overview", everything, whole, period, dark), partial(overview_chart, rows, whole, period, dark=dark))
     words = f"Events over time, {show_date(whole.start.isoformat())} to {show_date(whole.end.isoformat())}: drag to choose a period"
     picked = partial(_picked_period, key)
-    st.altair_chart(strip, key=key, theme=None, width="stretch", alt=words, selection_mode=[BRUSH], on_select=picked)
+    st.vega_lite_chart(spec, key=key, theme=None, width="stretch", alt=words, selection_mode=[BRUSH], on_select=picked)
 
 
 def _notes(rows: Sequence[TimelineRow], window: Window) -> None:
