@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.entities.actors import find_actors
 from tracker.entities.places import find_places
+from tracker.events.findings import Findings, filed_under_city
 from tracker.events.mentions import find_mentions
 from tracker.language.segment import Document, read_document
 from tracker.lexicon import Lexicon
@@ -19,7 +20,7 @@ def analyze(article: Article, lexicon: Lexicon) -> Analysis:
     times = [time for document in documents for time in _times(document, article, lexicon)]
     places = find_places(documents, lexicon.gazetteer, article.source)
     actors = find_actors(documents, places, lexicon.actors, lexicon.gazetteer.first_names)
-    mentions = find_mentions(documents, times, places, actors, article.published, lexicon.triggers, lexicon.verbs)
+    mentions = find_mentions(Findings(documents, times, filed_under_city(places, lexicon.districts), actors, article.published), lexicon)
     return Analysis(article, tuple(times), tuple(places), tuple(actors), tuple(mentions))
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
 
 from tracker.events import participants
 from tracker.events.about import about
 from tracker.events.admit import admitted
 from tracker.events.attribution import participate
 from tracker.events.dating import date_all
+from tracker.events.findings import BySentence, Findings
 from tracker.events.frames import Reader
 from tracker.events.lending import announced_plans, lent_dates, own_dates, previous_plans
 from tracker.events.ownership import owners, place
@@ -21,47 +20,34 @@ from tracker.events.sharing import share_actors
 from tracker.events.sighting import Sighting
 from tracker.language.clauses import Clauses, read_clauses
 from tracker.language.segment import Document, Sentence
+from tracker.lexicon import Lexicon
 from tracker.lexicon.triggers import TriggerLexicon
-from tracker.lexicon.verbs import VerbLexicon
 from tracker.model import (
     ActorMention,
     DateBasis,
     DateClaim,
     Mention,
-    Place,
-    TimeExpression,
     TimexType,
     Unresolved,
 )
 
-T = TypeVar("T", TimeExpression, Place, ActorMention)
 
-
-def find_mentions(
-    documents: Sequence[Document],
-    times: Sequence[TimeExpression],
-    places: Sequence[Place],
-    actors: Sequence[ActorMention],
-    published: date | None,
-    triggers: TriggerLexicon,
-    verbs: VerbLexicon,
-) -> list[Mention]:
+def find_mentions(findings: Findings, lexicon: Lexicon) -> list[Mention]:
     """All mentions of an article's title and text, in order of position (title first)."""
-    main = participants.main_city(documents, places, actors)
+    main = participants.main_city(findings.documents, findings.places, findings.actors)
     sightings: list[Sighting] = []
-    for document in documents:
-        by_sentence = _Groups(document, times, places, actors)
-        lead = _lead(document)
+    for document in findings.documents:
+        by_sentence, lead = BySentence(document, findings), _lead(document)
         for order, sentence in enumerate(document.sentences):
-            if sentence.furniture or not _has_trigger(document, sentence, triggers):
+            if sentence.furniture or not _has_trigger(document, sentence, lexicon.triggers):
                 continue
-            found = _see(document, order, by_sentence, triggers, verbs, published)
+            found = _see(document, order, by_sentence, lexicon, findings.published)
             for sighting in found:
                 sighting.in_lead = document.field == "title" or order in lead
             participate(found, by_sentence.actors[order], by_sentence.places[order], main)
             sightings += found
-    date_all(sightings, published)
-    share_actors(sightings, actors, frozenset(id(sighting) for sighting in sightings if sighting.unnamed))
+    date_all(sightings, findings.published)
+    share_actors(sightings, findings.actors, frozenset(id(sighting) for sighting in sightings if sighting.unnamed))
     return [_mention(number, sighting) for number, sighting in enumerate(filter(admitted, sightings), start=1)]
 
 
@@ -76,41 +62,17 @@ def _lead(document: Document) -> frozenset[int]:
     return frozenset(range(last + 1))
 
 
-class _Groups:
-    """The findings of one document by sentence number."""
-
-    def __init__(
-        self, document: Document, times: Sequence[TimeExpression], places: Sequence[Place], actors: Sequence[ActorMention]
-    ) -> None:
-        self.times: dict[int, list[TimeExpression]] = _by_sentence(document, times)
-        self.places: dict[int, list[Place]] = _by_sentence(document, places)
-        self.actors: dict[int, list[ActorMention]] = _by_sentence(document, actors)
-
-
-def _by_sentence(document: Document, found: Iterable[T]) -> dict[int, list[T]]:
-    out: dict[int, list[T]] = defaultdict(list)
-    sentences, at = document.sentences, 0
-    for item in sorted((item for item in found if item.field == document.field), key=lambda item: item.start):
-        while at < len(sentences) and sentences[at].end <= item.start:
-            at += 1
-        if at < len(sentences) and sentences[at].start <= item.start:
-            out[at].append(item)
-    return out
-
-
 def _has_trigger(document: Document, sentence: Sentence, triggers: TriggerLexicon) -> bool:
     by_word = triggers.by_word
     return any(word in by_word for word in document.tokens.lowers[sentence.first : sentence.last + 1])
 
 
-def _see(
-    document: Document, order: int, groups: _Groups, triggers: TriggerLexicon, verbs: VerbLexicon, published: date | None
-) -> list[Sighting]:
+def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, published: date | None) -> list[Sighting]:
     """The sightings of one sentence, each with the dates that its words own."""
-    placed = place(groups.times[order], document.tokens)
+    placed = place(found.times[order], document.tokens)
     time_tokens = frozenset(at for item in placed for at in range(item.first, item.last + 1) if item.time.type is not TimexType.DURATION)
-    clauses = read_clauses(document.tokens, document.sentences[order], verbs, time_tokens)
-    reader = Reader(clauses, triggers, verbs, _names(groups.actors[order], clauses), time_tokens)
+    clauses = read_clauses(document.tokens, document.sentences[order], lexicon.verbs, time_tokens)
+    reader = Reader(clauses, lexicon.triggers, lexicon.verbs, _names(found.actors[order], clauses), time_tokens)
     hits = reader.hits()
     owned = owners(placed, hits, clauses, published)
     out = []
@@ -118,10 +80,10 @@ def _see(
         value, rule = realis(hit, clauses)
         sighting = Sighting(hit, clauses, document, order, value, rule)
         sighting.owned = own_dates(hit, owned)
-        if found := about(hit, clauses):
-            sighting.about = found[0]
-            sighting.about_words = frozenset(_stem(word) for word in found[0].lower().split() if len(word) > 2)
-            sighting.because("about", "about.phrase", clauses.tokens.starts[found[1]], clauses.tokens.ends[found[2]])
+        if phrase := about(hit, clauses):
+            sighting.about = phrase[0]
+            sighting.about_words = frozenset(_stem(word) for word in phrase[0].lower().split() if len(word) > 2)
+            sighting.because("about", "about.phrase", clauses.tokens.starts[phrase[1]], clauses.tokens.ends[phrase[2]])
         out.append(sighting)
     for sighting in out:
         if not any(item.time.date for item in sighting.owned):

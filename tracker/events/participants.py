@@ -252,12 +252,14 @@ class MainCity:
     """The city that an article is about; `dominant` when no other comes near it."""
 
     city: City
+    filed_from: City | None  # the city of the dateline: what "here" means
     dominant: bool
 
 
 # Weights of the places where a city may be named; a dateline
 # says where a report was filed from, which is where it happened unless that is the capital.
 _IN_TITLE, _IN_TEXT, _IN_DATELINE, _OF_ACTOR = 4, 2, 3, 1
+_LEAST = 3  # a city named once in passing is not what the article is about
 _DOMINANT, _LEAD = 5, 1.6  # least score, and least ratio to the runner-up
 
 
@@ -265,11 +267,13 @@ def main_city(documents: Sequence[Document], places: Sequence[Place], mentions: 
     """The city named in the title, else most often in the text, else that of the article's actors; None when two are equal."""
     score: Counter[int] = Counter()
     cities_: dict[int, City] = {}
+    filed_from: City | None = None
     dateline = next((document.dateline for document in documents if document.dateline), None)
     for place in places:
         if place.city.kind != "city" or place.reading is Reading.ORIGIN:
             continue
         filed = _in_dateline(place, dateline)
+        filed_from = place.city if filed and filed_from is None else filed_from
         capital = place.city.name == "Washington"  # where national news is filed from
         score[place.city.id] += _IN_TITLE if place.field == "title" else (0 if capital else _IN_DATELINE) if filed else _IN_TEXT
         cities_[place.city.id] = place.city
@@ -281,7 +285,9 @@ def main_city(documents: Sequence[Document], places: Sequence[Place], mentions: 
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     runner_up = ranked[1][1] if len(ranked) > 1 else 0
-    return MainCity(cities_[ranked[0][0]], ranked[0][1] >= _DOMINANT and ranked[0][1] >= _LEAD * runner_up)
+    if ranked[0][1] < _LEAST:
+        return None
+    return MainCity(cities_[ranked[0][0]], filed_from, ranked[0][1] >= _DOMINANT and ranked[0][1] >= _LEAD * runner_up)
 
 
 def _in_dateline(place: Place, dateline: tuple[int, int] | None) -> bool:
@@ -298,6 +304,8 @@ def cities(
     tokens, body = clauses.tokens, clauses.sentence.body
     here = [place for place in places if place.city.kind == "city" and place.reading is not Reading.ORIGIN and place.start >= body]
     clause = clauses.clause(hit.first)
+    if main is not None and main.filed_from is not None and "here" in tokens.lowers[hit.before.start : hit.after.stop]:
+        return [main.filed_from], "city.here"
     in_clause = [place for place in here if clauses.clause(tokens.at(place.start)) == clause]
     if in_clause:
         return _unique([place.city for place in in_clause]), "city.clause"

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from tracker.errors import RuleError
 from tracker.lexicon.actors import ActorLexicon, load_actors
+from tracker.lexicon.districts import load_districts
 from tracker.lexicon.gazetteer import Gazetteer, load_gazetteer
 from tracker.lexicon.temporal import TemporalRules, load_temporal_rules
 from tracker.lexicon.triggers import TriggerLexicon, load_triggers
 from tracker.lexicon.verbs import VerbLexicon, load_verbs
+from tracker.model import City
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Lexicon:
     actors: ActorLexicon
     triggers: TriggerLexicon
     verbs: VerbLexicon
+    districts: dict[int, City]
     user_folder: Path | None = None
 
     @cached_property
@@ -43,10 +46,11 @@ def load_lexicon(user_folder: Path | None = None) -> Lexicon:
     """Loads everything; a user's folder may hold `cities.csv`, `actors.csv` and `triggers/*.toml`. Raises RuleError naming file and line."""
     if user_folder is not None and not user_folder.is_dir():
         raise RuleError(f"{user_folder}: no such folder; give the folder that holds cities.csv, actors.csv or triggers/")
-    verbs = load_verbs()
+    verbs, gazetteer = load_verbs(), load_gazetteer(user_folder)
     return Lexicon(
         times=load_temporal_rules(),
-        gazetteer=load_gazetteer(user_folder),
+        gazetteer=gazetteer,
+        districts=load_districts(gazetteer),
         actors=load_actors(user_folder),
         triggers=load_triggers(verbs, user_folder),
         verbs=verbs,
