@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from math import cos, exp, hypot, log10, radians, sqrt
 
 from tracker.entities.places_rules import STRONG
-from tracker.entities.places_scan import Found, Mention
+from tracker.entities.places_scan import LARGE, Found, Mention
 from tracker.lexicon.gazetteer import CELL, Gazetteer, Home, Key, Name, Sense
 from tracker.model import City
 
 # Weights in tenfolds of population, set by hand on two thirds of a local-news set (2009); none is sharp.
 STATE, STATE_AGAIN, STATES_MOST = 1.6, 0.4, 3  # a state that the text names, and more for every further time, so often at most
 COUNTRY, UNITED_STATES, COUNTRIES_MOST = 1.2, 0.6, 1.5
-ANCHOR_COUNTRY = 0.6  # a country in which a city of the text lies
+ANCHOR_COUNTRY = 0.7  # a country in which a large city of the text lies
 NEIGHBOUR_COUNTRY = 0.8  # a country at the border of one that the text names
 COUNTY = 1.3  # shared among the states that have a county of that name
 CUE, CUES_MOST = 0.3, 6  # words of a country's local news: weight each, number at most
@@ -33,6 +33,7 @@ AMBIGUOUS = 0.8  # senses closer than this to the best are candidates
 SAME_KM = 40.0  # ... unless they lie so near that it makes no difference
 CERTAIN = 3.0  # a lead beyond this adds nothing to confidence
 GUESS = 0.8  # weight of a city that is itself chosen by evidence
+CROWD = 16  # anchors of one square that are looked at: more change nothing, and would make long texts slow
 FAINT = 0.08  # a city of the source's name that is no likelier than this is left out
 SURE = 50_000  # people: the only place of a name, and of this size, is one from the start
 ENGLISH = frozenset(("US", "CA", "GB", "IE", "AU", "NZ", "ZA"))
@@ -93,7 +94,7 @@ def resolve(found: Iterable[Found], home: Home, gazetteer: Gazetteer) -> tuple[l
     groups = _groups(found)
     context = _context(groups, found, home, gazetteer)
     anchors = [anchor for key, group in groups.items() if (anchor := _sure(key, group))]
-    for country in {anchor[1].country for anchor in anchors}:
+    for country in {anchor[1].country for anchor in anchors if anchor[1].population > LARGE}:
         _add(context.countries, country, ANCHOR_COUNTRY)
         _add(context.countries, f"~{country}", ANCHOR_COUNTRY)
     _mark(context.around, [*anchors, *_home_anchors(context)])
@@ -233,10 +234,9 @@ def _mark(around: dict[tuple[int, int], list[Point]], anchors: Iterable[Anchor])
         beside = left - 1 if column - left < 0.5 else left + 1
         point = (key, city.latitude, city.longitude, weight)
         for cell in ((top, left), (above, left), (top, beside), (above, beside)):
-            if cell in around:
-                around[cell].append(point)
-            else:
-                around[cell] = [point]
+            points = around.setdefault(cell, [])
+            if len(points) < CROWD:
+                points.append(point)
 
 
 # -------------------------------------------------------------------------------------------------------------------- choice
