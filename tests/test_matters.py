@@ -287,6 +287,10 @@ GROUPS: dict[str, list[Row]] = {
         ("two", "policy_decision.adopt who=Council city=Leeds about=smoking+ban date=2014-06-02 art=a pub=2014-06-03 s=2"),
         (None, "effect planned city=Leeds date=2015-04-01 art=a pub=2014-06-03 s=3"),
     ],
+    "the bill is not the executive order": [
+        ("one", "policy_decision.order who=Mayor+Ray city=Leeds about=executive+order date=2023-05-25 art=a pub=2023-05-26 s=1"),
+        (None, "policy_decision.veto who=Mayor+Ray city=Leeds about=the+bill date=2023-05-25 art=a pub=2023-05-26 s=2"),
+    ],
     "statements and marches alone": [
         (None, "statement who=Mayor+Ray city=Leeds about=tram+line date=2018-05-01 art=a pub=2018-05-01"),
         (None, "protest city=Houston about=police+killing date=2018-05-01 art=b pub=2018-05-01"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tracker.events.blocks import Key, compare, gather
 from tracker.events.identity import Order
-from tracker.events.phrases import Phrase, law_and_happening, likeness, vague
+from tracker.events.phrases import Phrase, likeness, may_stand_for, vague
 from tracker.events.stories import Story, kinship
 from tracker.events.traits import NOWHEN, DateKind, Days, days, definite, named
 from tracker.model import Event
@@ -133,7 +133,7 @@ def _alike(one: Facet, two: Facet, akin: float) -> float:
         return alike
     if one.phrase is None or two.phrase is None:
         return max(alike, _UNNAMED)
-    return alike if law_and_happening(one.phrase, two.phrase) else max(alike, _NAMED)
+    return max(alike, _NAMED) if may_stand_for(one.phrase, two.phrase) else alike
 
 
 def _handed_on(one: Facet, two: Facet) -> bool:
@@ -196,12 +196,22 @@ class Groups:
         self._members[left] = self._own(left) + self._own(right)
         self._phrases[left] = self._said(left) | self._said(right)
 
+    def attach(self, core: int, aside: int) -> None:
+        """Joins without a say in what the chain is about."""
+        left, right = self.find(core), self.find(aside)
+        if left == right:
+            return
+        said, low, high = self._said(left), min(left, right), max(left, right)
+        self._members[low] = self._own(left) + self._own(right)
+        self._phrases[low] = said
+        self._root[high] = low
+
     def _own(self, root: int) -> list[int]:
         return self._members.get(root) or [root]
 
     def _said(self, root: int) -> set[Phrase]:
         phrase = self._items[root].phrase
-        return self._phrases.get(root) or ({phrase} if phrase else set())
+        return self._phrases.get(root, {phrase} if phrase else set())
 
     def _fit(self, left: int, right: int) -> bool:
         return not any(likeness(a, b) <= _OTHER for a in self._said(left) for b in self._said(right))
@@ -245,5 +255,5 @@ def _attach(groups: Groups, links: Sequence[tuple[float, int, int]], loose: Sequ
                 roots.add(groups.find(core))
     sure = {aside: roots.pop() for aside, (_, roots) in best.items() if len(roots) == 1}
     for aside, core in sorted(sure.items()):
-        groups.join(core, aside)
+        groups.attach(core, aside)
     return set(sure)

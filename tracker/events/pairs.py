@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.events.phrases import law_and_happening, likeness, vague
+from tracker.events.phrases import likeness, may_stand_for, vague
 from tracker.events.stories import kinship
 from tracker.events.traits import DateKind, Days, Traits
 from tracker.lexicon.matters import MatterRules
@@ -80,7 +80,7 @@ def _alike(one: Traits, two: Traits, words: float) -> float:
     if not 0 <= alike < _NAMED or not (vague(one.phrase) or vague(two.phrase)):
         return alike
     if one.phrase and two.phrase:
-        if law_and_happening(one.phrase, two.phrase):
+        if not may_stand_for(one.phrase, two.phrase):
             return alike
     elif one.article == two.article or (one.stem != two.stem and words < _WORDS_AKIN):
         return alike

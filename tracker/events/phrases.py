@@ -128,6 +128,12 @@ def law_and_happening(one: Phrase, two: Phrase) -> bool:
     return (one.generic and one.measure and not two.measure) or (two.generic and two.measure and not one.measure)
 
 
+def may_stand_for(one: Phrase, two: Phrase) -> bool:
+    """Can "the bill" be the rent law? Yes; but not the raids, nor the executive order."""
+    instruments = one.generic and two.generic and one.measure and two.measure
+    return not law_and_happening(one, two) and not (instruments and one.head != two.head)
+
+
 def vague(phrase: Phrase | None) -> bool:
     return phrase is None or phrase.vague
 
