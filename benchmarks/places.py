@@ -45,9 +45,8 @@ def main() -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
     gazetteer = load_gazetteer()
-    print(
-        f"start-up {1000 * (time.process_time() - start):.0f} ms, {(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory) / 1024:.0f} MB"
-    )
+    spent = time.process_time() - start
+    print(f"start-up {1000 * spent:.0f} ms, {(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory) / 1024:.0f} MB")
     articles = read([Path(name) for name in sys.argv[1:]] or sorted(GOLD.glob("*.jsonl")))
     documents = [documents_of(article) for article in articles]
     words = sum(len(article["text"].split()) for article in articles)
@@ -60,8 +59,8 @@ def main() -> None:
     text = " ".join(article["text"] for article in articles)
     for size in (2_000, 8_000, 32_000):
         long = [read_document(" ".join(text.split(" ")[:size]), "text")]
-        spent = best(lambda long=long: find_places(long, gazetteer))  # type: ignore[misc]
-        print(f"one text of {len(long[0].text.split())} words: {1e6 * spent / size:.2f} us a word")
+        taken = best(lambda long=long: find_places(long, gazetteer))  # type: ignore[misc]
+        print(f"one text of {len(long[0].text.split())} words: {1e6 * taken / size:.2f} us a word")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ KNOWN = 100_000  # people: a city of this size is named without its state
 KNOWN_ABROAD = 300_000
 SMALL = 15_000
 FAMOUS = 250_000  # a word or surname that is also a city of this size is the city unless the article says otherwise
+NOTED = 50_000  # ... and one of this size if the article is about its region
 NAMED_BY_RULE = ("dateline", "mayor_of")
 
 
@@ -68,6 +69,7 @@ def _is_city(mention: Mention, group: Group, choice: Choice, context: Context, *
         return not doubtful or not group.person or group.strength >= WEAK
     if doubtful:
         famous = city.population >= FAMOUS and not (group.name.word and group.strength < WEAK)
+        famous |= city.population >= NOTED and choice.how in ("state_in_text", "nearness", "home") and not (group.name.word or group.person)
         return famous or (group.strength >= STRONG and (supported or (city.population >= SMALL and city.country in ENGLISH)))
     if mention.part and group.strength < STRONG and not supported and city.population < KNOWN:
         return False

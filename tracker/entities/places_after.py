@@ -94,10 +94,12 @@ def read_list(scan: Scan, mention: Mention) -> None:
     index -= scan.words[index] == "and" and scan.words[index - 1] == ","
     previous = scan.previous()
     if previous and previous.last == index - 1 and not previous.refused:
-        for one in (previous, mention):
-            if not one.strength:
+        goes_on = scan.words[mention.first - 1] != "," or scan.lowers[mention.last + 1 : mention.last + 2] in ([","], ["and"], ["or"])
+        sure = (not previous.name.support or "listed" in previous.rules) and goes_on
+        for one, strength in ((previous, WEAK), (mention, STRONG if sure else WEAK)):
+            if one.strength < strength:
                 one.rules.append("listed")
-                one.strength = WEAK
+                one.strength = strength
 
 
 def _qualifier(scan: Scan, mention: Mention, index: int) -> None:
