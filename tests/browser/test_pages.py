@@ -70,7 +70,7 @@ def test_nothing_leaves_the_machine(open_page: Open, path: str) -> None:
 
 @pytest.mark.parametrize("path", ["matters", "event?event=adopted"])
 def test_a_phone_can_read_it(open_page: Open, path: str) -> None:
-    page = open_page(path, viewport={"width": 390, "height": 800})
+    page = open_page(path, viewport=(390, 800))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 

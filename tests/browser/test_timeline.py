@@ -111,7 +111,7 @@ def column(page: Any, place: int) -> list[str]:
 
 
 def test_the_csv_is_the_table(open_page: Open) -> None:
-    page = open_page("?type=policy_decision&type=effect", viewport={"width": 1800, "height": 1000})  # all columns are in sight
+    page = open_page("?type=policy_decision&type=effect", viewport=(1800, 1000))  # all columns are in sight
     rows = download(page)
     assert [row["event_id"] for row in rows] == ["adopted", "refused", "hostile", "effect"]
     assert column(page, 1) == ["25 February 2021", "1 March 2021", "9 March 2021", "June 2021"]
@@ -123,7 +123,7 @@ def test_a_link_reopens_the_same_view(open_page: Open) -> None:
     page = open_page("?city=Austin%2C+TX&lanes=type&from=2021-01-15&to=2021-06-30&q=ban&event=adopted")
     page.wait_for_selector(".pt-event h2")
     page.wait_for_selector("[data-testid=stVegaLiteChart] path[role=graphics-symbol]")
-    again = open_page("?" + urlsplit(page.url).query)
+    again = open_page("?" + urlsplit(page.url).query, fresh=True)
     again.wait_for_selector(".pt-event h2")
     assert query(again) == query(page) and set(query(page)) == {"city", "lanes", "from", "to", "q", "event"}
     assert titles(page) >= {"Council adopts the cup ban", "Vote on the cup ban is postponed"}
@@ -228,7 +228,7 @@ def test_hostile_text_is_shown_as_text(open_page: Open) -> None:
 
 
 def test_a_phone_can_read_it(open_page: Open) -> None:
-    page = open_page("?event=adopted", viewport={"width": 390, "height": 800})
+    page = open_page("?event=adopted", viewport=(390, 800))
     page.wait_for_selector(".pt-event h2", state="attached")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     chart = page.locator("[data-testid=stVegaLiteChart] svg").first.bounding_box()
