@@ -36,6 +36,16 @@ def holiday_weekend(day: date) -> Interval:
     return Interval(of_day(start), of_day(day if number <= 2 else day + timedelta(7 - number)))
 
 
+def half_of(unit: str, first: date, last: date, *, later: bool) -> Interval:
+    """The first or second half of a stretch, in years for a decade or century, else in days."""
+    if unit in ("decade", "century", "millennium"):
+        middle = first.year + (last.year - first.year + 1) // 2
+        years = (middle, last.year) if later else (first.year, middle - 1)
+        return Interval(Granule("year", years[0]), Granule("year", years[1]))
+    split = first + timedelta((last - first).days // 2)
+    return Interval(of_day(split + timedelta(1)), of_day(last)) if later else Interval(of_day(first), of_day(split))
+
+
 def nth_weekday(weekday: int, number: int, first: date, last: date) -> Granule:
     """The nth (or with a negative number the last) weekday between two days. Raises ValueError when there is none."""
     if number < 0:

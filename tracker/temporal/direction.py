@@ -14,7 +14,7 @@ _ONWARD = ("starting", "beginning", "effective", "effective on", "starting on", 
 _NOT_VERBS = ("the", "a", "an", "his", "her", "its", "their", "this", "that", "about", "more", "all")  # after "to"
 _PLANNING = ("said", "order", "plan", "vote", "wants", "want", "set", "due", "'re", "'s", "is", "are", "was", "were")  # before "to"
 _NOUN_AFTER = ("the", "a", "an", "this", "that", "of", "his", "her", "its", "their", "'s", "no", "on", "for", "in")
-_MODALS = ("will", "would", "to", "may", "might", "should", "could", "be", "can", "must", "not")
+_MODALS = ("is", "are", "will", "would", "to", "may", "might", "should", "could", "be", "can", "must", "not")
 _OBJECTS = ("a", "the", "an", "aside", "up", "off")  # "set a date", "planned the raid": the verb itself is past
 
 
@@ -31,7 +31,8 @@ def direction_of(view: View, first: int, last: int, preposition: str | None, bef
         return "future"
     if preposition == "since":
         return "past"
-    if preposition in ("to", "for", "from") and (moved := _moved(view, first, cues, preposition)):
+    ends = preposition == "to" and before is not None and first - before.last == 2  # "from Sept. 14 to Thursday"
+    if preposition in ("to", "for", "from") and not ends and (moved := _moved(view, first, cues, preposition)):
         return moved
     if view.low(first - 1) in _BE or (view.low(first - 1) in _PLACED and view.low(first - 2) in _BE):
         return "future"  # "the hearing is Monday"
@@ -43,7 +44,7 @@ def direction_of(view: View, first: int, last: int, preposition: str | None, bef
 def _moved(view: View, first: int, cues: Cues, preposition: str) -> Direction | None:
     """ "moved the vote to June", "rescheduled for Friday": what is put off is put ahead, though the verb is past."""
     if preposition == "to":
-        return None if view.low(first - 2) in view.rules.weekdays or view.is_month_word(first - 2) else "future"
+        return "future"
     for index in range(first - 1, max(-1, first - _NEAR), -1):
         word = view.low(index)
         if word in cues.moving:
@@ -101,15 +102,20 @@ def _cue(view: View, index: int, word: str, cues: Cues) -> Direction | None:
     if word in cues.past or word in cues.past_verbs:
         return None if previous in _MODALS else "past"  # "would have been", "will have met": the modal decides
     if len(word) > 4 and word.endswith("ed") and word not in cues.not_past:
-        return None if previous in ("be", "to", "will", "would", "is", "are", "being", "the", "a", "an") else "past"
+        adjective = word.startswith("un") or previous in ("be", "to", "will", "would", "is", "are", "being", "the", "a", "an")
+        return None if adjective else "past"
     return None
 
 
 def _future(view: View, index: int, word: str) -> Direction | None:
     if word == "may" and view.capital(index):
         return None
+    if word == "set" and view.low(index + 1) in ("on", "in", "at", "by", "off", "aside", "up"):
+        return "past"  # "a record set on Aug. 6"
     if word in ("set", "planned", "expected", "postponed", "rescheduled", "scheduled") and view.low(index + 1) in _OBJECTS:
         return "past"
+    if view.low(index - 1) in ("as", "previously", "originally"):
+        return None  # "it began as planned Saturday"
     if view.low(index - 1) == "been" and view.low(index - 2) in ("had", "previously"):
         return "past"  # "had been due to expire Friday"
     return "future"

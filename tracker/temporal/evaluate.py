@@ -21,7 +21,7 @@ from tracker.temporal.algebra import (
     Window,
     Within,
 )  # fmt: skip
-from tracker.temporal.counting import holiday_weekend, month_after, moved_day, nth_unit, nth_weekday, weekday_after
+from tracker.temporal.counting import half_of, holiday_weekend, month_after, moved_day, nth_unit, nth_weekday, weekday_after
 from tracker.temporal.granule import Granule, Interval, Place, containing, moved, of_day, start_of
 
 _YEARLY = ("month", "day", "season", "quarter", "half", "holiday")
@@ -140,11 +140,11 @@ def _near(near: Near, context: Context) -> Granule:
 
 
 def _deictic(deictic: Deictic, context: Context) -> Granule:
-    unit = "week" if deictic.unit == "fortnight" else deictic.unit
+    unit, told = "week" if deictic.unit == "fortnight" else deictic.unit, deictic.origin == "previous"
     if deictic.origin == "publication" and unit == "weekend" and deictic.step == 0 and context.published:
         context.anchor = "publication"
         return choose.weekend(context.published, context.direction, said_this=True)
-    if unit == "period" or (unit == "quarter" and deictic.origin in ("previous", "sentence") and deictic.step == 0 and context.period):
+    if unit == "period" or (unit == "quarter" and deictic.step == 0 and (deictic.origin == "sentence" or (told and context.period))):
         return _period(deictic.step, context)
     day = context.origin(deictic.origin)
     if unit.startswith("month:"):
@@ -178,6 +178,8 @@ def _nth(nth: Nth, context: Context) -> Place | None:
         return Granule(nth.unit, whole.year, nth.number if nth.number > 0 else (4 if nth.unit == "quarter" else 2) + 1 + nth.number)
     if nth.unit == "holiday_weekend":
         return holiday_weekend(first)
+    if nth.unit == "half":
+        return half_of(whole.unit, first, last, later=nth.number != 1)  # the last half of the '80s
     if nth.number == 0:  # the week of July 8
         return containing(nth.unit, first)
     if nth.unit.startswith("weekday:"):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tracker.lexicon.temporal import TemporalRules
 from tracker.model import Offset
 from tracker.temporal import clock, dayparts, months, names, numeric, ordinals, references, years
-from tracker.temporal.algebra import At, Deictic, Direction, Duration, Expression, FoundTime, Name, Near, Parted, Range, Shift, Within
+from tracker.temporal.algebra import At, Deictic, Direction, Duration, Expression, FoundTime, Name, Near, Nth, Parted, Range, Shift, Within
 from tracker.temporal.direction import direction_of
 from tracker.temporal.join import join
 from tracker.temporal.view import Atom, View
@@ -155,7 +155,7 @@ def _is_open(expression: Expression) -> bool:
             return day is not None and _is_open(day)
         case Range(start=start):
             return _is_open(start)
-        case Within(whole=whole):
+        case Within(whole=whole) | Nth(whole=whole):
             return _is_open(whole)
         case Shift(anchor=anchor):
             return not isinstance(anchor, str) and _is_open(anchor)

@@ -12,6 +12,7 @@ from tracker.temporal.view import Atom, View
 _PARTS: dict[str, Part] = {"early": "early", "mid": "mid", "late": "late", "earlier": "earlier", "later": "later"}
 _NOUNS: dict[str, Part] = {"end": "end", "close": "end", "beginning": "start", "start": "start", "outset": "start", "middle": "mid"}
 _GAP = 3  # words between two expressions that are one
+_LISTED = ([","], ["and"], [",", "and"], ["&"], ["or"], ["to"])
 _WITH_ARTICLE = ("decade", "season", "century")  # "the early 1990s", but "early September"
 
 
@@ -25,6 +26,7 @@ def join(view: View, atoms: list[Atom]) -> list[Atom]:
             whole = both
         joined.append(whole)
     _ends(view, joined)
+    _shared_years(view, joined)
     kept: list[Atom] = []
     for atom in joined:
         if not atom.weak:
@@ -54,6 +56,16 @@ def _ends(view: View, atoms: list[Atom]) -> None:
             right.expression = replace(end, day=Deictic(f"weekday:{end.day.number}", 1, "previous"))
 
 
+def _shared_years(view: View, atoms: list[Atom]) -> None:
+    """ "in May, July and September 2020", "on Nov. 3 and Jan. 5, 2021": the year that is told once holds for all."""
+    for right, left in pairwise(reversed(atoms)):
+        name, told = left.expression, right.expression
+        if not isinstance(name, Name) or not isinstance(told, Name) or name.unit != told.unit or name.unit not in ("month", "day"):
+            continue
+        if name.year is None and told.year is not None and view.lowers[left.last + 1 : right.first] in _LISTED:
+            left.expression = replace(name, year=told.year - ((name.number, name.day) > (told.number, told.day)))
+
+
 def _parted(view: View, atom: Atom, floor: int) -> Atom:
     """An atom with the words for its part before it."""
     expression, first = atom.expression, atom.first
@@ -68,8 +80,8 @@ def _parted(view: View, atom: Atom, floor: int) -> Atom:
     if first - 2 < floor:
         return atom
     noun = view.low(first - 2)
-    if word == "in" and noun in _PARTS and not is_day(expression):
-        return replace(atom, expression=Parted(expression, _PARTS[noun]))  # "early in 2018": the span stays the year's
+    if word == "in" and noun in _PARTS and (atom.rule == "the_unit" or not is_day(expression)):
+        return replace(atom, first=first - 2, expression=Parted(expression, _PARTS[noun]), rule=f"{noun}_part")  # "early in 2018"
     if word == "of" and noun in _NOUNS:
         begin = first - 3 if view.low(first - 3) == "the" and first - 3 >= floor else first - 2
         return Atom(begin, atom.last, Parted(expression, _NOUNS[noun]), "part_of")

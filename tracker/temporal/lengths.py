@@ -121,6 +121,9 @@ def _window(head: Head, first: int, last: int, length: Length) -> Atom | None:
     owner = head.free(start - 1)
     if owner in ("the", "these", "this", "those", "its", "his", "her", "their"):
         start -= 1
+    begin = head.view.approximate(start, head.floor)
+    if head.view.low(begin) not in ("over", "under", "some", "around"):  # "over the past year" is a preposition's
+        start = begin
     if word in ("first", "following", "preceding", "previous", "prior") or owner in ("those", "its", "his", "her", "their"):
         return Atom(start, last, Duration((length,)), "duration_of_whole")
     if head.view.low(last + 1) == "or" and head.view.low(last + 2) == "so":

@@ -155,7 +155,7 @@ def _is_double_month(view: View, index: int, last: int, *, timely: bool, begins:
     words, word, before, after = view.rules.words, view.low(index), view.low(index - 1), view.low(last + 1)
     if timely:
         surname = before in _LOOSE and after in words["after_surnames"]
-        return not surname and not (word == "march" and after in ("for", "madness"))
+        return not surname and not (word == "march" and after in ("for", "madness") and before in _LOOSE)
     if after in _JOINTS and view.is_month_word(last + 2):
         return view.capital(last + 2)
     if before in ("the", "a", "its", "his") and not begins:  # "the May election", not "the March for our lives"

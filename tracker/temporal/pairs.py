@@ -113,19 +113,13 @@ def _last_as_ordinal(left: Atom, between: Between) -> tuple[int, str] | None:
 
 
 def year_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
-    """July last year, Oct. 3 next year, Sunday of last week, the winter of nineteen ninety-four, the quarter a year ago."""
+    """July last year, Oct. 3 next year, Sunday of last week, January nineteen ninety-seven, the quarter a year ago."""
     name, whole = left.expression, right.expression
     if between not in ((), ("of",)):
         return None
-    if (
-        isinstance(name, Name)
-        and _is(name, "season")
-        and name.year is None
-        and isinstance(whole, Name)
-        and whole.unit == "year"
-        and between
-    ):
-        return _one(left, right, replace(name, year=whole.year), "season_year")
+    if isinstance(name, Name) and _open(name, "season", "month", "day") and right.rule == "spelled_year" and isinstance(whole, Name):
+        rule = {"season": "season_year", "month": "month_year"}.get(name.unit, "month_day_year")
+        return _one(left, right, replace(name, year=whole.year), rule)
     if isinstance(whole, Shift) and whole.length.unit == "year" and not between:
         if isinstance(name, Deictic):
             return _one(left, right, whole, "unit_a_year_ago")

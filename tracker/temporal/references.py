@@ -45,7 +45,7 @@ def read_rhythm(view: View, index: int, floor: int) -> Atom | None:
     word, before, words = view.low(index), view.low(index - 1), view.rules.words
     if index < floor or view.capital(index) or view.hyphen(index - 1):
         return None
-    if before in ("%", "percent", "million", "billion") or view.low(index - 2)[:1].isdigit():
+    if before in ("%", "percent", "million", "billion") or (before.endswith("s") and view.low(index - 2)[:1].isdigit()):
         return None  # a rate: "to rise 8.5% annually"
     ends = view.low(index + 1) in ("", *words["after_adverbs"])
     if word != "annually" and (not ends or before in words["before_adjectives"]):

@@ -65,6 +65,8 @@ def value_of(expression: Expression, place: Place | None) -> str:
 def _vague_shift(shift: Shift) -> str:
     if shift.anchor == "event":
         return _GAPS[shift.length.unit] if shift.definite else duration((shift.length,))
+    if shift.anchor == "previous":
+        return duration((shift.length,))
     return "PAST_REF" if shift.sign < 0 else "FUTURE_REF"
 
 

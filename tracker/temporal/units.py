@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.temporal.algebra import Deictic, Duration, Expression, Length, Name, Origin, Parted, Reference, Rhythm, Shift, Window
+from tracker.temporal.algebra import Deictic, Duration, Expression, Length, Name, Nth, Origin, Parted, Rhythm, Shift, Window, Within
 from tracker.temporal.view import Atom, View
 
 STEPS: dict[str, tuple[int, Origin]] = {
@@ -101,7 +101,8 @@ def _unit_end(head: Head) -> Atom | None:
     if joint == "'s" and before in ("last", "next"):
         return None
     first = index - 1 if joint == "'s" and before in ("the", "this") else index
-    return Atom(view.approximate(first, head.floor), last, Parted(Deictic(head.unit, 0), "end"), "unit_end")
+    end: Expression = Nth(-1, "day", Deictic(head.unit, 0)) if last == index + 2 and joint != "'s" else Parted(Deictic(head.unit, 0), "end")
+    return Atom(view.approximate(first, head.floor), last, end, "unit_end")
 
 
 def read_year_ago(head: Head) -> Atom | None:
@@ -110,6 +111,10 @@ def read_year_ago(head: Head) -> Atom | None:
     if view.low(index + 2) not in ("ago", "earlier"):
         return None
     first, last = index, index + 2
+    number = view.ordinal(index + 3)
+    if number is not None and number <= 4 and view.low(index + 4) == "quarter" and head.unit == "year":
+        whole = Within(Name("quarter", number), Deictic("year", -1))
+        return Atom(first - (head.free(first - 1) == "the"), index + 4, whole, "year_ago")
     if view.low(index + 3) in ("quarter", "period", "month", "week", "day", "half"):
         last = index + 3
         first -= head.free(first - 1) == "comparable"
@@ -140,10 +145,11 @@ def _plural(head: Head) -> Atom | None:
     word, start, index, length = head.before, head.start, head.index, Length(None, head.unit)
     first = start - (head.free(start - 1) in ("the", "these", "its"))
     if word in ("recent", "past", "previous", "preceding") or (word == "last" and first < start):
-        years = head.unit in ("year", "decade") and word in ("recent", "past")
-        return Atom(first, index, Reference("PAST_REF") if years else Window(length, -1), "recent_units")
+        return Atom(first, index, Window(length, -1), "recent_units")
     if word in ("coming", "next", "upcoming", "ensuing"):
         return Atom(first, index, Window(length, 1), "coming_units")
+    if word in ("the", "in") and head.after == "ahead":
+        return Atom(start if word == "the" else index, index + 1, Window(length, 1), "coming_units")
     return None if word in head.view.rules.words["no_length"] else _bare(head)
 
 
@@ -175,7 +181,8 @@ def _the_last(head: Head) -> Atom | None:
     if unit == "day" and word == "next":
         return Atom(start - 1, index, Deictic(unit, 1, "previous"), "anchored_unit")
     if word == "last":
-        return None if unit in ("second", "half") else Atom(start - 1, index, Window(Length(1, unit), -1, counted=False), "window_one")
+        half = unit == "half"  # stands only in "the last half of 2019"
+        return None if unit == "second" else Atom(start - 1, index, Window(Length(1, unit), -1, counted=False), "window_one", weak=half)
     if unit in _LONG:
         last = index + 2 if head.after == "or" and head.view.low(index + 2) == "so" else index
         return Atom(start - 1, last, Window(Length(1, unit), sign, counted=False), "window_one")
@@ -189,6 +196,8 @@ def _the(head: Head) -> Atom | None:
         return _the_day_before(head)
     if unit == "weekend":
         return Atom(start, index, Name("weekend", 6), "the_weekend")
+    if unit == "day" and head.free(start - 1) == "in" and head.free(start - 2) in ("later", "earlier", "late", "early"):
+        return Atom(start, index, Deictic("day", 0, "previous"), "the_unit")  # "later in the day"
     if unit not in ("week", "month", "quarter", "year") or (unit == "year" and view.number(index + 1) is not None):
         return None
     if unit == "year" and after in ("ended", "ending"):
