@@ -15,7 +15,7 @@ _LOOSE = frozenset(["and", "of", "-", "for", "to", "that", "or", "by", "from", "
 def read_month(view: View, index: int, floor: int) -> Atom | None:
     """The expression around a month name, or None where it is another word."""
     rules, word = view.rules, view.low(index)
-    if not view.capital(index):
+    if not view.capital(index) and not _certain(view, index):
         return None
     number, last = rules.months.get(word, 0), index
     if not number:
@@ -28,6 +28,14 @@ def read_month(view: View, index: int, floor: int) -> Atom | None:
         or _day_first(view, index, last, number, floor)
         or _month_alone(view, index, last, number, floor)
     )
+
+
+def _certain(view: View, index: int) -> bool:
+    """Is a month in lower case told by its numbers ("june 21", "may 2021")? Short names and verbs need a year."""
+    if view.year(index + 1) is not None:
+        return view.low(index) not in view.rules.months_short
+    day, word = view.number(index + 1), view.low(index)
+    return day is not None and 1 <= day <= 31 and word in view.rules.months and word not in view.rules.words["double_months"]
 
 
 def _day_at(view: View, index: int) -> tuple[int, int] | None:

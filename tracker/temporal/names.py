@@ -7,13 +7,14 @@ from tracker.temporal.near import read_near
 from tracker.temporal.view import Atom, View
 
 _BEFORE_BARE_SEASON = frozenset(["in", "by", "since", "until", "during", "early", "late", "mid", "through"])
+_BEFORE_LOWER = ("on", "last", "next", "this", "every", "until")  # a weekday in lower case is one after these
 _VERBS_TOO = ("fall", "spring")
 
 
 def read_weekday(view: View, index: int, floor: int) -> Atom | None:
     """Monday, Mon., last Friday, this coming Sunday, every Tuesday, the following Monday."""
     rules, word = view.rules, view.low(index)
-    if not view.capital(index):
+    if not view.capital(index) and not (word in rules.weekdays and view.low(index - 1) in _BEFORE_LOWER):
         return None
     number, last = rules.weekdays.get(word, 0), index
     if not number:
