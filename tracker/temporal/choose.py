@@ -102,8 +102,8 @@ def in_year(name: Name, year: int) -> Granule:
 
 
 def _candidates(name: Name, year: int) -> Iterator[Granule]:
-    # leap days need four years on either side
-    reach = 8 if name.unit == "day" and (name.number, name.day) == (2, 29) else 2
+    # a leap day may be eight years off; "last winter", said in January, began two years before
+    reach = 8 if name.unit == "day" and (name.number, name.day) == (2, 29) else 1 if name.unit in ("day", "month") else 2
     for candidate in range(max(1, year - reach), min(9998, year + reach) + 1):
         try:
             yield in_year(name, candidate)
