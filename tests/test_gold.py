@@ -22,7 +22,7 @@ LEEDS = City(4, "Leeds", "England", "GB", 53.8, -1.55, 450_000)
 
 
 def event(trigger: str, kind: str, **more: Any) -> dict[str, Any]:
-    given = {"type": kind, "evidence": trigger, "realis": "asserted", "date": "2019-06-21", "planned": None, "actors": [], "cities": []}
+    given: dict[str, Any] = {"type": kind, "evidence": trigger, "realis": "asserted", "date": "2019-06-21", "planned": None, "actors": [], "cities": []}
     return {**given, **more}
 
 
@@ -62,7 +62,7 @@ def test_all_right_is_a_hundred() -> None:
     assert figures(RIGHT) == dict.fromkeys(METRICS, 100.0)
 
 
-WORSE = {
+WORSE: dict[str, tuple[list[Mention], dict[str, float]]] = {
     "a wrong date": (changed(0, date=claim("2019-06-20")), {"date_exact": 50, "date_compatible": 50, "day_right": 50, "whole_event": 50}),
     "a coarser date is compatible": (changed(0, date=claim("2019-06")), {"date_exact": 50, "day_right": 50, "whole_event": 50}),
     "no date": (changed(0, date=claim(None)), {"date_exact": 50, "date_compatible": 50, "day_right": 50, "whole_event": 50}),
