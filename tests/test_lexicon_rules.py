@@ -21,7 +21,8 @@ from tracker.model import Analysis, Article
 from tracker.pipeline import analyze
 
 PUBLISHED = date(2019, 6, 26)
-FILES = sorted(path for path in (files("tracker.lexicon") / "rules" / "triggers").iterdir() if path.name.endswith(".toml"))
+_FOLDER = files("tracker.lexicon") / "rules" / "triggers"
+FILES = sorted((path for path in _FOLDER.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
 RULES: list[tuple[str, dict[str, Any]]] = [
     (path.name, rule) for path in FILES for rule in tomllib.loads(path.read_text(encoding="utf8"))["trigger"]
 ]
