@@ -38,10 +38,10 @@ format: .venv/.installed-dev ## put the code into its usual form
 	$(BIN)/ruff format .
 
 gold: .venv/.installed-dev ## scores on data/gold
-	$(PYTEST) -q -s -m "not browser and not wheel" -k gold tests
+	$(PYTEST) -q -s tests/test_gold.py
 
 screenshots: .venv/.installed-dev chromium ## make the pictures in docs/screenshots from the demo
-	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python -m scripts.screenshots
 
 help-docs: .venv/.installed-dev ## write the commands' --help into README.md
 	$(PYTEST) -q tests/test_docs.py --refresh-docs
