@@ -29,7 +29,8 @@ def clauses(text: str) -> list[Clauses]:
 def group(each: VerbGroup, read: Clauses) -> str:
     words = read.tokens.words
     governed = [f"{each.governor} by {words[each.governor_at]}"] if each.governor and each.governor_at is not None else []
-    parts = [each.tense] * each.finite + [flag for flag in FLAGS if getattr(each, flag)] + [each.modal] * bool(each.modal) + governed  # type: ignore[list-item]
+    modal = [each.modal] if each.modal else []
+    parts = [each.tense] * each.finite + [flag for flag in FLAGS if getattr(each, flag)] + modal + governed
     return f"{words[each.head]}: {' '.join(parts)}"
 
 

@@ -1,0 +1,197 @@
+"""When: a row for every rule of the sieve, act and plan apart. Published on Wednesday 26 June 2019 unless a row says otherwise."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.events_language import BACKGROUND as B
+from tests.events_language import WEDNESDAY, check, mention, read, rows
+
+# ----------------------------------------------------------------------------------------------- ten cases that must be right
+
+TEN = {
+    "1 a weekday that is the publication day": (
+        "The council voted Wednesday to adopt the plan.", {"voted Wednesday to adopt": "policy_decision.adopt 2019-06-26"}),
+    "2 two dates, two events": (
+        "The council approved the ban on June 3, and the mayor signed it on June 10.",
+        {"approved": "policy_decision 2019-06-03", "signed": "policy_decision 2019-06-10"}),
+    "3 counted from the event named": (
+        "Three weeks after the June 3 announcement, deputies began making arrests.",
+        {"announcement": "announcement 2019-06-03", "making arrests": "operation 2019-06-24 !anchored.event"}),
+    "4 put off for a length": (
+        "The hearing, set for July 8, was put off for two weeks.", {"put off": "postponement 2019-06-26 >2019-07-22 <2019-07-08"}),
+    "5 denied, then possible": (
+        "The board has not cancelled the hearing, but may if the judge rules.", {"cancelled": "cancellation denied -"}),
+    "6 verbs that mean something else": ("Police closed in on a suspect who resolved to run.", {}),
+    "7 a suit and a ruling": (
+        "Denver sued Washington in a San Francisco court; a Houston-born judge ruled.",
+        {"sued": "legal_action.sue 2019-06-26", "ruled": "legal_action.rule"}),
+    "8 a dateline": (
+        "PORTLAND, Maine - The mayor said Springfield had copied the order.", {"said": "statement 2019-06-26"}),
+    "9 background and what is to come": (
+        "The agreement, ended in February 2017, resembled one Oakland is expected to drop next spring.",
+        {"ended": "effect 2017-02", "drop": "policy_decision planned 2020-21"}),
+    "10 moved twice": (
+        "The Transit Oversight Board (TOB) met Monday. It rescheduled the vote, first moved to May 9, to July 1; its chair declined "
+        "comment.",
+        {"rescheduled": "rescheduling 2019-06-24 >2019-07-01 <2019-05-09"}),
+    "the sweep that would go ahead": (
+        "The sheriff said Tuesday the sweep set for Sunday would go ahead July 14.",
+        {"said": "announcement 2019-06-25 >2019-07-14 <2019-06-30", "go ahead": "effect planned 2019-07-14"}),
+}  # fmt: skip
+TEN_DEFECTS = {
+    "4 put off for a length": "the plan's day, lent as an adjunct, becomes the act's, and is moved a year back because it is not past",
+    "9 background and what is to come": "'expected to drop' in the relative clause without a pronoun is not told",
+    "10 moved twice": "the insertion's verb takes the day after it; the new day is lost",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(TEN, TEN_DEFECTS))
+def test_ten_cases(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)
+
+
+def test_who_in_the_suit_and_the_dateline() -> None:
+    sued = mention(TEN["7 a suit and a ruling"][0], "sued")
+    ruled = mention(TEN["7 a suit and a ruling"][0], "ruled")
+    assert ([actor.name for actor in sued.actors], [city.name for city in sued.cities]) == (["City of Denver"], ["Denver"])
+    assert "Houston" not in [city.name for city in ruled.cities]
+    said = mention(TEN["8 a dateline"][0], "said")
+    assert [(city.name, city.admin1) for city in said.cities] == [("Portland", "ME")]
+
+
+# ------------------------------------------------------------------------------------------------------------------ the sieve
+
+SIEVE = {
+    "own clause, a weekday": (
+        "Officials on Friday delayed the vote until September.",
+        {"delayed": "postponement 2019-06-21 >2019-09 !own-clause"}),
+    "own clause, a year": ("The law took effect in 2017.", {"took effect": "effect 2017 !own-clause"}),
+    "own clause, a month": ("Voters approved the measure in November 2018.", {"approved": "policy_decision 2018-11 !own-clause"}),
+    "own clause, a full date": ("The mayor vetoed the bill on Feb. 3, 2015.", {"vetoed": "policy_decision 2015-02-03 !own-clause"}),
+    "own clause, two weeks ago": ("The council approved the ban two weeks ago.", {"approved": "policy_decision 2019-06-12"}),
+    "the verb before, with the same subject": (
+        "The council met Monday and approved the plan.", {"approved": "policy_decision 2019-06-24 !coordinated-verb"}),
+    "said on that day as already done": (
+        "The mayor said Friday that the city had ended the agreement.",
+        {"said": "statement 2019-06-21", "ended the agreement": "policy_decision ../2019-06-21 !reported-on"}),
+    "the day of speaking opens the sentence": (
+        "Speaking on Friday, the mayor said the city had ended the agreement.",
+        {"said": "statement 2019-06-21 !adjunct", "ended the agreement": "policy_decision ../2019-06-21"}),
+    "counted from a dated clause": (
+        "Two weeks after the council approved the ban on June 3, the mayor vetoed it.",
+        {"approved": "policy_decision 2019-06-03", "vetoed": "policy_decision 2019-06-17 !anchored.event"}),
+    "counted from a noun's clause": (
+        "A week after the raids began on June 3, a judge blocked them.", {"blocked": "legal_action 2019-06-10 !anchored.event"}),
+    "counted back from what is to come": (
+        "Three weeks after the original announcement of targeted raids, a mass roundup will get underway this weekend.",
+        {"announcement": "announcement 2019-06-08~/2019-06-09~ !anchored.back", "get underway": "effect planned 2019-06-29/2019-06-30"}),
+    "a week later": (
+        "The mayor signed the ban on June 3. A week later, a shop owner sued.",
+        {"sued": "legal_action 2019-06-10 !story-day"}),
+    "the next day": (
+        "The mayor signed the ban on June 3. The next day, shops sued the city.",
+        {"sued": "legal_action 2019-06-04 !story-day"}),
+    "the same day": ("She signed it on June 3. The same day, drivers marched.", {"marched": "protest 2019-06-03 !story-day"}),
+    "the day's news": ("The council postponed the vote.", {"postponed": "postponement 2019-06-26 !reported-today"}),
+    "background has an upper bound": (B + "The council had adopted the ban.", {"adopted": "policy_decision ../2019-06-26 !by-publication"}),
+    "so has the body's simple past": (B + "The council adopted the ban.", {"adopted": "policy_decision ../2019-06-26 !by-publication"}),
+    "planned without a day": ("The council may cancel the hearing.", {"cancel": "cancellation possible - !undated-plan"}),
+    "in two weeks": ("The raids will begin in two weeks.", {"raids will begin": "operation planned 2019-07-10 !in-length"}),
+    "this week so far": (
+        "The council voted this week to ban bags.",
+        {"voted this week to ban": "policy_decision 2019-06-24/2019-06-26 !this-period-so-far"}),
+    "a past period of the thing": ("Last month's raids were postponed.", {"postponed": "postponement 2019-05 !own-period"}),
+    "the end of a month is its last day": (
+        "The ban will take effect at the end of August.", {"take effect": "effect planned 2019-08-31 !last-of-period"}),
+    "after a day": ("The rule will take effect after July 4.", {"take effect": "effect planned 2019-07-05/.."}),
+    "by a day, done": ("The city closed the jail by May 3.", {"closed": "policy_decision ../2019-05-03"}),
+    "the end of a month that is past, to come": (
+        "The ban will take effect at the end of May.",
+        {"take effect": "effect planned 2020-05-31"}),
+    "the same act told again": (
+        B + "The council adopted the bag ban on May 7. Shops complain that the bag ban has been approved in haste.",
+        {"adopted": "policy_decision 2019-05-07", "approved": "policy_decision 2019-05-07 !same-event"}),
+}  # fmt: skip
+SIEVE_DEFECTS = {
+    "the day of speaking opens the sentence": "the day of speaking holds for what had been done before",
+    "by a day, done": "the bound of an act already done is read as its plan",
+    "the end of a month that is past, to come": "'the end of May' has no other reading when what it dates is to come",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(SIEVE, SIEVE_DEFECTS))
+def test_sieve(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)
+
+
+# --------------------------------------------------------------------------------------------------------------- act and plan
+
+PLANS = {
+    "until": ("The council put off the vote until May 2020.", {"put off": "postponement 2019-06-26 >2020-05 <-"}),
+    "from one day to another": ("The council moved the hearing from May 2 to May 9.",
+        {"moved the hearing from May 2 to": "rescheduling 2019-06-26 >2019-05-09 <2019-05-02"}),
+    "rescheduled from, to": (
+        "The vote was rescheduled from July 2 to July 9.", {"rescheduled": "rescheduling 2019-06-26 >2019-07-09 <2019-07-02"}),
+    "the thing's day in its name": ("They postponed the July 4 parade.", {"postponed": "postponement 2019-06-26 >- <2019-07-04"}),
+    "announced that it would": (
+        "The council announced on Monday that the ban would take effect on July 1.",
+        {"announced": "announcement 2019-06-24 >2019-07-01", "take effect": "effect planned 2019-07-01 >-"}),
+    "announced, and the week after": (
+        "The mayor announced Friday that the city would end the rules on Monday.",
+        {"announced": "announcement 2019-06-21 >2019-07-01", "end": "effect planned 2019-07-01"}),
+    "had been set for": (
+        "The hearing had been set for July 8.", {"set": "announcement ../2019-06-26 >2019-07-08"}),
+    "to a year": ("The tour dates are moving to 2021.", {"moving to": "rescheduling 2019-06-26 >2021"}),
+    "by a day, due": ("The city will close the jail by Monday.", {"close": "policy_decision planned"}),
+    "put off for a length from a day": (
+        "The hearing was put off for two weeks from July 8.", {"put off": "postponement 2019-06-26 >2019-07-22"}),
+    "the length in the next sentence": (
+        "The hearing had been set for July 8. The board put it off for two weeks.",
+        {"put it off": "postponement 2019-06-26 >2019-07-22 <2019-07-08"}),
+    "pushed back and nothing more": ("The board pushed back the hearing on Monday.", {"pushed back": "postponement 2019-06-24 >- <-"}),
+}  # fmt: skip
+PLAN_DEFECTS = {
+    "put off for a length from a day": "the new day, counted from the old one, is taken for the day of the act",
+    "the length in the next sentence": "a day told by 'had been set for' does not count as the previous one",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(PLANS, PLAN_DEFECTS))
+def test_act_and_plan_are_apart(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)
+
+
+# --------------------------------------------------------------------------------------------------------- no publication date
+
+UNDATED = {
+    "a weekday": ("The council voted Wednesday to adopt the plan.", {"voted Wednesday to adopt": "policy_decision -"}),
+    "the day's news": ("The council postponed the vote.", {"postponed": "postponement - >-"}),
+    "a month-day without a year": ("The mayor signed the ban on June 3.", {"signed": "policy_decision -"}),
+    "last month": ("Last month's raids were postponed.", {"postponed": "postponement - <-"}),
+    "a full date stands": ("The mayor vetoed the bill on Feb. 3, 2015.", {"vetoed": "policy_decision 2015-02-03 !own-clause"}),
+    "a year stands": ("The law took effect in 2017.", {"took effect": "effect 2017"}),
+    "what counts from a full date": (
+        "The mayor signed the ban on June 3, 2019. A week later, a shop owner sued.", {"sued": "legal_action 2019-06-10"}),
+    "plans in full stand": ("The council put off the vote until May 2, 2020.", {"put off": "postponement - >2020-05-02"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(UNDATED, {}))
+def test_without_a_publication_date_nothing_is_guessed(text: str, expected: dict[str, str]) -> None:
+    check(text, expected, None)
+
+
+@pytest.mark.parametrize("name", UNDATED)
+def test_what_has_no_date_says_why(name: str) -> None:
+    for each in read(UNDATED[name][0], None).mentions:
+        assert (each.date.value is None) == (each.date.reason is not None)
+        assert each.date.value is not None or each.date.basis == "none"
+
+
+@pytest.mark.parametrize(("shift", "expected"), [(0, "2019-06-26"), (1, "2019-06-26"), (6, "2019-06-26"), (7, "2019-07-03")])
+def test_a_bare_weekday_is_the_latest_one_up_to_the_publication_day(shift: int, expected: str) -> None:
+    published = date.fromordinal(WEDNESDAY.toordinal() + shift)
+    check("The council voted Wednesday to adopt the plan.", {"voted Wednesday to adopt": f"policy_decision {expected}"}, published)
