@@ -119,7 +119,7 @@ def test_without_a_publication_date_nothing_is_dated_and_says_why() -> None:
     analysis = roundup(None)
     assert {each.trigger for each in analysis.mentions} >= {"announcement", "postponed", "aborted", "closed", "directed"}
     for each in analysis.mentions:
-        assert each.date.value is each.planned is each.previous is None
+        assert (each.date.value, each.planned, each.previous) == (None, None, None)
         assert each.date.reason in ("no_reference_date", "no_expression", "no_anchor")
     assert all(time.date is None and time.reason is not None for time in analysis.times)
     assert {time.value for time in analysis.times if time.text in ("August 27", "August", "Friday")} == {

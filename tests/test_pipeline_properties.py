@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.events_language import lexicon
 from tests.scoring import SETS, article_of, read_gold
-from tracker.model import Analysis, Article, DateBasis
+from tracker.model import ActorMention, Analysis, Article, DateBasis, Place, TimeExpression
 from tracker.pipeline import analyze
 
 SETTINGS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
@@ -32,7 +32,8 @@ _TEXTS = st.one_of(st.text(max_size=160), st.lists(_PIECES, max_size=40).map("".
 def verify(analysis: Analysis) -> None:
     """All that a reader of an analysis may rely on."""
     fields = {"text": analysis.article.text, "title": analysis.article.title}
-    for found in (*analysis.times, *analysis.places, *analysis.actors):
+    everything: list[TimeExpression | Place | ActorMention] = [*analysis.times, *analysis.places, *analysis.actors]
+    for found in everything:
         assert fields[found.field][found.start : found.end] == found.text != ""
     ids = [mention.id for mention in analysis.mentions]
     assert len(ids) == len(set(ids))
