@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.dates import MONTH_NAMES, PartialDate, Precision, add_months, last_of_month
+from tracker.dates import MONTH_NAMES, PartialDate, add_months, last_of_month
 from tracker.errors import InvalidDate, TrackerError
 
 D = date
@@ -91,6 +91,20 @@ SHIFTED = {
 def test_shift(name: str) -> None:
     edtf, by, expected = SHIFTED[name]
     assert PartialDate.parse(edtf).shift(**by).edtf == expected
+
+
+@pytest.mark.xfail(strict=True, reason="a year or season moved by months becomes the month it begins in: finer than known")
+@pytest.mark.parametrize(
+    ("edtf", "months", "expected"),
+    [
+        ("2019", 1, "2019-02/2020-01"),
+        ("2019-22", 3, "2019-09/2019-11"),
+        ("../2019", 1, "../2020-01"),
+        ("2019-06/2019", 1, "2019-07/2020-01"),
+    ],
+)
+def test_a_coarse_date_moved_by_months_stays_coarse(edtf: str, months: int, expected: str) -> None:
+    assert PartialDate.parse(edtf).shift(months=months).edtf == expected
 
 
 def test_whole_months_keep_the_tilde_off_only_where_there_was_none() -> None:
@@ -193,13 +207,14 @@ def test_days_move_both_ends_alike(value: PartialDate, days: int) -> None:
     assert moved.shift(days=-days).earliest == value.earliest
 
 
-@given(_ANY, st.integers(-60, 60))
-def test_months_move_and_come_back_within_three_days(value: PartialDate, months: int) -> None:
-    back = value.shift(months=months).shift(months=-months)
-    for old, new in ((value.earliest, back.earliest), (value.latest, back.latest)):
-        assert (old is None) == (new is None)
-        if old and new and value.precision in (Precision.DAY, Precision.MONTH):
-            assert abs((old - new).days) <= 3
+@given(_DAYS, st.integers(-60, 60))
+def test_months_move_and_come_back_within_three_days(day: date, months: int) -> None:
+    for value in (PartialDate.day(day), PartialDate.month(day.year, day.month), PartialDate.until(PartialDate.day(day))):
+        back = value.shift(months=months).shift(months=-months)
+        assert back.precision is value.precision
+        for old, new in ((value.earliest, back.earliest), (value.latest, back.latest)):
+            assert (old is None) == (new is None)
+            assert not (old and new) or abs((old - new).days) <= 3
 
 
 @given(_ANY, _ANY)

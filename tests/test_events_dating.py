@@ -151,9 +151,21 @@ PLANS = {
     "the length in the next sentence": (
         "The hearing had been set for July 8. The board put it off for two weeks.",
         {"put it off": "postponement 2019-06-26 >2019-07-22 <2019-07-08"}),
+    "what was set for a day was postponed": (
+        "The hearing set for July 8 was postponed.", {"postponed": "postponement 2019-06-26 <2019-07-08"}),
+    "what was scheduled for a day was delayed": (
+        "The vote, scheduled for July 10, was delayed.", {"delayed": "postponement 2019-06-26 <2019-07-10"}),
+    "what was planned for a weekday was cancelled": (
+        "The march, planned for Saturday, was cancelled.", {"cancelled": "cancellation 2019-06-26 <2019-06-29"}),
+    "set for one day, put off until another": (
+        "The hearing, set for July 8, was put off until July 22.", {"put off": "postponement 2019-06-26 >2019-07-22 <2019-07-08"}),
     "pushed back and nothing more": ("The board pushed back the hearing on Monday.", {"pushed back": "postponement 2019-06-24 >- <-"}),
 }  # fmt: skip
+_LENT = "the day that the thing was set for is lent to the act as an adjunct, and moved back because it is not past"
 PLAN_DEFECTS = {
+    "what was set for a day was postponed": _LENT,
+    "what was scheduled for a day was delayed": _LENT,
+    "what was planned for a weekday was cancelled": _LENT,
     "put off for a length from a day": "the new day, counted from the old one, is taken for the day of the act",
     "the length in the next sentence": "a day told by 'had been set for' does not count as the previous one",
 }

@@ -109,7 +109,7 @@ HOSTILE = {
     "open quotes": "“The council voted. " * 1_500,
     "days": "Monday " * 3_000,
     "dates in a row": "June 21, " * 3_000,
-    "names": "Ann Lee " * 3_000,
+    "names": "Ann Lee " * 1_500,
     "cities": "Chicago, Houston and Miami " * 1_000,
     "would": "would " * 5_000,
     "to": "to " * 5_000,
