@@ -37,8 +37,8 @@ TEN = {
         "The Transit Oversight Board (TOB) met Monday. It rescheduled the vote, first moved to May 9, to July 1; its chair declined "
         "comment.",
         {"rescheduled": "rescheduling 2019-06-24 >2019-07-01 <2019-05-09"}),
-    "the sweep that would go ahead": (
-        "The sheriff said Tuesday the sweep set for Sunday would go ahead July 14.",
+    "the raid that would go ahead": (
+        "The chief said Tuesday the raid set for Sunday would go ahead July 14.",
         {"said": "announcement 2019-06-25 >2019-07-14 <2019-06-30", "go ahead": "effect planned 2019-07-14"}),
 }  # fmt: skip
 TEN_DEFECTS = {

@@ -41,7 +41,7 @@ ROWS = {
     "she": ("Chicago Mayor Lori Lightfoot spoke on Friday. She vetoed the bill on Monday.", "vetoed", ["Lori Lightfoot"], ["Chicago"]),
     "the council of the story": (BACKGROUND + "The council adopted the ban on Monday.", "adopted", ["Dayton City Council"], ["Dayton"]),
     "who refuses is who says so": (
-        "Chicago Mayor Lori Lightfoot said her city's police department would not participate in the raids.", "participate",
+        "Chicago Mayor Lori Lightfoot said city officers would not participate in the raids.", "participate",
         ["Lori Lightfoot"], ["Chicago"]),
     "a newspaper's city is not where it is": ("The Chicago Tribune reported the raids were off.", "reported", ["Chicago Tribune"], []),
 }  # fmt: skip

@@ -22,7 +22,15 @@ LEEDS = City(4, "Leeds", "England", "GB", 53.8, -1.55, 450_000)
 
 
 def event(trigger: str, kind: str, **more: Any) -> dict[str, Any]:
-    given: dict[str, Any] = {"type": kind, "evidence": trigger, "realis": "asserted", "date": "2019-06-21", "planned": None, "actors": [], "cities": []}
+    given: dict[str, Any] = {
+        "type": kind,
+        "evidence": trigger,
+        "realis": "asserted",
+        "date": "2019-06-21",
+        "planned": None,
+        "actors": [],
+        "cities": [],
+    }
     return {**given, **more}
 
 
