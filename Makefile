@@ -44,7 +44,7 @@ screenshots: .venv/.installed-dev chromium ## make the pictures in docs/screensh
 	$(BIN)/python -m scripts.screenshots
 
 help-docs: .venv/.installed-dev ## write the commands' --help into README.md
-	$(PYTEST) -q tests/test_docs.py --refresh-docs
+	$(PYTEST) -q tests/test_docs.py -k help --refresh-docs
 
 requirements: .venv/.installed-dev ## pin the dependencies in pyproject.toml anew (UPGRADE=--upgrade for newer ones)
 	test -x $(BIN)/uv || $(PIP) install uv
