@@ -144,6 +144,31 @@ def test_make_help_knows_every_target() -> None:
     assert {"demo", "test"} <= told <= set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
 
 
+# --------------------------------------------------------------------------------------------------- the reader's own files
+
+
+def test_the_examples_of_own_files_work(tmp_path: Path) -> None:
+    """The README's trigger, actor, city and outlet, as written there, change how an article is read."""
+    text = README.read_text(encoding="utf8")
+    (tmp_path / "triggers").mkdir()
+    (toml,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    (tmp_path / "triggers" / "pilots.toml").write_text(toml, encoding="utf8")
+    tables = re.findall(r"```csv\n(.*?)```", text, re.DOTALL)
+    assert [table.partition(",")[0] for table in tables] == ["name", "id", "outlet"]
+    for name, table in zip(("actors.csv", "cities.csv", "outlets.csv"), tables, strict=True):
+        (tmp_path / name).write_text(table, encoding="utf8")
+    story = tmp_path / "story.txt"
+    story.write_text("Harbor Tenants marched on Monday.\n\nThe Lakewalk Village council piloted a bus route on Tuesday.\n", encoding="utf8")
+    analyzed = ("analyze", str(story), "--published", "2025-05-07", "--source", "Example Times")
+    before, after = json.loads(ran(*analyzed)), json.loads(ran(*analyzed, "--lexicon", str(tmp_path)))
+    told = {(mention["type"], mention["trigger"], mention["date"]["edtf"]) for mention in after["mentions"]}
+    assert ("effect", "piloted", "2025-05-06") in told
+    assert "Harbor Street Tenants Union" in {actor["name"] for mention in after["mentions"] for actor in mention["actors"]}
+    assert 900000001 in {place["id"] for place in after["places"]}
+    assert "piloted" not in {mention["trigger"] for mention in before["mentions"]}
+    assert 900000001 not in {place["id"] for place in before["places"]}
+
+
 # ------------------------------------------------------------------------------------------------------------------ columns
 
 
