@@ -108,6 +108,15 @@ CASES: dict[str, list[Row]] = {
         ),
     ],
     # ------------------------------------------------------------------------------------------------------------ refusals
+    "a plan without a day does not bridge two": [
+        ("one", "operation planned who=ICE city=Atlanta about=raids date=2019-07-14 art=a pub=2019-07-12 words=one"),
+        (None, "operation planned who=ICE city=Atlanta about=raids date=2019-07-13 art=b pub=2019-07-13 words=two"),
+        ("one", "operation planned who=ICE city=Atlanta about=raids art=c pub=2019-07-12 words=one,three"),
+    ],
+    "raids of some day and raids of another": [
+        (None, "operation city=Chicago about=raids date=../2019-06-21 art=a pub=2019-06-21"),
+        (None, "operation city=Chicago about=raids date=../2019-07-18 art=b pub=2019-07-18"),
+    ],
     "a judge in two towns": [
         (None, "legal_action.block who=judge city=Atlanta about=curfew trig=blocked date=2023-11-09 art=a pub=2023-11-10"),
         (None, "legal_action.block who=judge city=Houston about=curfew trig=blocked date=2023-11-09 art=b pub=2023-11-10"),

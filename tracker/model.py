@@ -110,7 +110,7 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A place of the gazetteer. `id` is a GeoNames id; `kind` is 'city', 'state' or 'country'. Latitude and longitude in degrees (WGS 84)."""
+    """A place of the gazetteer. `id` is a GeoNames id; `kind` 'city', 'state' or 'country'; latitude, longitude in degrees (WGS 84)."""
 
     id: int
     name: str

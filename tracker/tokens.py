@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-# Initials ("U.S.", "a.m."), possessives apart, words with inner apostrophes ("O'Rourke", "won't"), grouped and plain digits, else one character.
+# Initials ("U.S.", "a.m."), possessives apart, words with inner apostrophes ("O'Rourke", "won't"), grouped and plain digits,
+# else one character.
 # Hyphens are tokens of their own, so "two-week" and "mid-April" read like two words.
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|['’][sS]\b|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|\d{1,3}(?:,\d{3})+(?!\d)|\d+|\S")
 

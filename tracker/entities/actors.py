@@ -170,15 +170,16 @@ def _decide_names(article: Article, names: list[Found]) -> None:
     acting: set[str] = set()
     called: dict[str, str] = {}
     for found in names:
-        text = " ".join(found.words)
         if found.evidence:
-            acting |= {text, found.words[-1]}
-        elif len(found.words) == 1 and not found.initial:
-            acting.add(text)  # a surname that comes back alone
+            acting |= {" ".join(found.words), found.words[-1]}
+        elif not found.initial and len(found.words) == 1:
+            acting.add(found.words[0])  # a surname that comes back alone
         if found.called:
-            called.setdefault(text, found.called)
+            called.setdefault(" ".join(found.words), found.called)
     media = article.lexicon.words["evidence.media"]
     for found in names:
+        if len(found.words) == 1 and not found.acts and not found.called:
+            continue
         text = " ".join(found.words)
         if text.lower() in media or name_key(found.words) in article.people or text in article.acronyms:
             continue

@@ -15,24 +15,29 @@ _RELATIVES = frozenset({"which", "who"})
 _APPOSITION = 7
 # "World Athletics, in response, said": so long may be what stands between the commas.
 _PARENTHESIS = 9
+_AUXILIARIES = 4  # "would not have also": no longer chain stands before its verb
 
 
 def judge(scan: Scan, found: Found) -> None:
     """Sets `acts`, `evidence`, `subject` and, for names, `called`; a place or body that "and" joins to one that acts, acts too."""
-    words = scan.lexicon.words
-    first = found.first
+    first, lowers = found.first, scan.lowers
     at = first - 1
-    if at > scan.start and scan.lowers[at] in _ARTICLES:
+    if at > scan.start and lowers[at] in _ARTICLES:
         at -= 1
-    before = scan.lowers[at] if at >= scan.start else ""
-    free = before not in words["evidence.prepositions"]
-    speaks = _verb_at(scan, found.last + 1) or (scan.low(found.last + 1) == "," and _verb_after_comma(scan, found, before))
+    before = lowers[at] if at >= scan.start else ""
+    following = found.last + 1
+    after = lowers[following] if following <= scan.limit else ""
+    free = before not in scan.prepositions
+    if after == ",":
+        speaks = _verb_after_comma(scan, found, before)
+    else:
+        speaks = after in scan.verbs or (after in scan.auxiliaries and _verb_at(scan, following))
     found.acts = free and speaks
-    found.evidence = speaks or (first > scan.start and scan.lowers[first - 1] in words["evidence.inverted"])
-    found.subject = found.evidence or (free and scan.low(found.last + 1) != "'s")
+    found.evidence = speaks or (first > scan.start and lowers[first - 1] in scan.inverted)
+    found.subject = found.evidence or (free and after != "'s")
     if found.kind == "name":
         found.called = _called(scan, found)
-    if found.acts and before in {"and", ","} and scan.found:
+    if found.acts and scan.found and before in {"and", ","}:
         _join(scan, scan.found[-1], at)
 
 
@@ -40,7 +45,7 @@ def _join(scan: Scan, previous: Found, conjunction: int) -> None:
     """ "Argentina and Cuba suspended": both did."""
     if previous.last == conjunction - 1 and previous.sentence == scan.sentence and previous.kind in {"place", "known", "body"}:
         before = scan.low(previous.first - 1) if previous.first > scan.start else ""
-        previous.acts = before not in scan.lexicon.words["evidence.prepositions"]
+        previous.acts = before not in scan.prepositions
 
 
 def acts_after(scan: Scan, last: int) -> bool:
@@ -50,12 +55,13 @@ def acts_after(scan: Scan, last: int) -> bool:
 
 def _verb_at(scan: Scan, at: int) -> bool:
     """A verb of saying or doing, over auxiliaries and adverbs ("had already lowered")."""
-    words = scan.lexicon.words
-    start = at
-    while at < start + 4 and scan.low(at) in words["evidence.auxiliaries"]:
+    start, limit, lowers = at, scan.limit, scan.lowers
+    while at <= limit and at < start + _AUXILIARIES and lowers[at] in scan.auxiliaries:
         at += 1
-    low = scan.low(at)
-    return low in words["evidence.verbs"] or (at > start and low.endswith("ed") and scan.words[at].islower())
+    if at > limit:
+        return False
+    low = lowers[at]
+    return low in scan.verbs or (at > start and low.endswith("ed") and scan.words[at].islower())
 
 
 def _verb_after_comma(scan: Scan, found: Found, before: str) -> bool:

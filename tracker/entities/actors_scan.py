@@ -15,6 +15,7 @@ _LINKS = frozenset({".", "-", "&"})
 # A sentence is looked at as a headline when this share of its tokens has a capital or refers; then each longer word must have a capital.
 _HEADLINE_SHARE = 0.6
 _LONGER = 4
+_SUBJECTS = frozenset({"he", "she", "it", "they"})
 _TAIL = 5  # letters of "-hyun", "-ngor"
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 QUOTES = frozenset("\"'“”‘’«»([:—–•*")
@@ -28,6 +29,10 @@ class Scan:
         tokens = document.tokens
         self.tokens, self.words, self.lowers = tokens, tokens.words, tokens.lowers
         self.marks = lexicon.marks
+        words = lexicon.words
+        self.verbs, self.auxiliaries = words["evidence.verbs"], words["evidence.auxiliaries"]
+        self.prepositions, self.inverted = words["evidence.prepositions"], words["evidence.inverted"]
+        self.joiners = words["names.joiners"]
         self.found: list[Found] = []
         self.places: dict[int, tuple[int, Place]] = {}
         self.cities = {place.city.name for place in places}
@@ -104,7 +109,7 @@ class Scan:
                 j = k
             elif k < limit and word in _LINKS and self._linked(j, word, words[k + 1], inside=j > i):
                 j = k + 1
-            elif (joined := self._joined(j, k)) > j:
+            elif (lowers[k] in self.joiners or lowers[j] == "local") and (joined := self._joined(j, k)) > j:
                 j = joined
             else:
                 return j
@@ -166,16 +171,18 @@ class Scan:
         place = self.places.get(i)
         if end == i and not known:
             return self._single(i, place, mark)
-        marks = [self.marks.get(word, 0) for word in self.lowers[i : end + 1]]
-        if any(mark & TITLE for mark in marks) and (following := persons.titled(self, i, end)):
+        marks = self.marks
+        titled = any(marks.get(low, 0) & TITLE for low in self.lowers[i : end + 1])
+        last = marks.get(self.lowers[end], 0)
+        if titled and (following := persons.titled(self, i, end)):
             return following
         if following := bodies.body(self, i, end, known, place):
             return following
         if place and place[0] >= end:
             return self._place(i, place)
-        if marks[-1] & THING and not self.headline and not self._is_surname(i, end):
+        if last & THING and not self.headline and not self._is_surname(i, end):
             return end + 1
-        if marks[-1] & TITLE or (place and place[0] < end and self.low(place[0] + 1) in self.lexicon.triggers):
+        if last & TITLE or (place and place[0] < end and self.low(place[0] + 1) in self.lexicon.triggers):
             start = place[0] + 1 if place else i
             for k in range(start, end + 1):
                 if self.lowers[k] in self.lexicon.nouns and (following := bodies.noun(self, k)) > end:
@@ -233,7 +240,9 @@ class Scan:
         low = self.lowers[i]
         if low == "it" and not self._is_subject_it(i):
             return i + 1
-        self.add(Found("pronoun", i, i, self.sentence, group=group))
+        found = Found("pronoun", i, i, self.sentence, group=group)
+        found.subject = found.acts = low in _SUBJECTS
+        self.found.append(found)
         return i + 1
 
     def _is_subject_it(self, i: int) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tracker.entities.actors_scan import Scan
 
 _OF = frozenset({"of", "for", "on", "to", "against"})
+_UNITED_STATES = frozenset({"u.s.", "us", "united"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no"})
 _INSTITUTION = Head("institution", "institution", ActorKind.ORGANISATION, frozenset({"center", "centre", "school", "hospital", "museum"}))
 _REGIONAL = frozenset({"party", "advocacy", "union", "association"})
@@ -21,7 +22,7 @@ _REGIONAL = frozenset({"party", "advocacy", "union", "association"})
 def known_at(scan: Scan, i: int) -> tuple[int, Body] | None:
     """The longest name of the gazetteer that begins at token `i`, and its last token. "U.S." before a name is a part of it."""
     low = scan.lowers[i]
-    if low in {"u.s.", "us", "united"} and scan.words[i] != "us":
+    if low in _UNITED_STATES and scan.words[i] != "us":
         start = i + 2 if low == "united" and scan.low(i + 1) == "states" else i + 1
         if start <= scan.limit and (low != "united" or start == i + 2) and scan.is_capital(start) and (known := _known(scan, start)):
             return known

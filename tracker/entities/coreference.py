@@ -54,18 +54,27 @@ class Resolver:
         self.cities: list[City] = []
         self.focus: City | None = None
         self.seen_bodies: list[Entity] = []
+        self.nobody: set[str] = set()  # names that stand for nobody
+        self.handlers = {
+            "person": self._person,
+            "name": self._name,
+            "known": self._known,
+            "body": self._body,
+            "noun": self._noun,
+            "pronoun": self._pronoun,
+            "place": self._place,
+        }
 
     def resolve(self, findings: Sequence[Found]) -> list[tuple[Found, Entity, str]]:
         """(finding, entity, rule) for all that could be resolved."""
         resolved: list[tuple[Found, Entity, str]] = []
+        handlers = self.handlers
         for found in findings:
             if found.sentence != self.number:
                 self._next_sentence(found.sentence)
-            if found.place and found.place.city.kind == "state":
-                self.state = found.place.city
-            if found.kind == "place" and found.place and found.place.city.kind == "city" and not found.quoted:
-                self.cities.append(found.place.city)
-            result = self._one(found)
+            if found.place:
+                self._note_place(found, found.place.city)
+            result = handlers[found.kind](found)
             if result:
                 entity, how = result
                 if not found.modifier:
@@ -73,12 +82,17 @@ class Resolver:
                 self._remember(found, entity)
         return resolved
 
+    def _note_place(self, found: Found, city: City) -> None:
+        if city.kind == "state":
+            self.state = city
+        elif city.kind == "city" and found.kind == "place" and not found.quoted:
+            self.cities.append(city)
+
     def _next_sentence(self, number: int) -> None:
-        subject_city = next((seen.entity.city for seen in self.sentences[-1] if seen.subject and seen.entity.city), None)
-        distinct = {city.id: city for city in self.cities}
-        if subject_city and subject_city.kind == "city":
-            self.focus = subject_city
-        elif len(distinct) == 1:
+        subject = next((seen.entity.city for seen in self.sentences[-1] if seen.subject and seen.entity.city), None)
+        if subject and subject.kind == "city":
+            self.focus = subject
+        elif self.cities and all(city.id == self.cities[0].id for city in self.cities):
             self.focus = self.cities[0]
         self.cities = []
         self.sentences.extend([] for _ in range(min(number - self.number, _PERSON_WINDOW)))
@@ -94,22 +108,6 @@ class Resolver:
         if not found.quoted and not found.modifier:
             plural = entity.plural or (found.noun is not None and found.noun.is_plural)
             self.sentences[-1].append(Seen(entity, found.subject, found.acts, plural))
-
-    def _one(self, found: Found) -> tuple[Entity, str] | None:
-        match found.kind:
-            case "person":
-                return self._person(found)
-            case "name":
-                return self._name(found)
-            case "known":
-                return self._known(found)
-            case "body":
-                return self._body(found)
-            case "noun":
-                return self._noun(found)
-            case "pronoun":
-                return self._pronoun(found)
-        return self._place(found)
 
     # ------------------------------------------------------------------------------------------------------------ persons
 
@@ -141,7 +139,9 @@ class Resolver:
             entity.city = self._city(found)
 
     def _name(self, found: Found) -> tuple[Entity, str] | None:
-        text = " ".join(found.words)
+        text = found.words[0] if len(found.words) == 1 else " ".join(found.words)
+        if text in self.nobody:
+            return None
         if entity := self.article.acronyms.get(text):
             return entity, "acronym"
         if entity := self.article.people.get(name_key(found.words)):
@@ -149,10 +149,14 @@ class Resolver:
             return entity, "name"
         if entity := self._by_surname(found) or same_person(self.article, name_key(found.words)):
             return entity, "surname"
-        if entity := self.article.bodies.get(text.lower()):
+        low = text.lower()
+        if entity := self.article.bodies.get(low):
             return entity, "name"
-        longer = [one for name, one in self.article.bodies.items() if name.endswith(f" {text.lower()}")]
-        return (longer[0], "short") if len(longer) == 1 else None
+        longer = [one for name, one in self.article.bodies.items() if name.endswith(low) and name[-len(low) - 1] == " "]
+        if len(longer) != 1:
+            self.nobody.add(text)
+            return None
+        return longer[0], "short"
 
     # ------------------------------------------------------------------------------------------------------------- bodies
 
@@ -187,7 +191,14 @@ class Resolver:
         assert found.place
         if found.place.reading is not Reading.GOVERNMENT and not found.text and not found.acts:
             return None
-        return self._other(government(found.place.city)), "government"
+        return self._government(found.place.city), "government"
+
+    def _government(self, city: City) -> Entity:
+        key = (city.kind, city.id)
+        entity = self.article.others.get(key)
+        if entity is None:
+            entity = self.article.others[key] = government(city)
+        return entity
 
     def _other(self, entity: Entity) -> Entity:
         return self.article.others.setdefault((entity.name, entity.city.id if entity.city else 0), entity)
@@ -266,12 +277,12 @@ class Resolver:
     def _local(self, found: Found, noun: Noun) -> Entity | None:
         assert noun.local
         if noun.local.id == "state-government":
-            return self._other(government(self.state)) if self.state else None
+            return self._government(self.state) if self.state else None
         city = self._city(found)
         if city is None or city.kind != "city":
             return None
         if noun.local.id == "city-government":
-            return self._other(government(city))
+            return self._government(city)
         for one in self.article.bodies.values():
             if found.text in one.nouns and one.city and one.city.id == city.id:
                 return one
@@ -304,7 +315,7 @@ class Resolver:
 
     def _group(self, found: Found) -> Entity:
         if found.city and found.text in _OFFICIALS:
-            return self._other(government(found.city))
+            return self._government(found.city)
         return self._other(Entity(ActorKind.ORGANISATION, found.text, "group", plural=True, city=found.city, nouns=frozenset()))
 
     # ----------------------------------------------------------------------------------------------------------- pronouns

@@ -32,6 +32,7 @@ ENOUGH = 0.6  # weaker evidence is not named, and does not admit a small place
 AMBIGUOUS = 0.8  # senses closer than this to the best are candidates
 SAME_KM = 40.0  # ... unless they lie so near that it makes no difference
 CERTAIN = 3.0  # a lead beyond this adds nothing to confidence
+SAME_STATE, SAME_STATE_MOST = 0.4, 3  # for each other city of the text that lies in the state
 GUESS = 0.8  # weight of a city that is itself chosen by evidence
 CROWD = 16  # anchors of one square that are looked at: more change nothing, and would make long texts slow
 FAINT = 0.08  # a city of the source's name that is no likelier than this is left out
@@ -79,6 +80,7 @@ class Context:
     countries: dict[str, float] = field(default_factory=dict)
     namesakes: dict[int, float] = field(default_factory=dict)  # the cities that the source's name may mean, and how likely each is
     of_source: dict[str, float] = field(default_factory=dict)  # of both, what the source's home gave
+    cities_of: dict[str, set[Key]] = field(default_factory=dict)  # names that stand for cities of a state
     cues: dict[str, float] = field(default_factory=dict)  # of the countries' weight, what the words of their local news gave
     around: dict[tuple[int, int], list[Point]] = field(default_factory=dict)
 
@@ -104,6 +106,9 @@ def resolve(found: Iterable[Found], home: Home, gazetteer: Gazetteer) -> tuple[l
     if len(ambiguous) > 1:  # once more, with every other city of the text as an anchor
         guesses = [(key, _best(key, group, context)[1].city, GUESS) for key, group in ambiguous]
         _mark(context.around, [guess for guess in guesses if guess[1].kind == "city"])
+        for key, city, _ in [*anchors, *guesses]:
+            if city.admin1 and city.kind == "city":
+                context.cities_of.setdefault(f"{city.country}.{city.admin1}", set()).add(key)
     choices = [(group, _choice(key, group, context)) for key, group in open_]
     return choices + [(group, group.qualified) for group in groups.values() if group.qualified], context
 
@@ -258,6 +263,7 @@ def _best(key: Key, group: Group, context: Context) -> tuple[float, Sense, list[
     if group.city_only and group.name.regions:
         senses = tuple(sense for sense in senses if sense.city.kind == "city") or senses
     states, countries, around, namesakes = context.states, context.countries, context.around, context.namesakes
+    cities_of = context.cities_of
     home_id = context.home.city.id if context.home.city else None
     less = CITY_LIKE if group.city_like else 0.0
     scored = []
@@ -265,6 +271,8 @@ def _best(key: Key, group: Group, context: Context) -> tuple[float, Sense, list[
         score = sense.prior + states.get(sense.state, 0.0) + countries.get(sense.country, 0.0)
         if sense.cell in around:
             score += _nearness(key, sense, around[sense.cell])
+        if sense.state in cities_of:
+            score += SAME_STATE * min(len(cities_of[sense.state] - {key}), SAME_STATE_MOST)
         if less and sense.city.kind != "city":
             score -= less
         if sense.city.id in namesakes:

@@ -7,10 +7,18 @@ from tracker.language.clauses import Clauses
 from tracker.model import EventType
 
 _LEADING = frozenset(
-    ["the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "that", "these", "those", "some", "any", "all", "each", "every", "both", "another", "other", "such", "several", "many", "more", "most", "few", "new", "no", "city's", "state's", "'s", "of", "to", "for", "on", "in", "at", "by", "from", "with", "and", "or", "also", "up", "down", "off", "out", "its", "it", "him", "them", "us", "me", "you", "controversial", "own"]
+    ["the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "that", "these", "those", "some", "any", "all", "each",
+     "every", "both", "another", "other", "such", "several", "many", "more", "most", "few", "new", "no", "city's", "state's", "'s", "of",
+     "to", "for", "on", "in", "at", "by", "from", "with", "and", "or", "also", "up", "down", "off", "out", "it", "him", "them", "us",
+     "me", "you", "controversial", "own"]
 )  # fmt: skip
 _ENDS = frozenset(
-    [",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”", "in", "on", "at", "for", "from", "with", "by", "to", "as", "after", "before", "until", "since", "during", "because", "while", "when", "if", "that", "which", "who", "whose", "where", "and", "or", "but", "into", "over", "under", "against", "through", "about", "amid", "despite", "following", "without", "within", "between", "effective", "starting", "beginning", "last", "next", "this", "will", "would", "is", "are", "was", "were", "has", "have", "had", "be", "been", "being", "may", "might", "could", "should", "than", "not", "saying", "citing", "unless", "so", "per", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "unanimously"]
+    [",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”", "in", "on", "at", "for", "from", "with", "by", "to", "as", "after", "before",
+     "until", "since", "during", "because", "while", "when", "if", "that", "which", "who", "whose", "where", "and", "or", "but", "into",
+     "over", "under", "against", "through", "about", "amid", "despite", "following", "without", "within", "between", "effective",
+     "starting", "beginning", "last", "next", "this", "will", "would", "is", "are", "was", "were", "has", "have", "had", "be", "been",
+     "being", "may", "might", "could", "should", "than", "not", "saying", "citing", "unless", "so", "per", "monday", "tuesday",
+     "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "unanimously"]
 )  # fmt: skip
 _PRONOUNS = frozenset(
     {

@@ -12,11 +12,13 @@ from tracker.model import Actor, ActorMention, EventType, Place
 
 _REPORTERS = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})
 # Those who decide in their own name, though nobody can list them: their act is not the council's.
-_UNNAMED = frozenset({"group:voters", "group:residents", "group:citizens", "group:lawmakers", "group:legislators", "group:judges", "role:judge"})
+_UNNAMED = frozenset(
+    {"group:voters", "group:residents", "group:citizens", "group:lawmakers", "group:legislators", "group:judges", "role:judge"}
+)
 _CONFIRM = frozenset({"confirmed", "confirms", "acknowledged", "admitted"})
 
 
-def participate(found: list[Sighting], actors: Sequence[ActorMention], places: Sequence[Place], main: MainCity | None) -> None:
+def participate(found: list[Sighting], actors: Sequence[ActorMention], places: Sequence[Place], main: MainCity) -> None:
     """Names the actors, cities and speaker of each sighting of one sentence, in place."""
     if not found:
         return
@@ -62,7 +64,9 @@ def _from_reporter(sighting: Sighting, reporter: Sighting, chosen: list[Who]) ->
     if not reporter.actors:
         return
     refusal = sighting.is_refusal
-    pronoun = bool(chosen) and chosen[-1].mention.text.lower() in ("they", "he", "she", "it", "we") and chosen[-1].first - reporter.hit.last <= 2
+    pronoun = (
+        bool(chosen) and chosen[-1].mention.text.lower() in ("they", "he", "she", "it", "we") and chosen[-1].first - reporter.hit.last <= 2
+    )
     deed = sighting.hit.passive and not chosen and reporter.hit.last < sighting.hit.first
     confirmed = deed and sighting.clauses.tokens.lowers[reporter.hit.first] in _CONFIRM
     if refusal or pronoun or confirmed:

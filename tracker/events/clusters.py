@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracker.events.pairs import date_points, elsewhere, other_subtype, plans_clash, says_how, two_hands
+from tracker.events.pairs import DISPUTE, ONCE, date_points, elsewhere, other_subtype, plans_clash, says_how, two_hands
 from tracker.events.phrases import likeness
 from tracker.events.traits import DateKind, Traits
 
@@ -75,7 +75,7 @@ def _may_meet(one: Traits, two: Traits) -> bool:
 
 
 def _days_agree(items: Sequence[Traits]) -> bool:
-    """At most two explicit days, neighbours, and no article that names both."""
+    """At most two explicit days, neighbours, of an act that is done once, and no article that names both."""
     told_by: dict[int, set[str]] = {}
     for item in items:
         if item.when.kind is DateKind.DAY:
@@ -86,7 +86,7 @@ def _days_agree(items: Sequence[Traits]) -> bool:
         return False
     one, two = told_by.values()
     days = list(told_by)
-    return one.isdisjoint(two) and abs(days[0] - days[1]) <= 4
+    return one.isdisjoint(two) and abs(days[0] - days[1]) <= DISPUTE and items[0].type in ONCE
 
 
 def cluster(items: Sequence[Traits], links: Iterable[Link]) -> list[list[int]]:

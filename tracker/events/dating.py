@@ -32,6 +32,20 @@ def date_all(sightings: Sequence[Sighting], published: date | None) -> None:
     anchored = _anchors(sightings)
     for link in anchored:
         _count_forward(link, sightings)
+    _borrow(sightings, published)
+    for link in anchored:
+        _count_back(link, published)
+    for sighting in sightings:
+        _lengths(sighting, sightings, published)
+        if sighting.date is None:
+            sighting.date = _fallback(sighting, published)
+    for sighting in sightings:
+        _plan_of_complement(sighting, sightings)
+        _note(sighting)
+
+
+def _borrow(sightings: Sequence[Sighting], published: date | None) -> None:
+    """Dates that other sentences give: the same event's, the story's day, the narrative's."""
     _story_days(sightings)
     _at_the_time(sightings)
     for sighting in sightings:
@@ -46,15 +60,6 @@ def date_all(sightings: Sequence[Sighting], published: date | None) -> None:
             _narrative(sighting, sightings)
         if sighting.date is None and main is not None:
             _of_main_day(sighting, main)
-    for link in anchored:
-        _count_back(link, published)
-    for sighting in sightings:
-        _lengths(sighting, sightings, published)
-        if sighting.date is None:
-            sighting.date = _fallback(sighting, published)
-    for sighting in sightings:
-        _plan_of_complement(sighting, sightings)
-        _note(sighting)
 
 
 def _note(sighting: Sighting) -> None:
@@ -93,11 +98,15 @@ def _roles(sighting: Sighting, published: date | None) -> None:
         sighting.date = _with_period(others, published)
     for role, rule, item in others:
         if getattr(sighting, role) is None:
-            setattr(sighting, role, _claim(item, sighting, rule, published, bounded=role == "planned" and item.time.preposition in ("by", "after")))
+            setattr(
+                sighting,
+                role,
+                _claim(item, sighting, rule, published, bounded=role == "planned" and item.time.preposition in ("by", "after")),
+            )
 
 
 def _with_period(others: list[tuple[str, str, Placed]], published: date | None) -> DateClaim | None:
-    """"Last month's raids were postponed": a past period of the thing holds for the change as well; a day does not."""
+    """ "Last month's raids were postponed": a past period of the thing holds for the change as well; a day does not."""
     for role, _, item in others:
         value, time = item.time.date, item.time
         past = value is not None and value.latest is not None and published is not None and value.latest < published
@@ -110,7 +119,7 @@ _CLOCK = frozenset({"clock", "noon", "midnight"})  # a time of day says no day
 
 
 def _simultaneous(sighting: Sighting) -> bool:
-    """"Announced Monday as he lifted the order": both on Monday."""
+    """ "Announced Monday as he lifted the order": both on Monday."""
     begin = sighting.clauses.begin(sighting.hit.first)
     return sighting.clauses.tokens.lowers[begin] in ("as", "while")
 
@@ -157,7 +166,7 @@ def _before_object(item: Placed, sighting: Sighting) -> bool:
 
 
 def _from_to(item: Placed, sighting: Sighting) -> bool:
-    """"Moved from May 2 to May 9": the range's ends are the previous and the planned day."""
+    """ "Moved from May 2 to May 9": the range's ends are the previous and the planned day."""
     value = item.time.date
     if sighting.type not in _CHANGES or item.time.preposition != "from" or value is None or value.precision is not Precision.INTERVAL:
         return False
@@ -205,19 +214,25 @@ def _claim(item: Placed, sighting: Sighting, rule: str, published: date | None, 
 
 
 def _settled(value: PartialDate, rule: str, item: Placed, sighting: Sighting, published: date) -> tuple[PartialDate, str]:
-    """"This week" of a past act ends with the publication day; "the end of May" of a deadline is its last day."""
+    """ "This week" of a past act ends with the publication day; "the end of May" of a deadline is its last day."""
     if item.time.text.lower().startswith("the end of") and sighting.type is EventType.EFFECT and value.latest is not None:
         return PartialDate.day(value.latest), "last-of-period"
     if item.time.rule == "ago" and item.time.offset is not None and item.time.offset.unit == "week":
         return PartialDate.day(published + timedelta(weeks=item.time.offset.amount)), rule  # two weeks are 14 days
     begun = value.earliest is not None and value.latest is not None and value.earliest <= published < value.latest
-    if begun and sighting.realis is Realis.ASSERTED and value.precision is Precision.INTERVAL and item.time.rule == "this_unit" and value.earliest:
+    if (
+        begun
+        and sighting.realis is Realis.ASSERTED
+        and value.precision is Precision.INTERVAL
+        and item.time.rule == "this_unit"
+        and value.earliest
+    ):
         return PartialDate.interval(value.earliest, published), "this-period-so-far"
     return value, rule
 
 
 def _scheduled_present(sighting: Sighting, published: date | None) -> None:
-    """"The law takes effect July 1": the simple present with a day to come is a plan."""
+    """ "The law takes effect July 1": the simple present with a day to come is a plan."""
     group, claim = sighting.hit.group, sighting.date
     if published is None or claim is None or claim.value is None or sighting.realis is not Realis.ASSERTED:
         return
@@ -229,7 +244,13 @@ def _scheduled_present(sighting: Sighting, published: date | None) -> None:
 def _directed(item: Placed, sighting: Sighting, published: date | None, bounded: bool) -> PartialDate | None:
     """Takes the other reading of "Friday" or "June 3" when the act is due and the first reading is past, or the other way round."""
     value, time = item.time.date, item.time
-    if value is None or published is None or value.earliest is None or value.latest is None or time.rule not in ("weekday", "month_day", "month"):
+    if (
+        value is None
+        or published is None
+        or value.earliest is None
+        or value.latest is None
+        or time.rule not in ("weekday", "month_day", "month")
+    ):
         return value
     due = sighting.realis is Realis.PLANNED and sighting.type is not EventType.ANNOUNCEMENT and not _past_plan(sighting)
     if bounded and sighting.realis is Realis.ASSERTED and value.earliest > published and not _present(sighting) and not sighting.hit.noun:
@@ -261,7 +282,7 @@ def _present(sighting: Sighting) -> bool:
 
 
 def _past_plan(sighting: Sighting) -> bool:
-    """"Was to begin Sunday", "had been set for Friday": a plan as seen from the past."""
+    """ "Was to begin Sunday", "had been set for Friday": a plan as seen from the past."""
     group = sighting.hit.group
     if group is None:
         return False
@@ -287,7 +308,7 @@ def _bounded(value: PartialDate, preposition: str, sighting: Sighting) -> Partia
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """"Three weeks after the announcement, deputies moved in": the length, the event counted from, and the event dated by it (if any)."""
+    """ "Three weeks after the announcement, deputies moved in": the length, the event counted from, and the event dated by it (if any)."""
 
     item: Placed
     named: Sighting
@@ -358,12 +379,16 @@ def _counted(item: Placed, value: PartialDate, rule: str) -> DateClaim:
 
 
 def _story_days(sightings: Sequence[Sighting]) -> None:
-    """"A week later", "the same day", "the next morning": counts from the act told before it, not from whatever date was named last."""
+    """ "A week later", "the same day", "the next morning": counts from the act told before it, not from whatever date was named last."""
     for sighting in sightings:
         item = next((item for item in sighting.owned if item.time.rule in ("later", "anchored_unit", "the_day_before")), None)
         if item is None or sighting.realis is not Realis.ASSERTED:
             continue
-        before = [other for other in sightings if other.document is sighting.document and other.start < min(item.time.start, sighting.start) and _told(other)]
+        before = [
+            other
+            for other in sightings
+            if other.document is sighting.document and other.start < min(item.time.start, sighting.start) and _told(other)
+        ]
         if not before or before[-1].date is None or before[-1].date.value is None:
             continue
         day, offset = before[-1].date.value, item.time.offset
@@ -379,7 +404,7 @@ def _story_days(sightings: Sequence[Sighting]) -> None:
 
 
 def _with_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
-    """"Ordered the cancellation on Friday": the noun has the date of the act that it is object of."""
+    """ "Ordered the cancellation on Friday": the noun has the date of the act that it is object of."""
     for other in sightings:
         near = other.document is sighting.document and other.order == sighting.order and 0 < sighting.hit.first - other.hit.last <= 6
         if near and not other.hit.noun and other.date is not None and other.type in _PLANNERS and other.realis is sighting.realis:
@@ -387,7 +412,7 @@ def _with_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
 
 
 def _at_the_time(sightings: Sequence[Sighting]) -> None:
-    """"She said at the time that it had been done": said on the day told before, done by then."""
+    """ "She said at the time that it had been done": said on the day told before, done by then."""
     for sighting in sightings:
         clauses, group = sighting.clauses, sighting.hit.group
         if sighting.date is not None or group is None or sighting.type not in (EventType.STATEMENT, EventType.ANNOUNCEMENT):
@@ -409,16 +434,32 @@ def _at_the_time(sightings: Sequence[Sighting]) -> None:
 def _told(sighting: Sighting) -> bool:
     """An asserted act with a day of its own."""
     date_ = sighting.date
-    return sighting.realis is Realis.ASSERTED and date_ is not None and date_.value is not None and date_.value.is_day and date_.phrase is not None
+    return (
+        sighting.realis is Realis.ASSERTED
+        and date_ is not None
+        and date_.value is not None
+        and date_.value.is_day
+        and date_.phrase is not None
+    )
 
 
 def _lengths(sighting: Sighting, sightings: Sequence[Sighting], published: date | None) -> None:
-    """"Put off for two weeks": the previous date, where it is known, moved by the length. "Will begin in two weeks": counted from the report."""
+    """ "Put off for two weeks": the previous date, if known, moved by the length. "Will begin in two weeks": counted from the report."""
     for item in sighting.owned:
         offset = item.time.offset
-        if offset is None or item.time.date is not None or item.time.anchor == "event" or offset.unit in ("hour", "minute") or offset.amount <= 0:
+        if (
+            offset is None
+            or item.time.date is not None
+            or item.time.anchor == "event"
+            or offset.unit in ("hour", "minute")
+            or offset.amount <= 0
+        ):
             continue
-        if sighting.type in (EventType.POSTPONEMENT, EventType.RESCHEDULING) and sighting.planned is None and item.first > sighting.hit.first:
+        if (
+            sighting.type in (EventType.POSTPONEMENT, EventType.RESCHEDULING)
+            and sighting.planned is None
+            and item.first > sighting.hit.first
+        ):
             if sighting.previous is None:
                 sighting.previous = _previous_from(sighting, sightings)
             if sighting.previous is not None and sighting.previous.value is not None:
@@ -482,7 +523,30 @@ def _twin(sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
 
 
 # What is said of "it", "the measure" or "the vote" is said of the one thing of that kind that the article has told of.
-_GENERIC = frozenset({"it", "measure", "ordinance", "bill", "law", "rule", "plan", "proposal", "vote", "decision", "order", "ban", "policy", "legislation", "act", "event", "show", "tour", "initiative", "deal"})
+_GENERIC = frozenset(
+    {
+        "it",
+        "measure",
+        "ordinance",
+        "bill",
+        "law",
+        "rule",
+        "plan",
+        "proposal",
+        "vote",
+        "decision",
+        "order",
+        "ban",
+        "policy",
+        "legislation",
+        "act",
+        "event",
+        "show",
+        "tour",
+        "initiative",
+        "deal",
+    }
+)
 
 
 def _same_thing(one: Sighting, two: Sighting) -> bool:
@@ -502,12 +566,21 @@ _NARRATIVE_REACH = 2  # sentences back that a story's day is carried
 def _narrative(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
     """A past act without a date goes on with the day of the dated act just before it ("It also turned down a delay")."""
     group = sighting.hit.group
-    if sighting.realis is not Realis.ASSERTED or sighting.is_title or sighting.type in (EventType.EFFECT, EventType.PROTEST) or sighting.hit.noun:
+    if (
+        sighting.realis is not Realis.ASSERTED
+        or sighting.is_title
+        or sighting.type in (EventType.EFFECT, EventType.PROTEST)
+        or sighting.hit.noun
+    ):
         return
     if group is None or group.tense != "past" or group.perfect or group.reduced or _subordinate(sighting):
         return
     for other in sorted(sightings, key=lambda other: (-other.order, -other.start)):
-        if other.document is not sighting.document or not 0 <= sighting.order - other.order <= _NARRATIVE_REACH or other.start >= sighting.start:
+        if (
+            other.document is not sighting.document
+            or not 0 <= sighting.order - other.order <= _NARRATIVE_REACH
+            or other.start >= sighting.start
+        ):
             continue
         told = other.date is not None and other.date.basis is DateBasis.EXPLICIT and other.realis is Realis.ASSERTED
         if told and other.date is not None and other.date.value is not None and other.date.value.is_day and not _subordinate(other):
@@ -525,7 +598,14 @@ def _main_day(sightings: Sequence[Sighting], published: date | None) -> Sighting
     """The act that gives the story its day: the first one told as done on a day of the last week."""
     for other in sightings:
         value = other.date.value if other.date is not None else None
-        if published is None or other.order >= _MAIN_DAY_SENTENCES or not _told(other) or value is None or value.earliest is None or _subordinate(other):
+        if (
+            published is None
+            or other.order >= _MAIN_DAY_SENTENCES
+            or not _told(other)
+            or value is None
+            or value.earliest is None
+            or _subordinate(other)
+        ):
             continue
         if timedelta(0) <= published - value.earliest <= timedelta(_MAIN_DAY_REACH):
             return other
@@ -533,9 +613,14 @@ def _main_day(sightings: Sequence[Sighting], published: date | None) -> Sighting
 
 
 def _of_main_day(sighting: Sighting, main: Sighting) -> None:
-    """An act in the simple past, told in a main clause without a date, belongs to the story's day when it shares an actor or a city with it."""
+    """An undated act in the simple past, told in a main clause, belongs to the story's day if it shares an actor or a city with it."""
     group = sighting.hit.group
-    if sighting.realis is not Realis.ASSERTED or sighting.hit.noun or group is None or sighting.type in (EventType.STATEMENT, EventType.EFFECT):
+    if (
+        sighting.realis is not Realis.ASSERTED
+        or sighting.hit.noun
+        or group is None
+        or sighting.type in (EventType.STATEMENT, EventType.EFFECT)
+    ):
         return
     if any(item.time.type is TimexType.DATE for item in sighting.owned) or _subordinate(sighting) or group.reduced or group.attributive:
         return
@@ -593,7 +678,7 @@ _EARLIER = frozenset({"already", "previously", "earlier", "long", "repeatedly", 
 
 
 def _before_today(sighting: Sighting) -> bool:
-    """"Had said", "has already said": no news of the day."""
+    """ "Had said", "has already said": no news of the day."""
     group = sighting.hit.group
     if group is None or not group.perfect:
         return False
@@ -635,7 +720,13 @@ def _plan_of_complement(sighting: Sighting, sightings: Sequence[Sighting]) -> No
     reach = _PLAN_REACH if sighting.type is EventType.ANNOUNCEMENT else 0
     for other in sightings:
         near = other.document is sighting.document and 0 <= other.order - sighting.order <= reach and other is not sighting
-        if not near or other.realis is not Realis.PLANNED or other.type is EventType.STATEMENT or other.date is None or other.date.phrase is None:
+        if (
+            not near
+            or other.realis is not Realis.PLANNED
+            or other.type is EventType.STATEMENT
+            or other.date is None
+            or other.date.phrase is None
+        ):
             continue
         effective = other.hit.trigger.id in ("effective-date", "take-effect") and other.start > sighting.start
         if other.date.value is not None and (sighting.type is EventType.ANNOUNCEMENT or effective) and not _past_plan(other):

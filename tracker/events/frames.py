@@ -19,7 +19,12 @@ _OVER_NOUNS = frozenset(
 _REACH = 12  # tokens after a verb in which its object is looked for; the median object of news prose is far shorter
 _BREAKS = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”"})
 _SUPPORT = frozenset(
-    ["begin", "begins", "began", "begun", "beginning", "start", "starts", "started", "starting", "happen", "happens", "happened", "held", "hold", "holds", "take", "took", "taken", "plan", "planned", "planning", "planned", "expected", "scheduled", "conducted", "conduct", "carried", "staged", "stage", "led", "lead", "launched", "launch", "organized", "organised", "organize", "occur", "occurred", "follow", "followed", "continue", "continued", "erupted", "broke", "called", "ended", "end", "postponed", "delayed", "canceled", "cancelled", "due", "announced", "announce", "set", "resume", "resumed", "targeted", "target", "joined join attended", "attend", "go", "goes", "went", "come", "came", "get", "underway", "mark"]
+    ["begin", "begins", "began", "begun", "beginning", "start", "starts", "started", "starting", "happen", "happens", "happened", "held",
+     "hold", "holds", "take", "took", "taken", "plan", "planned", "planning", "expected", "scheduled", "conducted", "conduct", "carried",
+     "staged", "stage", "led", "lead", "launched", "launch", "organized", "organised", "organize", "occur", "occurred", "follow",
+     "followed", "continue", "continued", "erupted", "broke", "called", "ended", "end", "postponed", "delayed", "canceled", "cancelled",
+     "due", "announced", "announce", "set", "resume", "resumed", "targeted", "target", "joined join attended", "attend", "go", "goes",
+     "went", "come", "came", "get", "underway", "mark"]
 )  # fmt: skip
 # Subjects that stand for the speaker's own body, verbs that plan nothing, and verbs whose present tense tells of a plan.
 _OWN = frozenset({"it", "they", "he", "she", "we", "city", "county", "state", "agency", "department"})
@@ -28,7 +33,13 @@ _DELIBERATE = frozenset(
 )
 _BEGINS = frozenset({"begin", "begins", "start", "starts", "open", "opens", "close", "closes", "end", "ends", "take", "takes"})
 _FUNCTION = frozenset(
-    ["of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "over", "under", "about", "against", "during", "between", "after", "before", "through", "without", "within", "among", "amid", "despite", "following", "since", "until", "as", "per", "near", "outside", "inside", "across", "around", "that", "which", "who", "whose", "where", "when", "while", "because", "although", "if", "and", "or", "but", "nor", "than", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "may", "might", "could", "should", "can", "did", "does", "do", "not", "also", "a", "an", "the", "this", "these", "those", "his", "her", "its", "their", "last", "next", "today", "yesterday", "tomorrow", "tonight", "earlier", "later", "already", "this", "set", "due", "planned", "scheduled", "there", "here", "then", "now", "so", "unless", "once", "yet", "still"]
+    ["of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "over", "under", "about", "against", "during", "between",
+     "after", "before", "through", "without", "within", "among", "amid", "despite", "following", "since", "until", "as", "per", "near",
+     "outside", "inside", "across", "around", "that", "which", "who", "whose", "where", "when", "while", "because", "although", "if",
+     "and", "or", "but", "nor", "than", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "may", "might",
+     "could", "should", "can", "did", "does", "do", "not", "also", "a", "an", "the", "this", "these", "those", "his", "her", "its",
+     "their", "last", "next", "today", "yesterday", "tomorrow", "tonight", "earlier", "later", "already", "set", "due", "planned",
+     "scheduled", "there", "here", "then", "now", "so", "unless", "once", "yet", "still"]
 )  # fmt: skip
 
 
@@ -173,8 +184,12 @@ class Reader:
         return not self._vetoed(hit) and self._follows(hit) and self._tensed(hit)
 
     def _dated_change(self, hit: Hit) -> bool:
-        """"It started on July 14": whatever it is, a beginning or an end with a day beside it is a change in the world."""
-        return hit.trigger.id in _CHANGE_VERBS and hit.group is not None and any(at in self.time_tokens for at in range(hit.last + 1, hit.last + 5))
+        """ "It started on July 14": whatever it is, a beginning or an end with a day beside it is a change in the world."""
+        return (
+            hit.trigger.id in _CHANGE_VERBS
+            and hit.group is not None
+            and any(at in self.time_tokens for at in range(hit.last + 1, hit.last + 5))
+        )
 
     def _theme(self, hit: Hit) -> range:
         """What a change happens to: the subject ("the vote was moved", "the ban ended") and the object ("moved the vote")."""
@@ -210,7 +225,9 @@ class Reader:
             and not self._no_before(hit)
         ):
             return False
-        if "past_passive" in flags and not (hit.group and hit.group.passive and hit.group.tense == "past" and not hit.group.modal and not hit.group.infinitive):
+        if "past_passive" in flags and not (
+            hit.group and hit.group.passive and hit.group.tense == "past" and not hit.group.modal and not hit.group.infinitive
+        ):
             return False
         if "active_only" in flags and (hit.passive or (hit.group and hit.group.attributive)):
             return False
@@ -251,10 +268,16 @@ class Reader:
         return False
 
     def _plan_before(self, hit: Hit) -> bool:
-        """"The city will close the pools on May 1, officials said Tuesday": the plan stands before the verb of saying."""
+        """ "The city will close the pools on May 1, officials said Tuesday": the plan stands before the verb of saying."""
         lowers = self.clauses.tokens.lowers
         plan = next((group for group in self.clauses.groups if group.finite), None)
-        return plan is not None and plan.modal == "will" and plan.head < hit.first - 1 and "," in lowers[plan.head : hit.first] and self._dated(plan.head, hit.first)
+        return (
+            plan is not None
+            and plan.modal == "will"
+            and plan.head < hit.first - 1
+            and "," in lowers[plan.head : hit.first]
+            and self._dated(plan.head, hit.first)
+        )
 
     def _dated(self, first: int, last: int) -> bool:
         return any(at in self.time_tokens for at in range(first, last + 1))
@@ -341,7 +364,7 @@ class Reader:
     # --------------------------------------------------------------------------------------------------------- settlement
 
     def _settle(self, hits: list[Hit]) -> list[Hit]:
-        """Lets light verbs carry their acts: "voted to adopt" and "began making arrests" are one mention; ordered acts are not told twice."""
+        """Light verbs carry their acts: "voted to adopt", "began making arrests" are one mention; ordered acts are not told twice."""
         out: list[Hit] = []
         for hit in self._joined(hits):
             carrier = next((other for other in reversed(out) if self._carries(other, hit)), None)
@@ -363,7 +386,7 @@ class Reader:
         return out
 
     def _joined(self, hits: list[Hit]) -> list[Hit]:
-        """An event noun and the verb that tells of its course are one mention; a noun that another trigger acts upon is its object, not told twice."""
+        """An event noun and the verb of its course are one mention; a noun that another trigger acts upon is its object, not told twice."""
         dropped: set[int] = set()
         for noun in hits:
             if not noun.noun:
@@ -379,7 +402,9 @@ class Reader:
                 noun.noun_at = noun.first
                 noun.group, noun.noun = verb.group, verb.group is None
                 apart = max(noun.first, verb.first) - min(noun.first, verb.first)
-                noun.first, noun.last = (min(noun.first, verb.first), max(noun.last, verb.last)) if apart <= _JOIN else (verb.first, verb.last)
+                noun.first, noun.last = (
+                    (min(noun.first, verb.first), max(noun.last, verb.last)) if apart <= _JOIN else (verb.first, verb.last)
+                )
                 noun.kind = "verb"
         return [hit for hit in hits if id(hit) not in dropped]
 
@@ -429,8 +454,8 @@ def _carried(carrier: Hit, inner: Hit) -> VerbGroup | None:
     outer = carrier.group
     return VerbGroup(
         outer.start, inner.group.head, outer.form or BASE, outer.tense, outer.perfect, False, outer.progressive,
-        outer.negated or (inner.group.negated and inner.group.governor != "asserted"), outer.modal, outer.infinitive, outer.governor, outer.governor_at,
-        outer.reduced, False,
+        outer.negated or (inner.group.negated and inner.group.governor != "asserted"), outer.modal, outer.infinitive,
+        outer.governor, outer.governor_at, outer.reduced, False,
     )  # fmt: skip
 
 

@@ -20,7 +20,11 @@ def announced_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses:
     for group in clauses.groups:
         if group is sighting.hit.group or group.head not in owned:
             continue
-        future = group.modal in ("will", "would") or group.governor == "planned" or (group.tense == "present" and not group.perfect and not group.passive)
+        future = (
+            group.modal in ("will", "would")
+            or group.governor == "planned"
+            or (group.tense == "present" and not group.perfect and not group.passive)
+        )
         if future and not group.negated:
             sighting.lent += [("planned", item) for item in owned[group.head] if item.time.date is not None]
 
@@ -61,10 +65,17 @@ def lent_dates(sighting: Sighting, sightings: list[Sighting], owned: dict[int, l
             out += [("same-clause", item) for item in items]
     heads = {group.head for group in clauses.groups}
     if not hit.noun and group is not None and group.finite:
-        out += [("same-clause", item) for head, items in owned.items() if head not in heads and clauses.clause(head) == mine for item in items]
+        out += [
+            ("same-clause", item) for head, items in owned.items() if head not in heads and clauses.clause(head) == mine for item in items
+        ]
     if sighting.realis in (Realis.DENIED, Realis.POSSIBLE):
         return []
-    if (event := _before_event([item for items in owned.values() for item in items], clauses)) and group is not None and not out and clauses.clause(hit.first) >= 0:
+    if (
+        (event := _before_event([item for items in owned.values() for item in items], clauses))
+        and group is not None
+        and not out
+        and clauses.clause(hit.first) >= 0
+    ):
         out.append(("before-event", event))
     if when := _when(hit, [item for items in owned.values() for item in items], clauses):
         out.insert(0, ("when-clause", when))
@@ -83,12 +94,17 @@ def _shares_time(other: VerbGroup, hit: Hit) -> bool:
 
 
 def _before_event(placed: Sequence[Placed], clauses: Clauses) -> Placed | None:
-    """"Prior to the aborted June raids, the mayor said": the date of an event that the sentence opens with, as an upper bound."""
+    """ "Prior to the aborted June raids, the mayor said": the date of an event that the sentence opens with, as an upper bound."""
     first = max(clauses.sentence.first, clauses.tokens.at(clauses.sentence.body))
     lowers = clauses.tokens.lowers
     opens = lowers[first] in ("before", "prior") or lowers[first : first + 2] == ["ahead", "of"]
     for item in placed:
-        if opens and 2 <= item.first - first <= 7 and "," not in lowers[first : item.first] and item.time.preposition not in ("before", "prior"):
+        if (
+            opens
+            and 2 <= item.first - first <= 7
+            and "," not in lowers[first : item.first]
+            and item.time.preposition not in ("before", "prior")
+        ):
             return item
     return None
 
@@ -99,7 +115,11 @@ def _when(hit: Hit, placed: Sequence[Placed], clauses: Clauses) -> Placed | None
     begin = hit.group.start if hit.group else hit.first
     for item in placed:
         after = lowers[item.last + 1 : item.last + 4]
-        opens = after[:2] == [",", "when"] or after[:1] == ["when"] or (after[:2] == [",", "the"] and after[2:] and after[2] in ("day", "month", "week", "year"))
+        opens = (
+            after[:2] == [",", "when"]
+            or after[:1] == ["when"]
+            or (after[:2] == [",", "the"] and after[2:] and after[2] in ("day", "month", "week", "year"))
+        )
         if opens and 0 < begin - item.last <= 14 and not any(item.last < group.head < begin and group.finite for group in clauses.groups):
             return item
     return None
@@ -128,7 +148,7 @@ def _adjunct(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
 
 def _reported(sighting: Sighting, sightings: list[Sighting], owned: dict[int, list[Placed]]) -> list[tuple[str, Placed]]:
     """The date of the verb of saying whose complement this is: the day of a speech act, an upper bound for what had been done."""
-    hit, group = sighting.hit, sighting.hit.group
+    group = sighting.hit.group
     if group is None or sighting.realis is Realis.PLANNED:
         return []
     for other in sightings:

@@ -1,4 +1,4 @@
-"""What happened: from sentences, times, places and actors to typed, dated mentions. Sees triggers, reads realis, places dates, names who and where."""
+"""What happened: from sentences, times, places and actors to typed, dated mentions with who and where."""
 
 from __future__ import annotations
 
@@ -57,7 +57,11 @@ _HEADING = 9  # words; a line as short as this before the story is its headline 
 
 def _lead(document: Document) -> frozenset[int]:
     """Numbers of the sentences that make the lead: the first two of the story, with any headline line before them."""
-    prose = [n for n, s in enumerate(document.sentences) if not s.furniture and (s.last - s.first >= _HEADING and document.tokens.words[s.last] in ".!?”\"’")]
+    prose = [
+        n
+        for n, s in enumerate(document.sentences)
+        if not s.furniture and (s.last - s.first >= _HEADING and document.tokens.words[s.last] in '.!?”"’')
+    ]
     last = prose[_LEAD_SENTENCES - 1] if len(prose) >= _LEAD_SENTENCES else len(document.sentences) - 1
     return frozenset(range(last + 1))
 
@@ -128,7 +132,7 @@ def _mention(number: int, sighting: Sighting) -> Mention:
         speaker=sighting.speaker,
         salience=salience(sighting),
         confidence=confidence(sighting),
-        why=tuple([*sighting.why, *why]),
+        why=(*sighting.why, *why),
     )
 
 

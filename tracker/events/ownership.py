@@ -55,10 +55,16 @@ def owners(placed: list[Placed], hits: list[Hit], clauses: Clauses, published: d
 def _past_owner(item: Placed, head: int, clauses: Clauses, published: date | None) -> int:
     """A day already past can't date what is only intended: "amended a plan to loosen the cap on Wednesday" was amended on Wednesday."""
     group, value = clauses.by_head.get(head), item.time.date
-    intended = group is not None and (group.infinitive or (group.form & ING and not group.finite)) and group.governor not in ("asserted", "planned")
+    intended = (
+        group is not None
+        and (group.infinitive or (group.form & ING and not group.finite))
+        and group.governor not in ("asserted", "planned")
+    )
     if group is None or not intended or published is None or value is None or value.latest is None or item.first < group.head:
         return head
-    main = [g for g in clauses.groups if g.tense == "past" and g.head < group.start and clauses.clause(g.head) == clauses.clause(group.head)]
+    main = [
+        g for g in clauses.groups if g.tense == "past" and g.head < group.start and clauses.clause(g.head) == clauses.clause(group.head)
+    ]
     past = value.latest <= published or item.time.rule == "weekday"
     return main[-1].head if main and past else head
 

@@ -45,11 +45,11 @@ _VAGUELY = 0.3  # likeness of two phrases that could name anything
 _SAME_ARTICLE = 0.5
 _STATEMENT_ALIKE = 0.5
 # Acts of one hand that are done once: if two sources give them neighbouring days, they disagree rather than tell of two.
-_ONCE = frozenset(
+ONCE = frozenset(
     {EventType.POLICY_DECISION, EventType.POSTPONEMENT, EventType.CANCELLATION, EventType.RESCHEDULING, EventType.LEGAL_ACTION}
 )
 _WORDS_OF_ONE = frozenset({"change", "announcement", "policy_decision"})
-_DISPUTE = 4  # days apart at most: a date-line slip, or Friday for Tuesday
+DISPUTE = 4  # days apart at most: a date-line slip, or Friday for Tuesday
 
 
 def score(one: Traits, two: Traits, rules: MatterRules) -> float | None:
@@ -59,9 +59,8 @@ def score(one: Traits, two: Traits, rules: MatterRules) -> float | None:
     dated = date_points(one.when, two.when)
     if is_copy(one, two) or (dated is not None and one.sentence == two.sentence):
         return 2 * THRESHOLD
-    if dated == 0 and min(one.when.kind, two.when.kind) <= DateKind.BOUND and abs(one.told - two.told) > _UNDATED_LAG:
-        loose = DateKind.NONE in (one.when.kind, two.when.kind) or one.when.kind is two.when.kind or vague(one.phrase) or vague(two.phrase)
-        dated = WEIGHTS["undated"] if loose else dated
+    if dated == 0 and _undated(one, two):
+        dated = WEIGHTS["undated"]
     words = shared_words(one.words, two.words, rules.phrases.common)
     alike = _alike(one, two, words)
     if dated is None:
@@ -82,10 +81,28 @@ def _alike(one: Traits, two: Traits, words: float) -> float:
     if one.phrase and two.phrase:
         if not may_stand_for(one.phrase, two.phrase):
             return alike
-    elif one.article == two.article or (one.stem != two.stem and words < _WORDS_AKIN):
+    elif one.article == two.article or not _told_alike(one, two, words):
         return alike
     akin = _SAME_ARTICLE if one.article == two.article else kinship(one.story, two.story)
     return max(alike, _NAMED * akin) if akin >= _SAME_ARTICLE else alike
+
+
+def _told_alike(one: Traits, two: Traits, words: float) -> bool:
+    """Without a phrase, the same verb or much the same words must do; a mayor announces many things a day, so there both."""
+    if one.type is EventType.ANNOUNCEMENT:
+        return one.stem == two.stem and words >= _WORDS_AKIN
+    return one.stem == two.stem or words >= _WORDS_AKIN
+
+
+def _undated(one: Traits, two: Traits) -> bool:
+    """No date of their own holds them together, and they were told too far apart for one piece of news."""
+    if min(one.when.kind, two.when.kind) > DateKind.BOUND:
+        return False
+    apart = abs(one.told - two.told)
+    if one.type is EventType.OPERATION:
+        return apart > _NEWS_LAG  # raids and arrests come again and again
+    loose = DateKind.NONE in (one.when.kind, two.when.kind) or one.when.kind is two.when.kind or vague(one.phrase) or vague(two.phrase)
+    return loose and apart > _UNDATED_LAG
 
 
 def vetoed(one: Traits, two: Traits) -> bool:
@@ -188,9 +205,9 @@ def _inside(length: int) -> float:
 def _disputed(one: Traits, two: Traits, alike: float) -> bool:
     """Two sources that give one act of one hand different days close by."""
     return (
-        one.type in _ONCE
+        one.type in ONCE
         and one.origin != two.origin
-        and abs(one.when.first - two.when.first) <= _DISPUTE
+        and abs(one.when.first - two.when.first) <= DISPUTE
         and one.when.kind is two.when.kind is DateKind.DAY
         and one.stem == two.stem
         and alike >= 1.0

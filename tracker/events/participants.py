@@ -38,11 +38,42 @@ _PREPOSITIONS = frozenset(
     }
 )
 # Words that may stand before a name in an enumeration: "Mayor Ann Lee and then-Gov. Bo Lund".
-_JOINED = frozenset({".", "-", "then", "former", "acting", "the", "mayor", "gov", "council", "president", "member", "police", "chief", "sheriff", "judge"})
+_JOINED = frozenset(
+    {".", "-", "then", "former", "acting", "the", "mayor", "gov", "council", "president", "member", "police", "chief", "sheriff", "judge"}
+)
 _CALENDAR = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+     "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept",
+     "sep", "oct", "nov", "dec"]
 )  # fmt: skip
-_NO_OBJECT = frozenset({"until", "today", "tomorrow", "yesterday", "as", "again", "early", "late", "when", "while", "because", "after", "before", "and", "or", "this", "next", "last", "immediately", "that", "earlier", "later", "here", "there"})
+_NO_OBJECT = frozenset(
+    {
+        "until",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "as",
+        "again",
+        "early",
+        "late",
+        "when",
+        "while",
+        "because",
+        "after",
+        "before",
+        "and",
+        "or",
+        "this",
+        "next",
+        "last",
+        "immediately",
+        "that",
+        "earlier",
+        "later",
+        "here",
+        "there",
+    }
+)
 _CONJUNCTIONS = frozenset({"and", "but", "or", "then"})
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "other", "some", "many", "a"})
 _AGENT = frozenset({"by"})
@@ -121,7 +152,7 @@ def _agent(hit: Hit, who: Sequence[Who], clauses: Clauses) -> list[Who]:
 
 
 def _subject(group: VerbGroup | None, first: int, who: Sequence[Who], clauses: Clauses) -> list[Who]:
-    """The actors that a verb has as its subject: before it in its clause, before the verb that it is joined to, or the antecedent of "who"."""
+    """A verb's subjects: before it in its clause, before the verb that it is joined to, or the antecedent of "who"."""
     start = group.start if group else first
     begin = clauses.begin(start)
     if group is not None and not group.finite and group.governor_at is not None:
@@ -190,7 +221,10 @@ def _of_noun(hit: Hit, who: Sequence[Who], clauses: Clauses) -> list[Who]:
     agent = _agent(hit, who, clauses)
     if agent:
         return agent
-    verb = next((g for g in reversed(clauses.groups) if g.head < hit.first and hit.first - g.head <= 6 and not g.passive and not g.attributive), None)
+    verb = next(
+        (g for g in reversed(clauses.groups) if g.head < hit.first and hit.first - g.head <= 6 and not g.passive and not g.attributive),
+        None,
+    )
     if verb is not None and clauses.clause(verb.head) == clauses.clause(hit.first):
         return _subject(verb, verb.head, [item for item in who if item.last < verb.start], clauses)
     return []
@@ -203,7 +237,7 @@ def _owns(item: Who, hit: Hit, lowers: list[str]) -> bool:
 
 
 def _possessive(item: Who, clauses: Clauses) -> bool:
-    """"The mayor's veto": the mayor is no subject."""
+    """ "The mayor's veto": the mayor is no subject."""
     lowers = clauses.tokens.lowers
     return item.last + 1 < len(lowers) and lowers[item.last + 1] == "'s"
 
@@ -251,7 +285,7 @@ def _run(items: list[Who], clauses: Clauses, last: bool = False) -> list[Who]:
 class MainCity:
     """The city that an article is about; `dominant` when no other comes near it."""
 
-    city: City
+    city: City | None
     filed_from: City | None  # the city of the dateline: what "here" means
     dominant: bool
 
@@ -259,44 +293,47 @@ class MainCity:
 # Weights of the places where a city may be named; a dateline
 # says where a report was filed from, which is where it happened unless that is the capital.
 _IN_TITLE, _IN_TEXT, _IN_DATELINE, _OF_ACTOR = 4, 2, 3, 1
+_OFTEN = 7  # so often named that a story without anybody of the city is still local
 _LEAST = 3  # a city named once in passing is not what the article is about
 _DOMINANT, _LEAD = 5, 1.6  # least score, and least ratio to the runner-up
 
 
-def main_city(documents: Sequence[Document], places: Sequence[Place], mentions: Sequence[ActorMention]) -> MainCity | None:
-    """The city named in the title, else most often in the text, else that of the article's actors; None when two are equal."""
+def main_city(documents: Sequence[Document], places: Sequence[Place], mentions: Sequence[ActorMention]) -> MainCity:
+    """The city of a local story: named most often, in the title, or with its mayor, council or police. A national story has none."""
     score: Counter[int] = Counter()
+    local: set[int] = set()
     cities_: dict[int, City] = {}
     filed_from: City | None = None
     dateline = next((document.dateline for document in documents if document.dateline), None)
     for place in places:
         if place.city.kind != "city" or place.reading is Reading.ORIGIN:
             continue
+        cities_[place.city.id] = place.city
         filed = _in_dateline(place, dateline)
         filed_from = place.city if filed and filed_from is None else filed_from
         capital = place.city.name == "Washington"  # where national news is filed from
         score[place.city.id] += _IN_TITLE if place.field == "title" else (0 if capital else _IN_DATELINE) if filed else _IN_TEXT
-        cities_[place.city.id] = place.city
+        if place.field == "title" or place.reading is not Reading.PLACE:
+            local.add(place.city.id)
     for mention in mentions:
         if mention.actor.city is not None and mention.actor.city.kind == "city":
             score[mention.actor.city.id] += _OF_ACTOR
             cities_[mention.actor.city.id] = mention.actor.city
-    ranked = [pair for pair in score.most_common(2) if pair[1] > 0]
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    runner_up = ranked[1][1] if len(ranked) > 1 else 0
-    if ranked[0][1] < _LEAST:
-        return None
-    return MainCity(cities_[ranked[0][0]], filed_from, ranked[0][1] >= _DOMINANT and ranked[0][1] >= _LEAD * runner_up)
+            local.add(mention.actor.city.id)
+    ranked = score.most_common(2)
+    if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return MainCity(None, filed_from, False)
+    best, runner_up = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
+    if best[0] not in local and best[1] < _OFTEN:
+        return MainCity(None, filed_from, False)
+    return MainCity(cities_[best[0]], filed_from, best[1] >= _DOMINANT and best[1] >= _LEAD * runner_up)
 
 
 def _in_dateline(place: Place, dateline: tuple[int, int] | None) -> bool:
     return dateline is not None and place.field == "text" and dateline[0] <= place.start < dateline[1]
 
 
-def cities(
-    hit: Hit, actors_: Sequence[Actor], places: Sequence[Place], clauses: Clauses, main: MainCity | None
-) -> tuple[list[City], str]:
+def cities(hit: Hit, actors_: Sequence[Actor], places: Sequence[Place], clauses: Clauses, main: MainCity) -> tuple[list[City], str]:
     """The cities of an act and the rule: the actor's own, those of its clause, of its sentence, else the article's."""
     of_actors = [actor.city for actor in actors_ if actor.city is not None and actor.city.kind == "city"]
     if of_actors:
@@ -304,14 +341,14 @@ def cities(
     tokens, body = clauses.tokens, clauses.sentence.body
     here = [place for place in places if place.city.kind == "city" and place.reading is not Reading.ORIGIN and place.start >= body]
     clause = clauses.clause(hit.first)
-    if main is not None and main.filed_from is not None and "here" in tokens.lowers[hit.before.start : hit.after.stop]:
+    if main.filed_from is not None and "here" in tokens.lowers[hit.before.start : hit.after.stop]:
         return [main.filed_from], "city.here"
     in_clause = [place for place in here if clauses.clause(tokens.at(place.start)) == clause]
     if in_clause:
         return _unique([place.city for place in in_clause]), "city.clause"
     if here and not actors_:
         return _unique([place.city for place in here]), "city.sentence"
-    if main is not None and (main.dominant or not actors_):
+    if main.city is not None and (main.dominant or not actors_):
         return [main.city], "city.article"
     return [], "city.none"
 

@@ -1,4 +1,4 @@
-"""Actors that a sentence leaves out because the article has named them: those of the same event elsewhere, and the one council or agency of the story."""
+"""Actors that a sentence leaves out since the article named them: of the same event elsewhere, and the one council of the story."""
 
 from __future__ import annotations
 
@@ -23,7 +23,12 @@ def share_actors(sightings: Sequence[Sighting], mentions: Sequence[ActorMention]
         if (twin := _twin(sighting, sightings)) is not None:
             sighting.actors = twin.actors
             sighting.because("actor", "actor.same-event")
-        elif council is not None and sighting.type is EventType.POLICY_DECISION and sighting.hit.trigger.subtype in _OF_COUNCILS and _votes(sighting):
+        elif (
+            council is not None
+            and sighting.type is EventType.POLICY_DECISION
+            and sighting.hit.trigger.subtype in _OF_COUNCILS
+            and _votes(sighting)
+        ):
             sighting.actors = (council,)
             sighting.because("actor", "actor.only-council")
         elif sighting.type is EventType.OPERATION and len(operators) == 1:

@@ -13,7 +13,7 @@ from tracker.model import Actor, City, DateClaim, EventType, Realis, Why
 
 @dataclass(slots=True)
 class Sighting:
-    """Filled stage by stage; `owned` are the dates of the trigger's own words, `lent` those of words that it hangs on (with the relation)."""
+    """Filled stage by stage; `owned` are the dates of the trigger's own words, `lent` those of words that it hangs on."""
 
     hit: Hit
     clauses: Clauses

@@ -1,4 +1,4 @@
-"""Shallow grammar of a sentence, without a tagger: its verb groups with tense, negation, passive and modality, and where its clauses part."""
+"""Shallow grammar of a sentence, without a tagger: verb groups (tense, negation, passive, modality), and where clauses part."""
 
 from __future__ import annotations
 
@@ -14,7 +14,50 @@ _DETERMINERS = frozenset(
      "each", "every", "another", "such", "own", "what", "whose", "several", "many", "few", "other", "more", "most", "all", "both", "new",
      "first", "second", "third", "last", "next", "recent", "previous", "final", "future", "past", "former", "latest"}
 )  # fmt: skip
-_AL_NOUNS = frozenset({"capital", "hospital", "official", "festival", "trial", "proposal", "appeal", "approval", "arrival", "rival", "removal", "withdrawal", "traffic", "public", "music", "clinic", "logic", "panic", "topic", "republic", "executive", "initiative", "representative", "native", "detective", "archive", "drive", "secretary", "january", "february", "library", "military", "salary", "primary", "boundary", "summary", "iraqis", "table", "cable", "people"})
+_AL_NOUNS = frozenset(
+    {
+        "capital",
+        "hospital",
+        "official",
+        "festival",
+        "trial",
+        "proposal",
+        "appeal",
+        "approval",
+        "arrival",
+        "rival",
+        "removal",
+        "withdrawal",
+        "traffic",
+        "public",
+        "music",
+        "clinic",
+        "logic",
+        "panic",
+        "topic",
+        "republic",
+        "executive",
+        "initiative",
+        "representative",
+        "native",
+        "detective",
+        "archive",
+        "drive",
+        "secretary",
+        "january",
+        "february",
+        "library",
+        "military",
+        "salary",
+        "primary",
+        "boundary",
+        "summary",
+        "iraqis",
+        "table",
+        "cable",
+        "people",
+    }
+)
 _BARE_BE = frozenset({"be", "been", "being"})
 _BEFORE_BE = frozenset({"will", "would", "may", "might", "could", "should", "can", "must", "to", "not", "has", "have", "had", "also"})
 _OBJECTS = frozenset({"it", "them", "him", "her", "us", "me", "this", "that", "themselves", "itself"})
@@ -26,8 +69,9 @@ _PREPOSITIONS = frozenset(
 )  # fmt: skip
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "less", "ic", "able", "ible", "ary", "ish", "ian", "ese")
 _SUBORDINATORS = frozenset(
-    {"that", "who", "which", "whose", "whom", "where", "when", "while", "because", "although", "though", "if", "unless", "whether", "whereas",
-     "after", "before", "until", "since", "as", "once", "so", "but", "than", "how", "why", "what", "saying", "citing", "provided"}
+    {"that", "who", "which", "whose", "whom", "where", "when", "while", "because", "although", "though", "if", "unless",
+     "whether", "whereas", "after", "before", "until", "since", "as", "once", "so", "but", "than", "how", "why", "what",
+     "saying", "citing", "provided"}
 )  # fmt: skip
 _MAYBE_PREPOSITION = frozenset({"after", "before", "until", "since", "as", "once", "so", "than", "but"})
 # Words that follow a verb more often than the plural noun of the same spelling ("the council votes on", "prices").
@@ -61,7 +105,7 @@ _NOT_NOUN_BEFORE_VERB = _DETERMINERS | _PREPOSITIONS | frozenset({"and", "or", "
 
 @dataclass(slots=True)
 class VerbGroup:
-    """A verb with its auxiliaries. `start` and `head` are token indexes; `governor` is the realis that a governing word gives an infinitive."""
+    """A verb with its auxiliaries. `start` and `head` are token indexes; `governor` is the realis of the word over an infinitive."""
 
     start: int
     head: int
@@ -120,7 +164,7 @@ def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon, dates: 
         form = 0 if index in dates else word_form(lowers[index], verbs)
         if not form and lowers[index] in verbs.words["be"] and (lowers[index] not in _BARE_BE or lowers[index - 1] in _BEFORE_BE):
             groups.append(_copula(lowers[index], index, first, lowers, verbs))
-        if form and (group := _group(tokens, index, first, sentence.last, form, verbs)):
+        if form and (group := _group(tokens, index, range(first, sentence.last + 1), form, verbs)):
             if groups and groups[-1].head >= group.start and groups[-1].head != group.head:
                 _absorb(groups, group)
             groups.append(group)
@@ -158,11 +202,31 @@ def _absorb(groups: list[VerbGroup], group: VerbGroup) -> None:
         groups.pop()
 
 
-def _group(tokens: Tokens, index: int, first: int, last: int, form: int, verbs: VerbLexicon) -> VerbGroup | None:
+def _group(tokens: Tokens, index: int, span: range, form: int, verbs: VerbLexicon) -> VerbGroup | None:
     """The verb group whose lexical verb is token `index`, or None when the word is no verb here."""
-    lowers, words = tokens.lowers, verbs.words
+    words, lowers = verbs.words, tokens.lowers
     group = VerbGroup(index, index, form)
-    at = index - 1
+    _auxiliaries(tokens, group, span.start, verbs)
+    if group.modal and (form & (BASE | ED) or group.passive or group.progressive or group.perfect):
+        group.tense = "future" if group.modal == "will" else "present"
+    if (
+        group.start < index
+        and not group.infinitive
+        and not group.modal
+        and not group.negated
+        and lowers[group.start] in words["be"]
+        and not form & (ING | PARTICIPLE)
+    ):
+        return None  # "is open", "was clear": an adjective
+    if group.start == index and not group.infinitive:
+        return _bare(tokens, group, span.start, span.stop - 1, verbs)
+    return group
+
+
+def _auxiliaries(tokens: Tokens, group: VerbGroup, first: int, verbs: VerbLexicon) -> None:
+    """Reads leftwards what stands before the lexical verb: its auxiliaries, negation and adverbs, or "to" and what governs it."""
+    lowers, words, form = tokens.lowers, verbs.words, group.form
+    at = group.head - 1
     while at >= first:
         word = lowers[at]
         if word in words["negation"] and (word in words["adverbs"] or word in ("neither", "nor")):
@@ -194,20 +258,6 @@ def _group(tokens: Tokens, index: int, first: int, last: int, form: int, verbs: 
         if not _skippable(word, verbs) or word in words["negation"]:
             group.start = at
         at -= 1
-    if group.modal and (form & (BASE | ED) or group.passive or group.progressive or group.perfect):
-        group.tense = "future" if group.modal == "will" else "present"
-    if (
-        group.start < index
-        and not group.infinitive
-        and not group.modal
-        and not group.negated
-        and lowers[group.start] in words["be"]
-        and not form & (ING | PARTICIPLE)
-    ):
-        return None  # "is open", "was clear": an adjective
-    if group.start == index and not group.infinitive:
-        return _bare(tokens, group, first, last, verbs)
-    return group
 
 
 def _finite(group: VerbGroup, word: str, words: dict[str, frozenset[str]]) -> None:
@@ -264,7 +314,12 @@ def _bare(tokens: Tokens, group: VerbGroup, first: int, last: int, verbs: VerbLe
     if form & BASE and not form & THIRD and _is_plural_subject(tokens, index, first, verbs) and _object_follows(tokens, index, last, verbs):
         group.tense = "present"
         return group
-    if form == BASE and after in _DETERMINERS and _is_subject(tokens, index, first, verbs) and _no_finite(tokens, first, last, index, verbs):
+    if (
+        form == BASE
+        and after in _DETERMINERS
+        and _is_subject(tokens, index, first, verbs)
+        and _no_finite(tokens, first, last, index, verbs)
+    ):
         group.tense = "present"  # a band's or team's name with a plural verb: "Iron Maiden postpone their tour"
         return group
     if form & BASE and before in ("let", "help", "and", "or") and _coordinated(tokens, index, first, verbs):
@@ -275,8 +330,12 @@ def _bare(tokens: Tokens, group: VerbGroup, first: int, last: int, verbs: VerbLe
 
 def _no_finite(tokens: Tokens, first: int, last: int, index: int, verbs: VerbLexicon) -> bool:
     """Has the sentence no auxiliary and no past form before the word or right after it?"""
-    auxiliaries = verbs.words["be"] | verbs.words["have"] | verbs.words["will"] | verbs.words["would"] | verbs.words["may"] | verbs.words["do"]
-    return not any(tokens.lowers[at] in auxiliaries or tokens.lowers[at].endswith("ed") for at in range(first, min(last, index + 6)) if at != index)
+    auxiliaries = (
+        verbs.words["be"] | verbs.words["have"] | verbs.words["will"] | verbs.words["would"] | verbs.words["may"] | verbs.words["do"]
+    )
+    return not any(
+        tokens.lowers[at] in auxiliaries or tokens.lowers[at].endswith("ed") for at in range(first, min(last, index + 6)) if at != index
+    )
 
 
 def _before(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> str:
@@ -295,7 +354,8 @@ def _gerund(tokens: Tokens, group: VerbGroup, before: str, first: int, verbs: Ve
         return group
     return (
         group
-        if before in ("", ",", "and", "or", "while", "after", "before", "by", "of", "for", "from", "without", "on", "in") or before in _STOPS
+        if before in ("", ",", "and", "or", "while", "after", "before", "by", "of", "for", "from", "without", "on", "in")
+        or before in _STOPS
         else None
     )
 
@@ -309,11 +369,14 @@ def _past(tokens: Tokens, group: VerbGroup, before: str, after: str, last: int) 
     """A form in -ed (or an irregular past) alone: finite past, or a participle before its noun."""
     previous = tokens.words[group.head - 1] if group.head else ""
     adjectival = (
-        before in _DETERMINERS
-        or before in ("of", "in", "on", "for", "with", "from", "by", "to", "against", "-")
-        or _adjectival(before)
+        before in _DETERMINERS or before in ("of", "in", "on", "for", "with", "from", "by", "to", "against", "-") or _adjectival(before)
     )
-    if previous.endswith("ly") and after[:1].isalpha() and after not in _DETERMINERS | _PREPOSITIONS | _OBJECTS and not _noun_like(tokens, group.head - 2):
+    if (
+        previous.endswith("ly")
+        and after[:1].isalpha()
+        and after not in _DETERMINERS | _PREPOSITIONS | _OBJECTS
+        and not _noun_like(tokens, group.head - 2)
+    ):
         group.attributive = True  # "newly built housing"
         return group
     if (
@@ -336,7 +399,11 @@ def _past(tokens: Tokens, group: VerbGroup, before: str, after: str, last: int) 
 def _noun_like(tokens: Tokens, at: int) -> bool:
     """A capitalised word or one ending like a noun, which may be the subject of "council unanimously approved"."""
     word = tokens.words[at] if at >= 0 else ""
-    return word[:1].isupper() or word.endswith(("s", "cil", "ment", "tion", "or", "er", "ty", "ce", "rd", "en", "it", "he")) or word in (",", "who", "which")
+    return (
+        word[:1].isupper()
+        or word.endswith(("s", "cil", "ment", "tion", "or", "er", "ty", "ce", "rd", "en", "it", "he"))
+        or word in (",", "who", "which")
+    )
 
 
 def _is_noun(tokens: Tokens, at: int, verbs: VerbLexicon) -> bool:
@@ -424,7 +491,9 @@ def _cuts(tokens: Tokens, first: int, last: int, groups: list[VerbGroup], verbs:
             cuts.append(index + 1)
             resumed[index + 1] = resumed.get(opened, opened)
             opened = None
-        elif word in _CONJUNCTIONS and _joins_clauses(lowers, index, finite_heads, starts, cuts, first, verbs):
+        elif word in _CONJUNCTIONS and _joins_clauses(
+            lowers, index, finite_heads, starts=starts, begin=cuts[-1] if cuts else first, verbs=verbs
+        ):
             cuts.append(index)
         elif word == "," and index + 1 in starts and lowers[index + 1].endswith("ing"):
             opened = cuts[-1] if cuts else first
@@ -435,7 +504,9 @@ def _cuts(tokens: Tokens, first: int, last: int, groups: list[VerbGroup], verbs:
 def _resumes(lowers: list[str], comma: int, finite_starts: set[int], verbs: VerbLexicon) -> bool:
     """Does a finite verb without a subject of its own follow the comma that closes an insertion?"""
     at = comma + 1
-    while at < len(lowers) and at <= comma + 4 and (_skippable(lowers[at], verbs) or lowers[at] in ("on", "last") or lowers[at] in _WEEKDAYS):
+    while (
+        at < len(lowers) and at <= comma + 4 and (_skippable(lowers[at], verbs) or lowers[at] in ("on", "last") or lowers[at] in _WEEKDAYS)
+    ):
         at += 1
     return at in finite_starts
 
@@ -455,11 +526,8 @@ def _opens_clause(lowers: list[str], index: int, finite_heads: list[int], last: 
     return True
 
 
-def _joins_clauses(
-    lowers: list[str], index: int, finite_heads: list[int], starts: set[int], cuts: list[int], first: int, verbs: VerbLexicon
-) -> bool:
+def _joins_clauses(lowers: list[str], index: int, finite_heads: list[int], *, starts: set[int], begin: int, verbs: VerbLexicon) -> bool:
     """Does "and" join two clauses (each with a finite verb), rather than two nouns?"""
-    begin = cuts[-1] if cuts else first
     earlier = [head for head in finite_heads if begin <= head < index]
     if not earlier or "," in lowers[earlier[-1] : index - 1]:
         return False  # after a comma "and" joins nouns: "..., Mayor Lee and Chief Day announced"
@@ -511,7 +579,28 @@ _PARTICLES = frozenset({"off", "out", "up", "down", "back", "over"})
 _NEVER_REDUCED = frozenset(
     {"said", "told", "began", "went", "came", "met", "agreed", "voted", "happened", "arrived", "resigned", "died", "added", "argued"}
 )
-_EXPECTED = frozenset({"expected", "scheduled", "set", "due", "slated", "supposed", "projected", "used", "allowed", "required", "believed", "said", "thought", "forced", "ordered", "asked", "told", "known"})
+_EXPECTED = frozenset(
+    {
+        "expected",
+        "scheduled",
+        "set",
+        "due",
+        "slated",
+        "supposed",
+        "projected",
+        "used",
+        "allowed",
+        "required",
+        "believed",
+        "said",
+        "thought",
+        "forced",
+        "ordered",
+        "asked",
+        "told",
+        "known",
+    }
+)
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 

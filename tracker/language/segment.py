@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.model import Field
 from tracker.tokens import Tokens, tokenize
@@ -296,11 +297,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     """Offsets of the paragraphs: blank lines part them, single line breaks too unless the text is hard-wrapped."""
     lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n\r\u2028\u2029]+", text)]
     lines = [(start, end) for start, end in lines if not text[start:end].isspace()]
-    single = [
-        (one, two)
-        for one, two in zip(lines, lines[1:], strict=False)
-        if text.count("\n", one[1], two[0]) == 1 and not text[one[0] : one[1]].isspace()
-    ]
+    single = [(one, two) for one, two in pairwise(lines) if text.count("\n", one[1], two[0]) == 1 and not text[one[0] : one[1]].isspace()]
     open_ended = sum(_WRAPPED[0] <= one[1] - one[0] <= _WRAPPED[1] and text[one[1] - 1] not in '.!?:"”' for one, _ in single)
     wrapped = len(single) >= 4 and open_ended * 2 > len(single)
     out: list[tuple[int, int]] = []

@@ -1,4 +1,4 @@
-"""All plain-file knowledge, loaded, checked and compiled once: time rules, gazetteer, actors, triggers, verbs, and the words that explain rules."""
+"""All plain-file knowledge, loaded, checked and compiled once: times, gazetteer, actors, triggers, verbs, words for rules."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Lexicon:
 
 
 def load_lexicon(user_folder: Path | None = None) -> Lexicon:
-    """Loads everything; a user's folder may hold `cities.csv`, `actors.csv` and `triggers/*.toml`. Raises RuleError naming file and line."""
+    """Loads everything; a user's folder may hold `cities.csv`, `actors.csv`, `triggers/*.toml`. RuleError names file and line."""
     if user_folder is not None and not user_folder.is_dir():
         raise RuleError(f"{user_folder}: no such folder; give the folder that holds cities.csv, actors.csv or triggers/")
     verbs, gazetteer = load_verbs(), load_gazetteer(user_folder)

@@ -340,6 +340,7 @@ class _Compiler:
             for key, words in data[table].items():
                 if isinstance(words, list):
                     lexicon.words[f"{table}.{key}"] = frozenset(words)
+        lexicon.words["names.joiners"] = lexicon.words["names.particles"] | {",", "'s", "'", "’"}
         for key in ("feminine", "masculine", "plural", "neuter"):
             lexicon.pronouns |= dict.fromkeys(data["pronouns"][key], key)
         lexicon.expand, lexicon.short = data["titles"]["expand"], data["names"]["short"]

@@ -66,7 +66,18 @@ class TriggerLexicon:
     classes: dict[str, frozenset[str]]
 
 
-_FLAGS = ("active_only", "needs_time", "follow_time", "past_passive", "needs_negation", "nouns_event", "noun_dated", "follow_plan", "subject_people", "object_only_if_no_inner")
+_FLAGS = (
+    "active_only",
+    "needs_time",
+    "follow_time",
+    "past_passive",
+    "needs_negation",
+    "nouns_event",
+    "noun_dated",
+    "follow_plan",
+    "subject_people",
+    "object_only_if_no_inner",
+)
 _KNOWN = {
     "id", "type", "subtype", "verbs", "nouns", "phrases", "object", "subject", "subject_class", "reject", "follow", "noun_frame",
     "tense", "gap", "priority", "positive", "negative", *_FLAGS,
