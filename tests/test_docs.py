@@ -51,6 +51,10 @@ def ran(*arguments: str) -> str:
     return "\n".join(line.rstrip() for line in done.stdout.splitlines()).strip("\n")
 
 
+# The hour of an ingest, which no reader of the tour cares for, would make every fresh tour differ.
+_INGESTED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00")
+
+
 def commands() -> dict[str, Any]:
     """Each command by its words ("tracker export csv"), the program itself included."""
     from tracker.cli import app
@@ -89,7 +93,8 @@ def toured(marker: str, database: str) -> str:
         marker = marker.replace("{event}", best["event_id"][:6])
     command, _, limit = marker.partition(" | head -")
     words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', command)][1:]
-    lines = ran(*words, "--db", database).replace(database, "data/tracker.db").splitlines()
+    printed = _INGESTED.sub("2026-01-01T09:00:00+00:00", ran(*words, "--db", database).replace(database, "data/tracker.db"))
+    lines = printed.splitlines()
     shown = lines[: int(limit)] if limit else lines
     return "\n".join((f"$ {marker}", *shown)).rstrip("\n")
 
