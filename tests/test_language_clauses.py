@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.language.clauses import Clauses, VerbGroup, read_clauses
+from tracker.language.clauses import Clauses, read_clauses
+from tracker.language.groups import VerbGroup
 from tracker.language.segment import read_document
 from tracker.lexicon import load_lexicon
 from tracker.lexicon.verbs import VerbLexicon

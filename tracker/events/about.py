@@ -4,45 +4,9 @@ from __future__ import annotations
 
 from tracker.events.frames import Hit
 from tracker.language.clauses import Clauses
+from tracker.lexicon.grammar import grammar
 from tracker.model import EventType
 
-_LEADING = frozenset(
-    ["the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "that", "these", "those", "some", "any", "all", "each",
-     "every", "both", "another", "other", "such", "several", "many", "more", "most", "few", "new", "no", "city's", "state's", "'s", "of",
-     "to", "for", "on", "in", "at", "by", "from", "with", "and", "or", "also", "up", "down", "off", "out", "it", "him", "them", "us",
-     "me", "you", "controversial", "own"]
-)  # fmt: skip
-_ENDS = frozenset(
-    [",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”", "in", "on", "at", "for", "from", "with", "by", "to", "as", "after", "before",
-     "until", "since", "during", "because", "while", "when", "if", "that", "which", "who", "whose", "where", "and", "or", "but", "into",
-     "over", "under", "against", "through", "about", "amid", "despite", "following", "without", "within", "between", "effective",
-     "starting", "beginning", "last", "next", "this", "will", "would", "is", "are", "was", "were", "has", "have", "had", "be", "been",
-     "being", "may", "might", "could", "should", "than", "not", "saying", "citing", "unless", "so", "per", "monday", "tuesday",
-     "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "unanimously"]
-)  # fmt: skip
-_PRONOUNS = frozenset(
-    {
-        "it",
-        "they",
-        "he",
-        "she",
-        "we",
-        "them",
-        "him",
-        "her",
-        "that",
-        "this",
-        "which",
-        "who",
-        "one",
-        "those",
-        "these",
-        "there",
-        "i",
-        "you",
-        "itself",
-    }
-)
 _MAX = 5
 
 
@@ -78,7 +42,7 @@ def _tail(before: range, clauses: Clauses) -> range:
     """The last noun phrase of the subject side, without what is put in by commas or prepositions."""
     lowers = clauses.tokens.lowers
     start = before.start
-    while start < before.stop and lowers[start] in _ENDS:
+    while start < before.stop and lowers[start] in grammar().about_ends:
         start += 1
     return range(start, before.stop)
 
@@ -86,24 +50,26 @@ def _tail(before: range, clauses: Clauses) -> range:
 def _phrase(clauses: Clauses, span: range, noun: bool) -> tuple[int, int] | None:
     lowers = clauses.tokens.lowers
     first = span.start
-    while first < min(span.stop, span.start + 7) and (lowers[first] in _LEADING or lowers[first].isdigit() or lowers[first].endswith("ly")):
+    while first < min(span.stop, span.start + 7) and (
+        lowers[first] in grammar().about_leading or lowers[first].isdigit() or lowers[first].endswith("ly")
+    ):
         first += 1
     last = first
     while last < span.stop and not _stops(clauses, last, first, noun):
         last += 1
     last -= 1
-    if last < first or lowers[first] in _PRONOUNS or not lowers[first][0].isalpha():
+    if last < first or lowers[first] in grammar().about_pronouns or not lowers[first][0].isalpha():
         return None
     while last - first >= _MAX:
         first += 1
-    return (first, last) if lowers[first] not in _PRONOUNS else None
+    return (first, last) if lowers[first] not in grammar().about_pronouns else None
 
 
 def _stops(clauses: Clauses, at: int, first: int, noun: bool) -> bool:
     word = clauses.tokens.lowers[at]
     if word == "of":
         return at == first
-    if word in _ENDS or (word.isdigit() and at > first):
+    if word in grammar().about_ends or (word.isdigit() and at > first):
         return True
     group = clauses.by_head.get(at)
     return group is not None and not group.attributive and not noun

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from tracker.events.frames import Hit
 from tracker.events.ownership import Placed
 from tracker.events.sighting import Sighting
-from tracker.language.clauses import Clauses, VerbGroup
+from tracker.language.clauses import Clauses
+from tracker.language.groups import VerbGroup
 from tracker.model import EventType, Realis
 
 _REPORTERS = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})

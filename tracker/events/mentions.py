@@ -11,11 +11,13 @@ from tracker.events.admit import admitted
 from tracker.events.attribution import participate
 from tracker.events.dating import date_all
 from tracker.events.findings import BySentence, Findings
-from tracker.events.frames import Reader
+from tracker.events.frames import Frames
 from tracker.events.lending import announced_plans, lent_dates, own_dates, previous_plans
 from tracker.events.ownership import owners, place
+from tracker.events.reader import Reader
 from tracker.events.realis import realis
 from tracker.events.score import confidence, salience
+from tracker.events.settling import settle
 from tracker.events.sharing import share_actors
 from tracker.events.sighting import Sighting
 from tracker.language.clauses import Clauses, read_clauses
@@ -76,8 +78,8 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
     placed = place(found.times[order], document.tokens)
     time_tokens = frozenset(at for item in placed for at in range(item.first, item.last + 1) if item.time.type is not TimexType.DURATION)
     clauses = read_clauses(document.tokens, document.sentences[order], lexicon.verbs, time_tokens)
-    reader = Reader(clauses, lexicon.triggers, lexicon.verbs, _names(found.actors[order], clauses), time_tokens)
-    hits = reader.hits()
+    frames = Frames(clauses, lexicon.triggers, _names(found.actors[order], clauses), time_tokens)
+    hits = settle(Reader(frames).hits(), clauses)
     owned = owners(placed, hits, clauses, published)
     out = []
     for hit in hits:

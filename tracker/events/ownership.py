@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.events.frames import Hit
-from tracker.language.clauses import Clauses, VerbGroup
+from tracker.language.clauses import Clauses
+from tracker.language.groups import VerbGroup
 from tracker.lexicon.verbs import ING
 from tracker.model import TimeExpression, TimexType
 from tracker.tokens import Tokens

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.events.frames import Hit
-from tracker.language.clauses import Clauses, VerbGroup
+from tracker.language.clauses import Clauses
+from tracker.language.groups import VerbGroup
 from tracker.language.segment import Document
 from tracker.model import Actor, ActorMention, City, EventType, Place, Reading
 

@@ -3,45 +3,11 @@
 from __future__ import annotations
 
 from tracker.events.frames import Hit
-from tracker.language.clauses import Clauses, VerbGroup
+from tracker.language.clauses import Clauses
+from tracker.language.groups import VerbGroup
+from tracker.lexicon.grammar import grammar
 from tracker.model import EventType, Realis
 
-_IF = frozenset({"if", "unless", "whether", "should"})
-_PLANNED_ADJECTIVES = frozenset(
-    {
-        "planned",
-        "scheduled",
-        "upcoming",
-        "proposed",
-        "expected",
-        "future",
-        "impending",
-        "looming",
-        "forthcoming",
-        "next",
-        "imminent",
-        "possible",
-        "threatened",
-        "potential",
-    }
-)
-_POSSIBLE_NOUNS = frozenset(
-    {
-        "possible",
-        "potential",
-        "threatened",
-        "proposed",
-        "any",
-        "calls",
-        "plans",
-        "plan",
-        "proposal",
-        "threat",
-        "idea",
-        "prospect",
-        "possibility",
-    }
-)
 _CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
 
 
@@ -86,7 +52,7 @@ def _verb(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
         return _infinitive(group, clauses)
     if group.tense == "present" and group.progressive and not group.passive:
         return Realis.ASSERTED, "realis.progressive"
-    if group.attributive and clauses.tokens.lowers[group.head] in _PLANNED_ADJECTIVES:
+    if group.attributive and clauses.tokens.lowers[group.head] in grammar().planned_adjectives:
         return Realis.PLANNED, "realis.adjective"
     return Realis.ASSERTED, "realis.asserted"
 
@@ -108,7 +74,7 @@ def _conditional(group: VerbGroup, clauses: Clauses) -> bool:
     """In an if-clause, or a "would", "may" or "could" that an if-clause in the sentence conditions."""
     lowers = clauses.tokens.lowers
     begin = clauses.begin(group.start)
-    if lowers[begin] in _IF and begin < group.start:
+    if lowers[begin] in grammar().conditions and begin < group.start:
         return True
     words = lowers[clauses.sentence.first : clauses.sentence.last + 1]
     return group.modal in ("would", "may", "will") and ("if" in words or "unless" in words)
@@ -139,7 +105,7 @@ def _noun(hit: Hit, clauses: Clauses) -> tuple[Realis, str]:
             return value, rule
     if before and before[-1] == "no":
         return Realis.DENIED, "realis.negation"
-    if any(word in _PLANNED_ADJECTIVES for word in before):
+    if any(word in grammar().planned_adjectives for word in before):
         possible = any(word in ("possible", "threatened", "potential", "proposed") for word in before)
         return (Realis.POSSIBLE if possible else Realis.PLANNED), "realis.adjective"
     governing = next(
@@ -152,7 +118,7 @@ def _noun(hit: Hit, clauses: Clauses) -> tuple[Realis, str]:
     )
     if governing is not None and not governing.attributive:
         return _governed(governing, clauses)
-    if any(word in _POSSIBLE_NOUNS for word in before):
+    if any(word in grammar().possible_nouns for word in before):
         return Realis.POSSIBLE, "realis.noun-context"
     return Realis.ASSERTED, "realis.noun"
 

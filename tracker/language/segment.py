@@ -6,199 +6,14 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tracker.lexicon.grammar import grammar
 from tracker.model import Field
 from tracker.tokens import Tokens, tokenize
 
 # A full stop after these does not end a sentence (unless a new paragraph begins).
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gov",
-        "sen",
-        "rep",
-        "reps",
-        "sens",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "cmdr",
-        "maj",
-        "adm",
-        "rev",
-        "hon",
-        "st",
-        "ste",
-        "mt",
-        "ft",
-        "jr",
-        "sr",
-        "vs",
-        "no",
-        "nos",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "ala",
-        "ariz",
-        "ark",
-        "calif",
-        "colo",
-        "conn",
-        "del",
-        "fla",
-        "ga",
-        "ill",
-        "ind",
-        "kan",
-        "ky",
-        "la",
-        "md",
-        "mass",
-        "mich",
-        "minn",
-        "miss",
-        "mo",
-        "mont",
-        "neb",
-        "nev",
-        "okla",
-        "ore",
-        "pa",
-        "tenn",
-        "tex",
-        "vt",
-        "va",
-        "wash",
-        "wis",
-        "wyo",
-        "ave",
-        "blvd",
-        "rd",
-        "dept",
-        "atty",
-        "asst",
-        "supt",
-        "pres",
-        "messrs",
-        "mayor-elect",
-        "det",
-        "cpl",
-        "pvt",
-        "pt",
-        "vol",
-        "fig",
-        "al",
-        "etc",
-        "approx",
-        "est",
-    ]
-)
 # Abbreviations that often stand at the end of a sentence as well: the next word's capital decides together with what it is.
-_MAYBE_FINAL = frozenset(
-    ["inc", "corp", "co", "ltd", "jr", "sr", "etc", "u.s.", "u.k.", "u.n.", "d.c.", "l.a.", "a.m.", "p.m.", "n.y.", "n.j.", "e.u."]
-)
 _CLOSERS = frozenset("\"'”’)]")
 _ENDERS = frozenset(".!?…")
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "in",
-        "on",
-        "at",
-        "but",
-        "and",
-        "or",
-        "after",
-        "before",
-        "when",
-        "while",
-        "if",
-        "as",
-        "for",
-        "with",
-        "from",
-        "to",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "there",
-        "here",
-        "what",
-        "who",
-        "why",
-        "how",
-        "some",
-        "many",
-        "most",
-        "all",
-        "no",
-        "not",
-        "one",
-        "two",
-        "three",
-        "officials",
-        "police",
-        "under",
-        "last",
-        "next",
-        "earlier",
-        "later",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gov",
-        "sen",
-        "rep",
-        "meanwhile",
-        "however",
-    ]
-)
 
 # Lines that belong to the page, not to the story.
 _FURNITURE = re.compile(
@@ -366,13 +181,13 @@ def _ends_here(tokens: Tokens, index: int, stop: int) -> bool:
         return False
     if len(word) > 1:  # initials such as "U.S." or "p.m."
         following = index + 1
-        return following >= stop or (tokens.lowers[following] in _STARTERS and tokens.words[following][0].isupper())
+        return following >= stop or (tokens.lowers[following] in grammar().starters and tokens.words[following][0].isupper())
     if word != "." or index == 0:
         return True
     previous = tokens.words[index - 1]
     touching = tokens.adjacent(index - 1)
-    if touching and tokens.lowers[index - 1] in _ABBREVIATIONS:
-        return tokens.lowers[index - 1] in _MAYBE_FINAL and index + 1 < stop and tokens.lowers[index + 1] in _STARTERS
+    if touching and tokens.lowers[index - 1] in grammar().abbreviations:
+        return tokens.lowers[index - 1] in grammar().maybe_final and index + 1 < stop and tokens.lowers[index + 1] in grammar().starters
     is_initial = touching and len(previous) == 1 and previous.isupper() and previous != "I"
     return not is_initial
 

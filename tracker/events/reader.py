@@ -1,0 +1,169 @@
+"""Finds triggers in a sentence: verbs, phrases and event nouns whose frames hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.events.frames import Frames, Hit
+from tracker.language.groups import VerbGroup
+from tracker.lexicon.grammar import grammar
+from tracker.lexicon.triggers import Candidate, Trigger
+from tracker.lexicon.verbs import ED, ING
+
+_REACH = 12  # tokens after a verb in which its object is looked for; the median object of news prose is far shorter
+_BREAKS = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One sentence under the triggers."""
+
+    frames: Frames
+
+    def hits(self) -> list[Hit]:
+        """All triggers whose frames hold, in order, none overlapping."""
+        sentence = self.frames.clauses.sentence
+        out: list[Hit] = []
+        index = sentence.first
+        while index <= sentence.last:
+            found = self._at(index)
+            if found and not (index in self.frames.time_tokens and found.kind != "phrase"):
+                out.append(found)
+                if found.kind == "phrase" and found.solid:
+                    index = found.last
+            index += 1
+        return out
+
+    def _at(self, index: int) -> Hit | None:
+        for candidate in self.frames.lexicon.by_word.get(self.frames.clauses.tokens.lowers[index], ()):
+            if hit := self._read(index, candidate):
+                return hit
+        return None
+
+    def _read(self, index: int, candidate: Candidate) -> Hit | None:
+        if candidate.kind == "noun":
+            return self._noun(index, candidate.trigger)
+        group = self.frames.clauses.by_head.get(index)
+        last = index
+        if candidate.kind == "phrase":
+            found = self._phrase(index, candidate)
+            if found is None:
+                return None
+            last = found
+            if candidate.form and group is None and candidate.form & (ED | ING):
+                return None
+        elif group is None or not group.form & candidate.form:
+            return None
+        if group is None and candidate.kind == "phrase":
+            group = self._inner_group(index, last)
+        if candidate.kind == "phrase" and candidate.form and group is None and not self._loose(index):
+            return None
+        before, after = self._windows(index, last, group)
+        hit = Hit(candidate.trigger, candidate.kind, index, last, group, before, after, solid=last - index == len(candidate.rest))
+        return hit if self.frames.holds(hit, bool(candidate.rest)) else None
+
+    def _loose(self, index: int) -> bool:
+        """A phrase so fixed that its first word needs no grammar, at the start of a sentence or after "to"."""
+        return index == self.frames.clauses.sentence.first or self.frames.clauses.tokens.lowers[index - 1] in (
+            "to",
+            "will",
+            "would",
+            "not",
+            "and",
+        )
+
+    def _inner_group(self, index: int, last: int) -> VerbGroup | None:
+        for group in self.frames.clauses.groups:
+            if index <= group.head <= last or (group.head < index and index - group.head <= 2):
+                return group
+        return None
+
+    def _phrase(self, index: int, candidate: Candidate) -> int | None:
+        """Last token of a phrase that begins at `index`, with at most `gap` other words after the first; None when it isn't there."""
+        lowers, last = self.frames.clauses.tokens.lowers, self.frames.clauses.sentence.last
+        rest = list(candidate.rest)
+        if not rest:
+            return index
+        for start in range(index + 1, min(index + 2 + candidate.trigger.gap, last - len(rest) + 2)):
+            if lowers[start : start + len(rest)] == rest:
+                return start + len(rest) - 1
+            if lowers[start] in _BREAKS or (start in self.frames.clauses.by_head and start > index):
+                return None
+        return None
+
+    def _windows(self, first: int, last: int, group: VerbGroup | None) -> tuple[range, range]:
+        """Token ranges of the subject side and the object side."""
+        clauses = self.frames.clauses
+        start = group.start if group else first
+        begin = clauses.begin(start)
+        earlier = [g for g in clauses.groups if g.head < start and g.head >= begin and g.finite]
+        if group and (group.infinitive or not group.finite) and group.governor_at is not None:
+            begin = min(begin, clauses.begin(group.governor_at))
+            earlier = [g for g in earlier if g.head < group.governor_at - 1]
+        before = range(earlier[-1].head + 1 if earlier and not self._shares_subject(earlier[-1], start) else begin, start)
+        stop = min(clauses.end(last), last + _REACH)
+        for other in clauses.groups:
+            if other.head > last and other.finite and other.start <= stop:
+                stop = min(stop, other.start - 1)
+                break
+        return before, range(last + 1, stop + 1)
+
+    def _shares_subject(self, earlier: VerbGroup, start: int) -> bool:
+        """Does a verb go on with the subject of the verb before it ("met and voted")?"""
+        return any(
+            self.frames.clauses.tokens.lowers[at] in ("and", "but", "or", "then") for at in range(max(earlier.head, start - 3), start)
+        )
+
+    def _noun(self, index: int, trigger: Trigger) -> Hit | None:
+        if index in self.frames.clauses.by_head and not self.frames.clauses.by_head[index].attributive:
+            return None
+        lowers, sentence = self.frames.clauses.tokens.lowers, self.frames.clauses.sentence
+        following = lowers[index + 1] if index < sentence.last else ""
+        if trigger.noun_frame and following not in trigger.noun_frame:
+            return None
+        if following == "-" or (index > sentence.first and lowers[index - 1] == "-"):
+            return None
+        if (
+            following[:1].isalpha()
+            and following not in grammar().function
+            and index + 1 not in self.frames.clauses.by_head
+            and index + 1 not in self.frames.time_tokens
+            and not following.endswith("ly")
+        ):
+            return None  # a modifier of the next noun: "cancellation fees", "raid victims"
+        before = range(max(self.frames.clauses.begin(index), index - 8), index)
+        after = range(index + 1, min(self.frames.clauses.end(index), index + _REACH) + 1)
+        group = self._predicate(index)
+        hit = Hit(trigger, "noun", index, index, group, before, after, noun=True)
+        if trigger.obj and not self.frames.has(range(before.start, after.stop), trigger.obj):
+            return None
+        if self.frames.vetoed(hit) or ("nouns_event" in trigger.flags and not self._eventive(hit)):
+            return None
+        if "noun_dated" in trigger.flags and not any(at in self.frames.time_tokens for at in (index - 2, index - 1, index + 1, index + 2)):
+            return None
+        return hit
+
+    def _predicate(self, index: int) -> VerbGroup | None:
+        """The verb that a noun is subject of: the next finite group in its clause; else the verb that it is object of."""
+        clause = self.frames.clauses.clause(index)
+        for group in self.frames.clauses.groups:
+            if group.head > index and group.finite and not group.reduced and group.head - index <= 25:
+                between = self.frames.clauses.tokens.lowers[index + 1 : group.start]
+                near = self.frames.clauses.clause(group.head) == clause and "," not in between[:-1]
+                if "and" not in between and (near or group.start - index <= 2):
+                    return group
+                break
+        return None
+
+    def _eventive(self, hit: Hit) -> bool:
+        """Is an event noun told of as a happening: with a date or a verb of happening beside it?"""
+        lowers, first = self.frames.clauses.tokens.lowers, self.frames.clauses.sentence.first
+        near = range(max(first, hit.first - 5), min(self.frames.clauses.sentence.last, hit.first + 5) + 1)
+        if any(at in self.frames.time_tokens for at in near):
+            return True
+        if hit.group and (
+            lowers[hit.group.head] in grammar().happening_verbs
+            or any(lowers[at] in grammar().happening_verbs for at in range(hit.group.head, min(hit.group.head + 5, len(lowers))))
+        ):
+            return True
+        return any(lowers[at] in grammar().happening_verbs for at in range(max(first, hit.first - 4), hit.first))

@@ -1,0 +1,104 @@
+"""Settles which triggers tell an act: light verbs carry theirs, a noun and its verb are one, an object is not told twice."""
+
+from __future__ import annotations
+
+from tracker.events.frames import Hit
+from tracker.language.clauses import Clauses
+from tracker.language.groups import VerbGroup
+from tracker.lexicon.verbs import BASE
+from tracker.model import EventType
+
+_NOT_VOTED = frozenset({EventType.EFFECT, EventType.PROTEST, EventType.OPERATION, EventType.ANNOUNCEMENT, EventType.STATEMENT})
+_JOIN = 6  # an event noun and its verb closer than this are shown as one trigger
+_OVER_NOUNS = frozenset(
+    {EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION, EventType.ANNOUNCEMENT, EventType.LEGAL_ACTION}
+)
+
+
+def settle(hits: list[Hit], clauses: Clauses) -> list[Hit]:
+    """Light verbs carry their acts: "voted to adopt", "began making arrests" are one mention; ordered acts are not told twice."""
+    out: list[Hit] = []
+    for hit in _joined(hits, clauses):
+        carrier = next((other for other in reversed(out) if _carries(other, hit, clauses)), None)
+        if carrier is None:
+            out.append(hit)
+            continue
+        if carrier.trigger.id in ("order", "executive-order", "call-off"):
+            continue
+        if carrier.trigger.id in ("vote-noun", "decide", "approve") and hit.trigger.type in _NOT_VOTED:
+            carrier.last, carrier.after = hit.last, hit.after  # "voted to end the walkout" is a decision
+            continue
+        if carrier.trigger.id in ("vote-noun", "decide", "approve"):
+            hit.absorbed.append(carrier)
+            hit.group = _carried(carrier, hit)
+            hit.before = carrier.before
+            out[out.index(carrier)] = hit
+            continue
+        out.append(hit)
+    return out
+
+
+def _joined(hits: list[Hit], clauses: Clauses) -> list[Hit]:
+    """An event noun and the verb of its course are one mention; a noun that another trigger acts upon is its object, not told twice."""
+    dropped: set[int] = set()
+    for noun in hits:
+        if not noun.noun:
+            continue
+        if "nouns_event" in noun.trigger.flags and any(hit is not noun and _acts_on(hit, noun, clauses) for hit in hits):
+            dropped.add(id(noun))
+            continue
+        verb = next((hit for hit in hits if not hit.noun and hit.trigger.type is EventType.EFFECT and _course(noun, hit, clauses)), None)
+        if verb is not None and id(verb) in dropped:
+            dropped.add(id(noun))  # another noun of the same subject: "a roundup of families facing deportation will begin"
+        elif verb is not None:
+            dropped.add(id(verb))
+            noun.noun_at = noun.first
+            noun.group, noun.noun = verb.group, verb.group is None
+            apart = max(noun.first, verb.first) - min(noun.first, verb.first)
+            noun.first, noun.last = (min(noun.first, verb.first), max(noun.last, verb.last)) if apart <= _JOIN else (verb.first, verb.last)
+            noun.kind = "verb"
+    return [hit for hit in hits if id(hit) not in dropped]
+
+
+def _course(noun: Hit, verb: Hit, clauses: Clauses) -> bool:
+    """Is the noun subject or object of this verb of happening?"""
+    if noun.group is not None and verb.group is not None and noun.group.head == verb.group.head:
+        return True
+    if noun.group is not None and verb.group is not None and verb.group.infinitive and 0 < verb.first - noun.group.head <= 3:
+        return True
+    return verb.last < noun.first <= verb.last + 4 and clauses.clause(noun.first) == clauses.clause(verb.first) and not verb.passive
+
+
+def _acts_on(hit: Hit, noun: Hit, clauses: Clauses) -> bool:
+    """Does a change or an announcement have the noun as its object?"""
+    if hit.trigger.type not in _OVER_NOUNS or (hit.noun and noun.first < hit.first):
+        return False
+    if hit.passive and not hit.noun:
+        return noun.first in hit.before and noun.group is not None and hit.group is not None and noun.group.head == hit.group.head
+    if hit.group is not None and hit.group.attributive:
+        return 0 < noun.first - hit.last <= 3
+    inside = 0 < noun.first - hit.last <= 8 or hit.first < noun.first < hit.last
+    return inside and not any(hit.last < g.head < noun.first and not g.attributive for g in clauses.groups)
+
+
+def _carries(outer: Hit, inner: Hit, clauses: Clauses) -> bool:
+    group = inner.group
+    if group is None or inner.noun or outer.noun or inner.first <= outer.last:
+        return False
+    return (
+        group.infinitive
+        and group.start - outer.last <= 8
+        and not any(other.finite and outer.last < other.head < group.start for other in clauses.groups)
+    )
+
+
+def _carried(carrier: Hit, inner: Hit) -> VerbGroup | None:
+    """The carrying verb's group with the inner verb as its head: the act has the carrier's tense and negation."""
+    if carrier.group is None or inner.group is None:
+        return inner.group
+    outer = carrier.group
+    return VerbGroup(
+        outer.start, inner.group.head, outer.form or BASE, outer.tense, outer.perfect, False, outer.progressive,
+        outer.negated or (inner.group.negated and inner.group.governor != "asserted"), outer.modal, outer.infinitive,
+        outer.governor, outer.governor_at, outer.reduced, False,
+    )  # fmt: skip

@@ -1,0 +1,190 @@
+"""Is a word without an auxiliary a verb, and in what form? Decided by its neighbours: there is no tagger."""
+
+from __future__ import annotations
+
+from tracker.language.groups import VerbGroup, skippable
+from tracker.lexicon.grammar import grammar
+from tracker.lexicon.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbLexicon
+from tracker.tokens import Tokens
+
+
+def read_bare(tokens: Tokens, group: VerbGroup, first: int, last: int, verbs: VerbLexicon) -> VerbGroup | None:
+    """Decides whether a word without auxiliary is a verb, by its neighbours."""
+    index, form = group.head, group.form
+    lowers = tokens.lowers
+    before = _before(tokens, index, first, verbs)
+    after = lowers[index + 1] if index < last else ""
+    if form & ING and not form & (BASE | PAST):
+        return _gerund(tokens, group, before, first, verbs)
+    if form & (PAST | PARTICIPLE) and not form & (BASE | THIRD):
+        return _past(tokens, group, before, after, last)
+    if before in grammar().subject_pronouns and before != "that":
+        group.tense = "past" if form & PAST and not form & THIRD and before in ("he", "she", "it", "who") else "present"
+        return group
+    if form & PAST and _is_subject(tokens, index, first, verbs):  # "set", "put", "cut"
+        group.tense = "past"
+        return group
+    if _adjectival(before) and not form & PAST:
+        return None
+    if form & THIRD and _is_subject(tokens, index, first, verbs) and _object_follows(tokens, index, last, verbs):
+        group.tense = "present"
+        return group
+    if form & BASE and not form & THIRD and _is_plural_subject(tokens, index, first, verbs) and _object_follows(tokens, index, last, verbs):
+        group.tense = "present"
+        return group
+    if (
+        form == BASE
+        and after in grammar().determiners
+        and _is_subject(tokens, index, first, verbs)
+        and _no_finite(tokens, first, last, index, verbs)
+    ):
+        group.tense = "present"  # a band's or team's name with a plural verb: "Iron Maiden postpone their tour"
+        return group
+    if form & BASE and before in ("let", "help", "and", "or") and _coordinated(tokens, index, first, verbs):
+        group.infinitive = True
+        return group
+    return None
+
+
+def _no_finite(tokens: Tokens, first: int, last: int, index: int, verbs: VerbLexicon) -> bool:
+    """Has the sentence no auxiliary and no past form before the word or right after it?"""
+    auxiliaries = (
+        verbs.words["be"] | verbs.words["have"] | verbs.words["will"] | verbs.words["would"] | verbs.words["may"] | verbs.words["do"]
+    )
+    return not any(
+        tokens.lowers[at] in auxiliaries or tokens.lowers[at].endswith("ed") for at in range(first, min(last, index + 6)) if at != index
+    )
+
+
+def _before(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> str:
+    at = index - 1
+    while at >= first and skippable(tokens.lowers[at], verbs):
+        at -= 1
+    return tokens.lowers[at] if at >= first else ""
+
+
+def _gerund(tokens: Tokens, group: VerbGroup, before: str, first: int, verbs: VerbLexicon) -> VerbGroup | None:
+    governor = verbs.governors.get(before)
+    if before in grammar().determiners or _adjectival(before):
+        return None
+    if governor:
+        group.governor, group.governor_at = governor, group.head - 1
+        return group
+    return (
+        group
+        if before in ("", ",", "and", "or", "while", "after", "before", "by", "of", "for", "from", "without", "on", "in")
+        or before in grammar().stops
+        else None
+    )
+
+
+def _adjectival(word: str) -> bool:
+    """Does the word look like an adjective by its ending?"""
+    return word.endswith(grammar().adjective_endings) and word not in grammar().nouns_like_adjectives
+
+
+def _past(tokens: Tokens, group: VerbGroup, before: str, after: str, last: int) -> VerbGroup:
+    """A form in -ed (or an irregular past) alone: finite past, or a participle before its noun."""
+    previous = tokens.words[group.head - 1] if group.head else ""
+    adjectival = (
+        before in grammar().determiners
+        or before in ("of", "in", "on", "for", "with", "from", "by", "to", "against", "-")
+        or _adjectival(before)
+    )
+    if (
+        previous.endswith("ly")
+        and after[:1].isalpha()
+        and after not in grammar().determiners | grammar().prepositions | grammar().object_pronouns
+        and not _noun_like(tokens, group.head - 2)
+    ):
+        group.attributive = True  # "newly built housing"
+        return group
+    if (
+        adjectival
+        and previous != "that"
+        and after not in grammar().determiners
+        and after not in (",", ".")
+        and after[:1].isalnum()
+        and after not in grammar().prepositions
+        and after not in grammar().object_pronouns
+    ):
+        group.attributive = True
+        return group
+    group.tense = "past" if group.form & PAST else "none"
+    if group.tense == "none":
+        group.reduced = True
+    return group
+
+
+def _noun_like(tokens: Tokens, at: int) -> bool:
+    """A capitalised word or one ending like a noun, which may be the subject of "council unanimously approved"."""
+    word = tokens.words[at] if at >= 0 else ""
+    return (
+        word[:1].isupper()
+        or word.endswith(("s", "cil", "ment", "tion", "or", "er", "ty", "ce", "rd", "en", "it", "he"))
+        or word in (",", "who", "which")
+    )
+
+
+def _is_noun(tokens: Tokens, at: int, verbs: VerbLexicon) -> bool:
+    """Could this token end a noun phrase?"""
+    word = tokens.lowers[at]
+    if word in grammar().determiners or word in grammar().prepositions or word in ("and", "or", "but", ","):
+        return False
+    if word in verbs.words["be"] or word in verbs.words["have"]:
+        return False
+    return (word[0].isalnum() and not word.endswith("ly")) or word in (")", "%")
+
+
+def _is_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> bool:
+    at = index - 1
+    while at >= first and skippable(tokens.lowers[at], verbs):
+        at -= 1
+    if at < first:
+        return False
+    if tokens.lowers[at] == "," or tokens.lowers[at] in ('"', "”"):
+        return at - 1 >= first and _is_noun(tokens, at - 1, verbs)
+    if tokens.lowers[at].isdigit() and at == index - 1:
+        return False  # "7 votes to 5"
+    return _is_noun(tokens, at, verbs) or tokens.lowers[at] in ("and", "who", "which", "but", "that")
+
+
+def _is_plural_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> bool:
+    at = index - 1
+    while at >= first and skippable(tokens.lowers[at], verbs):
+        at -= 1
+    if at < first:
+        return False
+    word = tokens.lowers[at]
+    return (word.endswith("s") and not word.endswith(("ss", "'s", "us")) and _is_noun(tokens, at, verbs)) or word in (
+        "people",
+        "police",
+        "they",
+        "we",
+        "who",
+    )
+
+
+def _object_follows(tokens: Tokens, index: int, last: int, verbs: VerbLexicon) -> bool:
+    """Is what comes next the kind of word that follows a verb rather than a noun?"""
+    if index >= last:
+        return tokens.lowers[index].endswith("s")
+    word = tokens.lowers[index + 1]
+    if (
+        word in verbs.words["be"]
+        or word in verbs.words["have"]
+        or word in verbs.words["will"]
+        or word in verbs.words["would"]
+        or word in verbs.words["may"]
+    ):
+        return False
+    if word in grammar().after_verbs or word in grammar().determiners:
+        return True
+    return (word[0].isalnum() and word not in ("of", "in", "by", "during", "under")) or word in ('"', "“", "$")
+
+
+def _coordinated(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> bool:
+    """Does a base form go on with an infinitive or modal before it ("to close and seal the jail")?"""
+    return any(
+        tokens.lowers[at] == "to" or tokens.lowers[at] in verbs.words["will"] for at in range(index - 2, max(first, index - 10) - 1, -1)
+    )

@@ -1,0 +1,53 @@
+"""Closed classes of words that sentences, verb groups, frames and phrases are read by. Loaded once from rules/grammar.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Each field is a list of rules/grammar.toml, which says what it is for; all lower case."""
+
+    determiners: frozenset[str]
+    nouns_like_adjectives: frozenset[str]
+    bare_be: frozenset[str]
+    before_be: frozenset[str]
+    object_pronouns: frozenset[str]
+    subject_pronouns: frozenset[str]
+    prepositions: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    subordinators: frozenset[str]
+    maybe_preposition: frozenset[str]
+    after_verbs: frozenset[str]
+    stops: frozenset[str]
+    conjunctions: frozenset[str]
+    particles: frozenset[str]
+    never_reduced: frozenset[str]
+    before_infinitive: frozenset[str]
+    weekdays: frozenset[str]
+    abbreviations: frozenset[str]
+    maybe_final: frozenset[str]
+    starters: frozenset[str]
+    happening_verbs: frozenset[str]
+    own_body: frozenset[str]
+    deliberate: frozenset[str]
+    begins: frozenset[str]
+    function: frozenset[str]
+    conditions: frozenset[str]
+    planned_adjectives: frozenset[str]
+    possible_nouns: frozenset[str]
+    about_leading: frozenset[str]
+    about_ends: frozenset[str]
+    about_pronouns: frozenset[str]
+
+
+@cache
+def grammar() -> Grammar:
+    """The classes, read once."""
+    data = tomllib.loads((files("tracker.lexicon") / "rules" / "grammar.toml").read_text(encoding="utf8"))
+    endings = tuple(data.pop("adjective_endings"))
+    return Grammar(adjective_endings=endings, **{name: frozenset(words) for name, words in data.items()})
