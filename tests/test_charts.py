@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.charts import LaneBy, Window, describe, overview_chart, timeline_chart, when, window_of
+from tracker.charts.drawing import noon_of, start_of
 from tracker.charts.layout import MAX_LANES, OTHER, focus_of, lay_out, lies_outside
+from tracker.charts.marks import FADE_STEPS, mark_rows
 from tracker.charts.overview import brushed, count_rows
 from tracker.charts.packing import PACKED_TRACKS, share_out
 from tracker.charts.palette import DARK, LIGHT, STYLES
 from tracker.charts.summary import plain
-from tracker.charts.timeline import FADE_STEPS, mark_rows, noon_of, start_of
 from tracker.dates import PartialDate
 from tracker.model import EventType, TimelineRow
 

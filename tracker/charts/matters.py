@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tracker.charts.drawing import frame_of, middle_of, noon_of, start_of, styled, time_scale
 from tracker.charts.layout import Window, window_of_days
 from tracker.charts.palette import STYLES, ground, label
 from tracker.charts.summary import count, days_words, plain, show_date
-from tracker.charts.timeline import frame_of, middle_of, noon_of, start_of, styled, time_scale
 from tracker.dates import PartialDate
 from tracker.errors import InvalidDate
 from tracker.model import EventType, Status

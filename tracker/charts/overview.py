@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tracker.charts.drawing import LEFT, frame_of, milliseconds, start_of, styled, time_scale
 from tracker.charts.layout import Window, bounds
 from tracker.charts.palette import ground
 from tracker.charts.summary import count, show_date
-from tracker.charts.timeline import LEFT, frame_of, milliseconds, start_of, styled, time_scale
 from tracker.dates import last_of_month
 from tracker.model import TimelineRow
 

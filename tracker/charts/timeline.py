@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from tracker.charts.layout import NO_NAMES, LaneBy, Layout, Mark, Overflow, Window, focus_of, label_of, lay_out
-from tracker.charts.palette import STYLES, Ground, ground, label, style
-from tracker.charts.summary import count, plain, show_date, when
-from tracker.dates import PartialDate
-from tracker.errors import InvalidDate
-from tracker.model import Realis, Status, TimelineRow
+from tracker.charts.drawing import LEFT, Layer, frame_of, start_of, styled, time_scale
+from tracker.charts.layout import NO_NAMES, LaneBy, Layout, Overflow, Window, focus_of, lay_out
+from tracker.charts.marks import SEPARATOR, mark_rows
+from tracker.charts.palette import STYLES, Ground, ground
+from tracker.charts.summary import count, show_date
+from tracker.model import TimelineRow
 
 if TYPE_CHECKING:
     import altair as alt
 
-Layer = Any  # Altair loses the type of a chart once it is encoded
 SELECT = "event"  # the point selection's name: its value is an event id
 LABELLED_STEP, PACKED_STEP = 24, 17
-FADE_STEPS = (0.8, 0.66, 0.53, 0.42, 0.32, 0.23, 0.15, 0.08)
-FONT = '"Source Sans", "Source Sans 3", system-ui, sans-serif'  # the one that the pages are set in, served by the app itself
 _LETTERS = "width < 480 ? 0 : 11"  # no labels on a phone: they would lie over the marks
-# The room left of the plot, the same for all charts of a page, so that a day stands below itself.
-LEFT: Any = {"expr": "width < 480 ? 92 : 152"}
-_SEPARATOR = "\u241f"  # between a lane's name and its track: a character that no name holds
 
 
 def timeline_chart(
@@ -49,136 +43,6 @@ def timeline_chart(
     return _draw(layout, selected, dark)
 
 
-def start_of(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
-
-
-def noon_of(day: date) -> datetime:
-    """The middle of a day, where its point stands."""
-    return datetime.combine(day, time(12), UTC)
-
-
-def milliseconds(when: datetime) -> int:
-    return int(when.timestamp() * 1000)
-
-
-def frame_of(records: Sequence[Mapping[str, Any]]) -> Any:
-    """Records as a data frame, instants as UTC milliseconds: a number means the same to every browser, a string must be parsed first."""
-    import pandas as pd
-
-    return pd.DataFrame(
-        [{name: milliseconds(value) if isinstance(value, datetime) else value for name, value in record.items()} for record in records]
-    )
-
-
-def time_scale(window: Window) -> alt.Scale:
-    import altair as alt
-
-    ends = (start_of(window.start), start_of(window.end + timedelta(1)))
-    return alt.Scale(type="utc", domain=[milliseconds(end) for end in ends], nice=False)
-
-
-def styled(chart: Layer, dark: bool) -> Any:
-    """The look that all charts share."""
-    paint = ground(dark)
-    menu = {
-        "export": True,
-        "source": False,
-        "compiled": False,
-        "editor": False,
-    }  # the editor is a web site: nothing here leads off the machine
-    import altair as alt
-
-    axis = alt.AxisConfig(
-        labelColor=paint.soft, titleColor=paint.soft, gridColor=paint.line, domainColor=paint.line, tickColor=paint.line, labelFontSize=12
-    )
-    # One property at a time, Altair would copy the whole chart for each.
-    chart.config = alt.Config(background="transparent", padding=4, font=FONT, view=alt.ViewConfig(stroke=None), axis=axis)
-    chart.usermeta = {"embedOptions": {"actions": menu}}
-    chart.autosize = {"type": "fit-x", "contains": "padding"}
-    return chart
-
-
-def mark_rows(layout: Layout, dark: bool = False) -> list[dict[str, Any]]:
-    """One record a drawn piece, ready for a data frame: an open-ended bar is several pieces, each fainter than the one before."""
-    records = []
-    for mark in layout.marks:
-        common = _common(mark, dark)
-        if mark.fades:
-            records += [{**common, "kind": "fade", **piece} for piece in _fading(mark)]
-        else:
-            ends = {"start": start_of(mark.start), "end": start_of(mark.end + timedelta(1))}
-            middle = ends["start"] + (ends["end"] - ends["start"]) / 2
-            records.append({**common, "kind": "day" if mark.is_day else "range", **ends, "mid": middle, "opacity": 1.0, "first": True})
-    return records
-
-
-def _common(mark: Mark, dark: bool) -> dict[str, Any]:
-    row, paint = mark.row, ground(dark)
-    colour = style(row.type).colour(dark)
-    planned = mark.planned or row.realis in (Realis.PLANNED, Realis.POSSIBLE)
-    called_off = planned and row.status == Status.CANCELLED
-    plan = _plan_of(row)
-    return {
-        "event_id": row.event_id,
-        "track": f"{mark.lane}{_SEPARATOR}{mark.track}",
-        "type": row.type,
-        "fill": paint.page if planned else colour,
-        "stroke": colour,
-        "colour": colour,
-        "possible": row.realis == Realis.POSSIBLE,
-        "crossed": row.realis == Realis.DENIED or called_off,
-        "label": label_of(row),
-        "label_left": mark.label_left,
-        "title": plain(row.title),
-        "says": f"{plain(row.title)}, {when(row)}",
-        "When": when(row),
-        "What": label(row.type) + (f": {label(row.subtype)}" if row.subtype else ""),
-        "Where": ", ".join(plain(city) for city in row.cities_all) or plain(row.city or "") or "not said",
-        "Who": ", ".join(plain(actor) for actor in row.actors[:4]) or "not said",
-        "Plan": show_date(row.planned_edtf) if row.planned_edtf else "none told",
-        "Sources": f"{count(row.n_articles, 'article')}, {count(row.n_independent_sources, 'independent source')}",
-        "anchor": _beside(mark),
-        "plan": noon_of(plan) if plan and not mark.planned else None,
-    }
-
-
-def _beside(mark: Mark) -> datetime:
-    """Where the label begins: past a point's middle, past a bar's end."""
-    if mark.is_day:
-        return noon_of(mark.start)
-    return start_of(mark.start) if mark.label_left else start_of(mark.end + timedelta(1))
-
-
-def _plan_of(row: TimelineRow) -> date | None:
-    """The middle of the planned date, where it has two ends."""
-    if not row.planned_edtf:
-        return None
-    try:
-        value = PartialDate.parse(row.planned_edtf)
-    except InvalidDate:
-        return None
-    return middle_of(value) if value.earliest and value.latest else None
-
-
-def middle_of(value: PartialDate) -> date | None:
-    """The middle of a date with two ends, else the end that it has."""
-    if value.earliest and value.latest:
-        return value.earliest + (value.latest - value.earliest) / 2
-    return value.earliest or value.latest
-
-
-def _fading(mark: Mark) -> list[dict[str, Any]]:
-    start, end = start_of(mark.start), start_of(mark.end + timedelta(1))
-    piece = (end - start) / len(FADE_STEPS)
-    steps = FADE_STEPS if mark.fades == "right" else FADE_STEPS[::-1]
-    known = end if mark.fades == "left" else start
-    return [
-        {"start": start + piece * i, "end": start + piece * (i + 1), "mid": known, "opacity": opacity, "first": opacity == max(steps)}
-        for i, opacity in enumerate(steps)
-    ]
-
-
 @dataclass(frozen=True, slots=True)
 class _Pen:
     """What every layer shares: the rows, the axes' encodings, the ground."""
@@ -199,7 +63,7 @@ class _Pen:
 def _draw(layout: Layout, selected: str | None, dark: bool) -> alt.LayerChart:
     import altair as alt
 
-    tracks = [f"{lane.name}{_SEPARATOR}{i}" for lane in layout.lanes for i in range(lane.tracks)]
+    tracks = [f"{lane.name}{SEPARATOR}{i}" for lane in layout.lanes for i in range(lane.tracks)]
     chosen = [{"event_id": selected}] if selected else alt.Undefined
     pick = alt.selection_point(name=SELECT, fields=["event_id"], on="click", toggle=False, clear="dblclick", value=chosen)
     x = alt.X("mid:T", scale=time_scale(layout.window), title=None, axis=_time_axis())
@@ -235,9 +99,9 @@ def _lane_axis(layout: Layout, dark: bool) -> alt.Axis:
     """Names stand at each lane's first track. The expression is constant: no name is ever part of it."""
     import altair as alt
 
-    firsts = [f"{lane.name}{_SEPARATOR}0" for lane in layout.lanes]
+    firsts = [f"{lane.name}{SEPARATOR}0" for lane in layout.lanes]
     return alt.Axis(
-        values=firsts, labelExpr=f"split(datum.value, '{_SEPARATOR}')[0]", labelColor=ground(dark).text, labelFontWeight=600,
+        values=firsts, labelExpr=f"split(datum.value, '{SEPARATOR}')[0]", labelColor=ground(dark).text, labelFontWeight=600,
         labelFontSize=12, labelLimit={"expr": "width < 480 ? 84 : 144"}, labelPadding=8, ticks=False, domain=False, grid=False,
         minExtent=LEFT, maxExtent=LEFT,
     )  # fmt: skip
@@ -254,7 +118,7 @@ def _stripes(pen: _Pen, layout: Layout, tracks: list[str]) -> Layer:
 
     odd = {lane.name for lane in layout.lanes[::2]}
     ends = {"mid": start_of(layout.window.start), "end": start_of(layout.window.end + timedelta(1))}
-    frame = frame_of([{"track": track, **ends} for track in tracks if track.rsplit(_SEPARATOR, 1)[0] in odd])
+    frame = frame_of([{"track": track, **ends} for track in tracks if track.rsplit(SEPARATOR, 1)[0] in odd])
     return alt.Chart(frame).mark_rect(color=pen.paint.stripe, clip=True, aria=False).encode(x=pen.x, x2="end:T", y=pen.y)
 
 
@@ -344,7 +208,7 @@ def _badges(pen: _Pen, layout: Layout) -> list[Layer]:
 def _badge(badge: Overflow) -> dict[str, Any]:
     start, end = start_of(badge.start), start_of(badge.end + timedelta(1))
     return {
-        "track": f"{badge.lane}{_SEPARATOR}{badge.track}",
+        "track": f"{badge.lane}{SEPARATOR}{badge.track}",
         "mid": start + (end - start) / 2,
         "start": start + (end - start) / 20,
         "end": end - (end - start) / 20,

@@ -1,0 +1,76 @@
+"""What all charts share: instants in UTC, frames of records, the time axis, the look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from tracker.charts.layout import Window
+from tracker.charts.palette import ground
+from tracker.dates import PartialDate
+
+if TYPE_CHECKING:
+    import altair as alt
+
+Layer = Any  # Altair loses the type of a chart once it is encoded
+FONT = '"Source Sans", "Source Sans 3", system-ui, sans-serif'  # the one that the pages are set in, served by the app itself
+# The room left of the plot, the same for all charts of a page, so that a day stands below itself.
+LEFT: Any = {"expr": "width < 480 ? 92 : 152"}
+
+
+def start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def noon_of(day: date) -> datetime:
+    """The middle of a day, where its point stands."""
+    return datetime.combine(day, time(12), UTC)
+
+
+def milliseconds(when: datetime) -> int:
+    return int(when.timestamp() * 1000)
+
+
+def frame_of(records: Sequence[Mapping[str, Any]]) -> Any:
+    """Records as a data frame, instants as UTC milliseconds: a number means the same to every browser, a string must be parsed first."""
+    import pandas as pd
+
+    return pd.DataFrame(
+        [{name: milliseconds(value) if isinstance(value, datetime) else value for name, value in record.items()} for record in records]
+    )
+
+
+def time_scale(window: Window) -> alt.Scale:
+    import altair as alt
+
+    ends = (start_of(window.start), start_of(window.end + timedelta(1)))
+    return alt.Scale(type="utc", domain=[milliseconds(end) for end in ends], nice=False)
+
+
+def styled(chart: Layer, dark: bool) -> Any:
+    """The look that all charts share."""
+    paint = ground(dark)
+    menu = {
+        "export": True,
+        "source": False,
+        "compiled": False,
+        "editor": False,
+    }  # the editor is a web site: nothing here leads off the machine
+    import altair as alt
+
+    axis = alt.AxisConfig(
+        labelColor=paint.soft, titleColor=paint.soft, gridColor=paint.line, domainColor=paint.line, tickColor=paint.line, labelFontSize=12
+    )
+    # One property at a time, Altair would copy the whole chart for each.
+    chart.config = alt.Config(background="transparent", padding=4, font=FONT, view=alt.ViewConfig(stroke=None), axis=axis)
+    chart.usermeta = {"embedOptions": {"actions": menu}}
+    chart.autosize = {"type": "fit-x", "contains": "padding"}
+    return chart
+
+
+def middle_of(value: PartialDate) -> date | None:
+    """The middle of a date with two ends, else the end that it has."""
+    if value.earliest and value.latest:
+        return value.earliest + (value.latest - value.earliest) / 2
+    return value.earliest or value.latest
