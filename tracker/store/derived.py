@@ -16,7 +16,7 @@ from tracker.store.tables import table
 from tracker.store.timeline import city_label
 
 # In an order in which no row is dropped before those that point to it.
-_TABLES = ("matter_events", "event_cities", "event_actors", "event_mentions", "events", "matters", "actors", "cities")
+_TABLES = ("matter_events", "event_sources", "event_cities", "event_actors", "event_mentions", "events", "matters", "actors", "cities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ def replace_derived(connection: Connection, events: list[Event], matters: list[M
     rows = [_event_row(event, told, known) for event in sorted(events, key=lambda event: event.id)]
     _fill(connection, "events", rows)
     _write_links(connection, events, matters)
+    _fill(connection, "event_sources", _links(((row["id"], row["source_names"]) for row in rows), "event_id", "source"))
     if connection.dialect.name == "sqlite":
         connection.execute(text("DELETE FROM event_words"))
         if rows:
