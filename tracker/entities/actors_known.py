@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tracker.entities import persons
 from tracker.entities.actors_entities import Entity
 from tracker.entities.actors_found import Found
+from tracker.entities.roles import gender_of
 from tracker.lexicon.actors import ActorLexicon, Body, Head, Noun, slug
 from tracker.model import ActorKind, City, Place
 
@@ -59,10 +59,10 @@ def _same_first(one: str, other: str, short: dict[str, str]) -> bool:
 def learn(lexicon: ActorLexicon, entity: Entity, found: Found) -> None:
     """The role, city and gender that a mention's own words give."""
     if found.title and found.title.id == "honorific":
-        entity.gender = entity.gender or persons.gender_of(lexicon.words, (), found.role)
+        entity.gender = entity.gender or gender_of(lexicon.words, (), found.role)
     elif found.title and (entity.title is None or (entity.title.id in {"voice", "rank"} and found.title.id != "voice")):
         entity.title, entity.role, entity.of = found.title, found.role, found.of
-        entity.gender = entity.gender or persons.gender_of(lexicon.words, entity.words, found.role)
+        entity.gender = entity.gender or gender_of(lexicon.words, entity.words, found.role)
         entity.city = found.city or entity.city
     if found.city and not entity.city and entity.title is found.title:
         entity.city = found.city
@@ -72,7 +72,7 @@ def add_person(article: Article, found: Found) -> Entity:
     """A new person; known from now on by the full name and by the surname."""
     lexicon = article.lexicon
     entity = Entity(ActorKind.PERSON, " ".join(found.words), words=found.words)
-    entity.gender = persons.gender_of(lexicon.words, found.words, "")
+    entity.gender = gender_of(lexicon.words, found.words, "")
     article.people[name_key(found.words)] = entity
     for surname in surnames_of(found.words, lexicon):
         article.surnames.setdefault(surname, []).append(entity)

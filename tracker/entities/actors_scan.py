@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.entities import bodies, persons
+from tracker.entities import bodies, nouns, persons
 from tracker.entities.actors_evidence import judge
 from tracker.entities.actors_found import Found
 from tracker.language.segment import Document, Sentence
@@ -67,7 +67,7 @@ class Scan:
                     elif words[i][0].isupper():
                         following = self._capital(i)
                     elif low in triggers:
-                        following = bodies.noun(self, i)
+                        following = nouns.noun(self, i)
             at = stop
         return self.found
 
@@ -185,7 +185,7 @@ class Scan:
         if last & TITLE or (place and place[0] < end and self.low(place[0] + 1) in self.lexicon.triggers):
             start = place[0] + 1 if place else i
             for k in range(start, end + 1):
-                if self.lowers[k] in self.lexicon.nouns and (following := bodies.noun(self, k)) > end:
+                if self.lowers[k] in self.lexicon.nouns and (following := nouns.noun(self, k)) > end:
                     return following
         team = place and end - place[0] == 1 and self.lowers[end].endswith("s")  # "Dallas Cowboys", where Dallas is a first name too
         if place and (team or low not in self.first_names):
@@ -216,7 +216,7 @@ class Scan:
             return self._place(i, place)
         if following := bodies.government_of(self, i, i):
             return following
-        if low in self.lexicon.nouns and (following := bodies.noun(self, i)) > i + 1:
+        if low in self.lexicon.nouns and (following := nouns.noun(self, i)) > i + 1:
             return following
         if low in self.lexicon.nouns and self.found and self.found[-1].kind == "noun" and self.found[-1].last == i:
             return i + 1

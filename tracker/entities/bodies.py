@@ -1,4 +1,4 @@
-"""Bodies: those that the gazetteer knows, those that a head word tells, and the nouns that stand for them ("the agency")."""
+"""Bodies by name: those that the gazetteer knows and those that a head word tells."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.entities.actors_evidence import acts_after
 from tracker.entities.actors_found import Found
-from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, Body, Form, Head, Noun
+from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, Body, Form, Head
 from tracker.model import ActorKind, City, Place
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _OF = frozenset({"of", "for", "on", "to", "against"})
 _UNITED_STATES = frozenset({"u.s.", "us", "united"})
-_INDEFINITE = frozenset({"a", "an", "another", "any", "no"})
 _INSTITUTION = Head("institution", "institution", ActorKind.ORGANISATION, frozenset({"center", "centre", "school", "hospital", "museum"}))
 _REGIONAL = frozenset({"party", "advocacy", "union", "association"})
 
@@ -71,9 +70,9 @@ def body(scan: Scan, first: int, end: int, known: tuple[int, Body] | None, place
     if head and head.id == "court" and scan.lowers[end] == "court" and end > start and not _is_court(scan, end, start, place):
         return end + 1
     if head:
-        if " ".join(scan.lowers[max(start, end - 1) : end + 1]) in scan.lexicon.words["heads.never"] or _never(scan, start, end):
+        if " ".join(scan.lowers[max(start, end - 1) : end + 1]) in scan.lexicon.words["heads.never"] or is_never(scan, start, end):
             return end + 1
-        last = _extend(scan, end)
+        last = extend(scan, end)
         if start > end or (last == first and head.id != "university"):
             return 0
         return _add_headed(scan, first, last, head, place)
@@ -91,7 +90,7 @@ def _is_court(scan: Scan, end: int, start: int, place: tuple[int, Place] | None)
     return scan.lowers[end - 1] in scan.lexicon.words["heads.courts"] or scan.low(end + 1) == "of" or (place is not None and start == end)
 
 
-def _never(scan: Scan, start: int, end: int) -> bool:
+def is_never(scan: Scan, start: int, end: int) -> bool:
     return " ".join(scan.lowers[start : end + 1]) in scan.lexicon.words["heads.never"]
 
 
@@ -113,7 +112,7 @@ def _inner_head(scan: Scan, first: int, end: int, place: tuple[int, Place] | Non
         "neighbors",
         "people",
     }:
-        last = _extend(scan, end)
+        last = extend(scan, end)
         heads = scan.lexicon.heads.get("for") or scan.lexicon.heads["coalition"]
         if last > end:
             return _add_headed(scan, first, last, heads[0][1], place)
@@ -139,7 +138,7 @@ def head_ending(scan: Scan, k: int, first: int) -> Head | None:
     return None
 
 
-def _extend(scan: Scan, end: int) -> int:
+def extend(scan: Scan, end: int) -> int:
     """Over "of Health and Human Services", "for the Ninth Circuit": the last token of the body's name."""
     last = end
     for _ in range(3):
@@ -157,7 +156,7 @@ def _extend(scan: Scan, end: int) -> int:
             break
         if scan.marks.get(scan.lowers[at], 0) & DAY:
             break
-        last = _extend_and(scan, _place_or_run(scan, at))
+        last = extend_and(scan, _place_or_run(scan, at))
     return last
 
 
@@ -166,7 +165,7 @@ def _place_or_run(scan: Scan, at: int) -> int:
     return max(place[0], scan.run_end(at)) if place else scan.run_end(at)
 
 
-def _extend_and(scan: Scan, last: int) -> int:
+def extend_and(scan: Scan, last: int) -> int:
     """ "Health and Human Services": over "and" when a topic stands before it and no other actor begins after it."""
     at = last + 1
     if (
@@ -175,7 +174,7 @@ def _extend_and(scan: Scan, last: int) -> int:
         and scan.low(at + 1) in scan.lexicon.words["heads.topics"]
         and scan.is_capital(at + 1)
     ):
-        return _extend_and(scan, scan.run_end(at + 1))
+        return extend_and(scan, scan.run_end(at + 1))
     if scan.low(at) in {"and", "&"} and scan.is_capital(at + 1):
         low = scan.lowers[at + 1]
         starts_actor = low in scan.first_names or at + 1 in scan.places or scan.marks.get(low, 0) & (TITLE | STOP) or known_at(scan, at + 1)
@@ -261,144 +260,3 @@ def _city_before(scan: Scan, first: int) -> City | None:
             previous.modifier = True
             return previous.place.city
     return None
-
-
-# -------------------------------------------------------------------------------------------------------------------- nouns
-
-
-def noun(scan: Scan, i: int) -> int:
-    """A noun phrase at `i` that may stand for an actor; returns the token to go on from."""
-    lowers = scan.lowers
-    for entry in scan.lexicon.nouns.get(lowers[i], ()):
-        length = len(entry.form)
-        if length == 1 or (i + length - 1 <= scan.limit and tuple(lowers[i : i + length]) == entry.form):
-            return _noun(scan, i, i + length - 1, entry)
-    return i + 1
-
-
-def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
-    following = scan.low(last + 1)
-    if scan.marks.get(scan.lowers[last], 0) & HEAD and _never(scan, max(first - 3, scan.start), last):
-        return last + 1
-    if following == "-" and scan.tokens.adjacent(last):
-        return last + 1
-    if following in scan.lexicon.words["nouns.compounds"]:
-        return last + 1
-    if entry.title and scan.is_capital(scan.skip_stop(last + 1)) and last + 1 not in scan.places:
-        return first + 1  # a title before its name
-    begin, determiner = _determiner(scan, first)
-    city, place_found = _place_before(scan, begin, first, determiner)
-    plural = scan.lowers[last].endswith("s") and not scan.lowers[last].endswith("ss")
-    bare = plural or _may_be_bare(scan, first, entry) or bool(city)
-    if not determiner and not bare and not (entry.bodies and len(entry.form) > 1):
-        return last + 1
-    if first == last and scan.lowers[first] in scan.lexicon.words["nouns.adjectival"] and not _ends_phrase(scan, last):
-        return last + 1
-    indefinite = determiner in _INDEFINITE
-    if (indefinite and not entry.title) or (not determiner and entry.is_class and not _stands_alone(scan, first, entry)):
-        return last + 1
-    found = Found(
-        "noun", begin, last, scan.sentence, noun=entry, city=city, indefinite=indefinite, text=" ".join(scan.lowers[first : last + 1])
-    )
-    if entry.is_class and determiner == "the" and not scan.headline and scan.words[first][0].isupper():
-        found.definite, found.head, found.words = True, head_ending(scan, last, first), (scan.tokens.slice(first, last),)
-    found.owner = determiner if determiner == "'s" else scan.lexicon.pronouns.get(determiner, "")
-    if place_found:
-        place_found.modifier, found.place = True, place_found.place
-    found.role_end = last
-    _of_place(scan, found, entry)
-    scan.add(found)
-    return found.last + 1
-
-
-def _may_be_bare(scan: Scan, first: int, entry: Noun) -> bool:
-    """Needs the noun no article? Police never do; headlines drop it; "Council voted" and "City council on Monday" stand at the head."""
-    if entry.form[-1] in {"police", "military"} or scan.headline or scan.document.field == "title":
-        return True
-    return first == scan.start and entry.local is not None and entry.form[-1] in {"council", "board"}
-
-
-def _ends_phrase(scan: Scan, last: int) -> bool:
-    """Does the noun phrase end here ("the chief said"), or is the word an adjective ("the chief reason")?"""
-    low, words = scan.low(last + 1), scan.lexicon.words
-    return not low[:1].isalpha() or low in words["evidence.prepositions"] or low in words["nouns.enders"] or acts_after(scan, last)
-
-
-def _stands_alone(scan: Scan, first: int, entry: Noun) -> bool:
-    """ "Members voted" is the council; "three council members" are three persons, "family members" are no council."""
-    before = scan.low(first - 1) if first > scan.start else ""
-    if entry.form == ("members",):
-        return not before or before in scan.lexicon.words["pronouns.openers"]
-    return not before.isdigit() and before not in scan.lexicon.words["nouns.numerals"]
-
-
-def _determiner(scan: Scan, first: int) -> tuple[int, str]:
-    """Where the noun phrase begins and its determiner, over at most three adjectives."""
-    determiners, adjectives = scan.lexicon.words["nouns.determiners"], scan.lexicon.words["nouns.adjectives"]
-    for at in range(first - 1, max(first - 5, scan.start - 1), -1):
-        low = scan.lowers[at]
-        if low in determiners:
-            return (first if low == "'s" or scan.lexicon.pronouns.get(low) else at), low
-        if low in _INDEFINITE:
-            return at, low
-        if low not in adjectives and low != "-" and low not in scan.lexicon.words["titles.modifiers"] and not scan.is_capital(at):
-            break
-    return first, ""
-
-
-def _place_before(scan: Scan, begin: int, first: int, determiner: str) -> tuple[City | None, Found | None]:
-    """The city right before the noun: "Chicago police", "Chicago's police superintendent", "the Chicago police"."""
-    if not scan.found:
-        return None, None
-    previous = scan.found[-1]
-    if previous.kind != "place" or previous.sentence != scan.sentence or not previous.place:
-        return None, None
-    gap = first - previous.last
-    if (
-        gap == 1
-        or (gap == 2 and scan.lowers[first - 1] == "'s")
-        or (determiner == "'s" and gap <= 5 and scan.lowers[previous.last + 1] == "'s")
-    ):
-        return previous.place.city, previous
-    return None, None
-
-
-def _portfolio(scan: Scan, at: int) -> int:
-    """The last token of "for Health", "of State", "for the Olympics" after a title; 0 when a place or a body follows."""
-    if scan.low(at) not in {"for", "of"}:
-        return 0
-    begin = at + 2 if scan.low(at + 1) == "the" else at + 1
-    if not scan.is_capital(begin) or begin in scan.places or known_at(scan, begin):
-        return 0
-    end = _extend_and(scan, scan.run_end(begin))
-    if any(low in scan.first_names for low in scan.lowers[begin + 1 : end + 1]):
-        return 0
-    return 0 if head_ending(scan, end, begin) else end
-
-
-def _of_place(scan: Scan, found: Found, entry: Noun) -> None:
-    """ "the mayor of Atlanta", "residents of Denver", "councillors in Leeds", "a judge of the Superior Court"."""
-    at = found.last + 1
-    if entry.title and (end := _portfolio(scan, at)):
-        found.text = " ".join(scan.lowers[found.role_end - len(entry.form) + 1 : end + 1])
-        found.last = found.role_end = end
-        return
-    if scan.low(at) not in {"of", "in"}:
-        return
-    of = scan.lowers[at] == "of"
-    at += 1
-    if scan.low(at) == "the":
-        at += 1
-    if not scan.is_capital(at):
-        return
-    place = scan.places.get(at)
-    if place and not (scan.is_capital(place[0] + 1) and of):
-        if of and (entry.title or entry.generic or entry.local):
-            found.city, found.place, found.last = place[1].city, place[1], place[0]
-        elif not of and entry.is_class and entry.is_plural:
-            found.city, found.place = place[1].city, place[1]
-    elif of and not scan.marks.get(scan.lowers[at], 0) & (DAY | STOP):
-        end = _extend(scan, scan.run_end(at))
-        heads = entry.generic or entry.title or entry.is_class
-        if heads and (known_at(scan, at) or any(scan.marks.get(low, 0) & HEAD for low in scan.lowers[at : end + 1])):
-            found.of, found.last, found.head = scan.tokens.slice(at, end), end, head_ending(scan, end, at)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.events import participants
+from tracker.events import participants, where
 from tracker.events.lending import is_complement
-from tracker.events.participants import MainCity, Who
+from tracker.events.participants import Who
 from tracker.events.sighting import Sighting
 from tracker.model import Actor, ActorMention, EventType, Place
 
@@ -18,7 +18,7 @@ _UNNAMED = frozenset(
 _CONFIRM = frozenset({"confirmed", "confirms", "acknowledged", "admitted"})
 
 
-def participate(found: list[Sighting], actors: Sequence[ActorMention], places: Sequence[Place], main: MainCity) -> None:
+def participate(found: list[Sighting], actors: Sequence[ActorMention], places: Sequence[Place], main: where.MainCity) -> None:
     """Names the actors, cities and speaker of each sighting of one sentence, in place."""
     if not found:
         return
@@ -35,7 +35,7 @@ def participate(found: list[Sighting], actors: Sequence[ActorMention], places: S
             sighting.speaker = reporter.actors[0] if reporter.actors else None
             _from_reporter(sighting, reporter, chosen[id(sighting)])
     for sighting in found:
-        cities, rule = participants.cities(sighting.hit, sighting.actors, places, clauses, main)
+        cities, rule = where.cities(sighting.hit, sighting.actors, places, clauses, main)
         sighting.cities = tuple(cities)
         if cities:
             sighting.because("city", rule)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.events import participants
+from tracker.events import participants, where
 from tracker.events.about import about
 from tracker.events.admit import admitted
 from tracker.events.attribution import participate
@@ -36,7 +36,7 @@ from tracker.model import (
 
 def find_mentions(findings: Findings, lexicon: Lexicon) -> list[Mention]:
     """All mentions of an article's title and text, in order of position (title first)."""
-    main = participants.main_city(findings.documents, findings.places, findings.actors)
+    main = where.main_city(findings.documents, findings.places, findings.actors)
     sightings: list[Sighting] = []
     for document in findings.documents:
         by_sentence, lead = BySentence(document, findings), _lead(document)

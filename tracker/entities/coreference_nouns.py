@@ -1,0 +1,138 @@
+"""Who a noun stands for: the holder of a role, a body of its class, a local body, a government, or a group without a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.entities.actors_entities import Entity
+from tracker.entities.actors_found import Found
+from tracker.entities.actors_known import Article, body_entity, known_entity, same_office
+from tracker.entities.discourse import Discourse
+from tracker.lexicon.actors import Noun
+from tracker.model import ActorKind, City
+
+_GENDERED = frozenset({"feminine", "masculine"})
+_OFFICIALS = frozenset({"officials", "leaders", "authorities", "government"})
+
+
+class NounResolver:
+    """Gives each noun phrase the entity that it stands for, or none."""
+
+    def __init__(self, article: Article, told: Discourse) -> None:
+        self.article, self.lexicon, self.told = article, article.lexicon, told
+
+    def resolve(self, found: Found) -> tuple[Entity, str] | None:
+        noun = found.noun
+        assert noun
+        if found.owner and not found.city:
+            found.city = self._owners_city(found)
+        if noun.title and (entity := self._holder(found, noun)):
+            return entity, "role"
+        named = [self.article.rows[row.name] for row in noun.bodies if row.name in self.article.rows]
+        if named:
+            return max(named, key=lambda one: one.last_seen), "alias"
+        if found.of and (noun.generic or noun.is_class or (noun.title and found.indefinite)):
+            return self._named_later(found), "of"
+        if noun.is_class and (entity := self._of_class(found)):
+            return entity, "noun"
+        if noun.local and (entity := self._local(found, noun)):
+            return entity, "local"
+        if noun.is_class and found.definite:
+            return body_entity(self.article, replace(found, text=found.words[0]), self.told.city_of(found)), "capital"
+        if noun.title:
+            return self._unnamed(found, noun)
+        if noun.generic:
+            return self._group(found), "generic"
+        return None
+
+    def _holder(self, found: Found, noun: Noun) -> Entity | None:
+        """The person who holds the role: of the city said, else the last one spoken of, else the only one of the article."""
+        fitting = [
+            one
+            for one in self.article.people.values()
+            if one.title
+            and not one.is_former
+            and same_office(one, found.text, noun)
+            and (not found.city or not one.city or one.city.id == found.city.id)
+        ]
+        if found.of:
+            fitting = [one for one in fitting if one.of and (one.of in found.of or found.of in one.of)]
+        if not fitting or (found.indefinite and len({id(one) for one in fitting}) > 1):
+            return None
+        if found.city is None and found.of == "" and noun.title and noun.title.place == "city" and (city := self.told.city_of(found)):
+            fitting = [one for one in fitting if one.city and one.city.id == city.id] or fitting
+        return max(fitting, key=lambda one: one.last_seen)
+
+    def _owners_city(self, found: Found) -> City | None:
+        """ "Her department", "the city's officers": the city of whoever has it."""
+        if found.owner in _GENDERED or found.owner == "neuter":
+            owner = self.told.previous[1] if self.told.previous and self.told.previous[0].kind == "pronoun" else None
+        else:
+            owner = self.told.previous[1] if self.told.previous and self.told.previous[0].last == found.first - 2 else None
+        return owner.city if owner and owner.city and owner.city.kind == "city" else None
+
+    def _named_later(self, found: Found) -> Entity:
+        """The body of "a judge of the Superior Court", "officers of the Port Corporation"."""
+        name = found.of
+        known = self.article.acronyms.get(name) or self.article.bodies.get(name.lower())
+        if known:
+            return known
+        for forms in self.lexicon.bodies.get(name.lower().split()[0], ()):
+            if " ".join(forms[0]) == name.lower() or name in forms[2].acronyms:
+                return known_entity(self.article, forms[2], name)
+        return body_entity(self.article, replace(found, text=name, city=None), None)
+
+    def _of_class(self, found: Found) -> Entity | None:
+        if found.owner in _GENDERED and not found.city:
+            return None
+        for one in reversed(self.told.seen_bodies):
+            if found.text in one.nouns and (not found.city or (one.city and one.city.id == found.city.id)):
+                return one
+        return None
+
+    def _local(self, found: Found, noun: Noun) -> Entity | None:
+        assert noun.local
+        if noun.local.id == "state-government":
+            return self.told.government(self.told.state) if self.told.state else None
+        city = self.told.city_of(found)
+        if city is None or city.kind != "city":
+            return None
+        if noun.local.id == "city-government":
+            return self.told.government(city)
+        for one in self.article.bodies.values():
+            if found.text in one.nouns and one.city and one.city.id == city.id:
+                return one
+        name = noun.local.name.format(city=city.name)
+        return self.article.bodies.get(name.lower()) or self._local_body(name, noun, city)
+
+    def _local_body(self, name: str, noun: Noun, city: City) -> Entity:
+        assert noun.local
+        nouns = next(
+            (head.nouns for entries in self.lexicon.heads.values() for _, head in entries if head.group == noun.local.group), frozenset()
+        )
+        entity = Entity(ActorKind.GOVERNMENT, name, nouns=nouns, city=city, is_police=noun.local.group == "police")
+        self.article.bodies[name.lower()] = entity
+        return entity
+
+    def _unnamed(self, found: Found, noun: Noun) -> tuple[Entity, str] | None:
+        """A role-holder whom the text never names: "Chicago's police superintendent", "a federal judge"."""
+        assert noun.title
+        if found.text.endswith("s") and noun.generic:
+            return self._group(found), "generic"
+        place = found.city or (self.told.city_of(found) if noun.title.place == "city" and not found.indefinite else None)
+        words = found.text
+        if found.of:
+            name = f"{words} of {found.of}"
+            return self._other(Entity(ActorKind.PERSON, name, "role", title=noun.title, role=words.title(), of=found.of)), "unnamed_role"
+        if place:
+            name = f"{words} of {place.name}"
+            return self._other(Entity(ActorKind.PERSON, name, "role", title=noun.title, role=words.title(), city=place)), "unnamed_role"
+        return self._other(Entity(ActorKind.PERSON, words, "role", title=noun.title, role=words.title())), "generic"
+
+    def _group(self, found: Found) -> Entity:
+        if found.city and found.text in _OFFICIALS:
+            return self.told.government(found.city)
+        return self._other(Entity(ActorKind.ORGANISATION, found.text, "group", plural=True, city=found.city, nouns=frozenset()))
+
+    def _other(self, entity: Entity) -> Entity:
+        return self.article.others.setdefault((entity.name, entity.city.id if entity.city else 0), entity)
