@@ -107,7 +107,41 @@ CASES: dict[str, list[Row]] = {
             "policy_decision.adopt who=Leeds+Council@Leeds city=Leeds about=camping+ban trig=adopted date=2023-06-07 art=a s=4",
         ),
     ],
+    "approved it, in the same article": [
+        (
+            "ban",
+            "policy_decision.adopt who=City+Council city=Leeds about=pay+ordinance trig=adopted date=2024-03-07 art=a pub=2024-03-08 s=1",
+        ),
+        ("ban", "policy_decision.adopt who=City+Council city=Leeds about=it trig=approved date=2024-03-07 art=a pub=2024-03-08 s=6"),
+    ],
+    "an override without a name is the news of its week": [
+        (
+            "o",
+            f"policy_decision.reject who=A+Council city=Leeds about=veto+of+pay trig=overrode date=2024-03-14 art=a pub=2024-03-15 {PAY}",
+        ),
+        ("o", f"policy_decision.reject who=A+Council city=Leeds trig=overrode date=../2024-03-14 art=b pub=2024-03-18 s=3 {PAY}"),
+        (None, f"statement who=Driver+Board city=Leeds date=2024-03-14 art=a pub=2024-03-14 s=2 {PAY}"),
+        (None, f"statement who=Uber+Company city=Leeds date=2024-03-18 art=b pub=2024-03-18 s=2 {PAY}"),
+    ],
     # ------------------------------------------------------------------------------------------------------------ refusals
+    "a council's law is not the legislature's of some day": [
+        (
+            None,
+            f"policy_decision.adopt who=City+Council city=Leeds about=minimum+pay trig=passed date=2023-08-17 art=a pub=2023-08-17 {PAY}",
+        ),
+        (
+            None,
+            f"policy_decision.adopt who=State+House city=Leeds about=minimum+pay trig=passed date=../2024-05-20 art=b pub=2024-05-20 {PAY}",
+        ),
+    ],
+    "to override a veto is not to reject the law": [
+        (None, "policy_decision.reject who=City+Council city=Leeds about=pay+law trig=overrode date=2024-03-14 art=a s=1"),
+        (None, "policy_decision.reject who=City+Council city=Leeds about=pay+law trig=rejected date=2024-03-14 art=b s=2"),
+    ],
+    "one member's vote is not the council's proposal": [
+        (None, "policy_decision.reject who=Ann+Lee city=Leeds about=the+ordinance trig=voted+against date=2024-03-07 art=a s=1"),
+        (None, "policy_decision.reject who=City+Council city=Leeds about=proposal trig=rejected date=2024-03-07 art=b s=2"),
+    ],
     "a plan without a day does not bridge two": [
         ("one", "operation planned who=ICE city=Atlanta about=raids date=2019-07-14 art=a pub=2019-07-12 words=one"),
         (None, "operation planned who=ICE city=Atlanta about=raids date=2019-07-13 art=b pub=2019-07-13 words=two"),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tracker.errors import RuleError
+from tracker.events.naming import clean, nameable
 from tracker.events.phrases import likeness, read
 from tracker.lexicon.matters import FILE, Deed, Thing, default, parse
 from tracker.model import EventType, Realis, Status
@@ -40,6 +41,37 @@ def test_one_act_under_two_subtypes(row: dict[str, Any], example: list[str]) -> 
 def test_two_acts(row: dict[str, Any], example: list[str]) -> None:
     one, two = (default().subtypes.get(subtype, subtype) for subtype in example)
     assert one != two
+
+
+@pytest.mark.parametrize(("phrase", "name"), DATA["names"]["examples"]["clean"])
+def test_what_names_a_thing(phrase: str, name: str) -> None:
+    assert clean(phrase) == (None if name == "-" else name)
+
+
+@pytest.mark.parametrize("example", DATA["names"]["examples"]["yes"])
+def test_may_stand_in_a_title(example: str) -> None:
+    assert nameable(*named_act(example))
+
+
+@pytest.mark.parametrize("example", DATA["names"]["examples"]["no"])
+def test_may_not_stand_in_a_title(example: str) -> None:
+    assert not nameable(*named_act(example))
+
+
+def named_act(example: str) -> tuple[str, EventType, str | None]:
+    kind, about = example.split(maxsplit=1)
+    type_, _, subtype = kind.partition(".")
+    return about, EventType(type_), subtype or None
+
+
+@pytest.mark.parametrize(("row", "example"), rows("refined", "yes"))
+def test_the_trigger_tells_more(row: dict[str, Any], example: str) -> None:
+    assert default().subtype("reject", example) == row["id"]
+
+
+@pytest.mark.parametrize(("row", "example"), rows("refined", "no"))
+def test_the_trigger_tells_no_more(row: dict[str, Any], example: str) -> None:
+    assert default().subtype("reject", example) == "reject"
 
 
 def deed(example: str) -> Deed:

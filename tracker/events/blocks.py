@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from tracker.events.traits import DateKind, Days, Traits
+from tracker.events.traits import FOREVER, DateKind, Days, Traits
 
 Key = tuple[str | int, ...]
 
@@ -30,7 +30,7 @@ def keys(traits: Traits) -> Iterator[Key]:
     if traits.quote:
         yield "quote", traits.quote
     who = list[str | int](chain(sorted(traits.cities), sorted(traits.actors)))[:_WHO]
-    weeks = list(_weeks(traits.when))
+    weeks = list(_weeks(traits.when)) or (list(_weeks_before(traits.when)) if phrase is None else [])
     for name in who:
         for week in weeks:
             yield family, name, "week", week
@@ -53,6 +53,12 @@ def _weeks(when: Days) -> Iterator[int]:
         yield from range(when.first // 7, (when.first + _LAG) // 7 + 1)
     elif when.kind is DateKind.COARSE and when.length <= 31:
         yield from range(when.first // 7, (when.last + _LAG) // 7 + 1)
+
+
+def _weeks_before(when: Days) -> Iterator[int]:
+    """Weeks in which an act without a name and a day is likely to have been: it is the news of its article."""
+    if when.kind is DateKind.BOUND and when.last < FOREVER:
+        yield from range((when.last - 7) // 7, when.last // 7 + 1)
 
 
 def _halves(traits: Traits) -> Iterator[int]:

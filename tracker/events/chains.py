@@ -11,6 +11,7 @@ from tracker.dates import PartialDate, Precision
 from tracker.events.grouping import Facet
 from tracker.events.identity import matter_id
 from tracker.events.order import ordered
+from tracker.events.phrases import read
 from tracker.events.titles import matter_title
 from tracker.events.traits import DateKind, days
 from tracker.lexicon.matters import Deed, MatterRules, Thing
@@ -213,6 +214,9 @@ def _about(items: Sequence[Facet]) -> str | None:
     said = [each for each in said if not each[1].vague] or said
     heads = Counter(phrase.head for _, phrase in said)
     top = {head for head, count in heads.items() if count == max(heads.values())}
+    if not any(phrase.modifiers for _, phrase in said if phrase.head in top):
+        lent = [(name, read(name)) for item in items for name in item.names]
+        said += [(name, phrase) for name, phrase in lent if phrase and phrase.head in top]
     wordings = Counter((len(phrase.modifiers), about) for about, phrase in said if phrase.head in top)
     return min(((-min(full, 3), -count, len(about), about) for (full, about), count in wordings.items()), default=(0, 0, 0, None))[3]
 

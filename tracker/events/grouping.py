@@ -54,13 +54,16 @@ class Facet:
     apart: bool  # does nothing to the matter: joins a chain, starts none
     trigger: str
     stories: tuple[Story, ...]  # of its articles
+    names: tuple[str, ...]  # fuller names that its articles have for "the ordinance"
 
     @property
     def vague(self) -> bool:
         return vague(self.phrase)
 
 
-def facet(event: Event, *, articles: frozenset[str], told: Order, trigger: str, stories: tuple[Story, ...]) -> Facet:
+def facet(
+    event: Event, *, articles: frozenset[str], told: Order, trigger: str, stories: tuple[Story, ...], names: tuple[str, ...]
+) -> Facet:
     return Facet(
         event=event,
         phrase=named(event.about, event.subtype, event.actors, event.cities),
@@ -74,6 +77,7 @@ def facet(event: Event, *, articles: frozenset[str], told: Order, trigger: str, 
         apart=False,
         trigger=trigger,
         stories=stories,
+        names=names,
     )
 
 

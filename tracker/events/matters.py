@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,10 @@ from datetime import date
 from tracker.events.chains import act_of, walk
 from tracker.events.grouping import Facet, facet, group
 from tracker.events.identity import earliest, mention_key, mention_order
+from tracker.events.naming import nameable
+from tracker.events.phrases import read, vague
 from tracker.events.stories import Story, stories
+from tracker.events.traits import about_of, subtype_of
 from tracker.lexicon.matters import MatterRules, Thing, default
 from tracker.model import Event, EventType, Matter, Realis, SourcedMention
 
@@ -27,7 +31,8 @@ def chain(events: Sequence[Event], mentions: Sequence[SourcedMention], as_of: da
     rules = default()
     known = {mention_key(each): each for each in mentions}
     told = stories(mentions, rules.phrases)
-    items = sorted((_facet(rules, event, known, told) for event in events), key=lambda item: item.told)
+    names = _names(mentions)
+    items = sorted((_facet(rules, event, known, told, names) for event in events), key=lambda item: item.told)
     chained: dict[str, Event] = {}
     matters: list[Matter] = []
     for places in group(items):
@@ -49,7 +54,23 @@ def _is_matter(members: Sequence[Facet]) -> bool:
     return not (only.vague or only.apart or news)
 
 
-def _facet(rules: MatterRules, event: Event, known: Mapping[str, SourcedMention], told: Mapping[str, Story]) -> Facet:
+def _names(mentions: Sequence[SourcedMention]) -> Mapping[str, list[str]]:
+    """By article: what its sentences call things more fully than "the ordinance"."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in sorted(mentions, key=mention_order):
+        about = about_of(each.mention)
+        if not vague(read(about)) and nameable(about, each.mention.type, subtype_of(each.mention)) and about:
+            found[each.article_id].append(about)
+    return found
+
+
+def _facet(
+    rules: MatterRules,
+    event: Event,
+    known: Mapping[str, SourcedMention],
+    told: Mapping[str, Story],
+    names: Mapping[str, Sequence[str]],
+) -> Facet:
     own = [known[key] for key in event.mention_ids]
     first = earliest(own)
     articles = sorted({each.article_id for each in own})
@@ -59,6 +80,7 @@ def _facet(rules: MatterRules, event: Event, known: Mapping[str, SourcedMention]
         told=mention_order(first),
         trigger=own[0].mention.trigger,
         stories=tuple(told[article] for article in articles[:_STORIES]),
+        names=tuple(name for article in articles[:_STORIES] for name in names.get(article, ())),
     )
     thing: Thing = "measure" if item.phrase is None or item.phrase.measure else "happening"
     return replace(item, apart=act_of(rules, item, thing) == _APART)

@@ -8,9 +8,10 @@ from math import prod
 from typing import TypeVar
 
 from tracker.events.identity import event_id, mention_key
+from tracker.events.naming import nameable
 from tracker.events.phrases import law_and_happening, likeness
 from tracker.events.titles import title
-from tracker.events.traits import DateKind, Days, about_of, days, thing
+from tracker.events.traits import DateKind, Days, about_of, days, subtype_of, thing
 from tracker.lexicon.matters import default
 from tracker.model import Actor, ActorKind, City, Conflict, DateBasis, DateClaim, Event, EventType, Realis, SourcedMention
 
@@ -27,7 +28,7 @@ def merge(group: Sequence[SourcedMention]) -> Event:
     dated = _best(group, [each.mention.date for each in group], voice)
     planned = _claim(group, [each.mention.planned for each in group], voice)
     actors, cities = _actors(group, voice), _cities(group, voice)
-    about = _about(group, voice)
+    about = _about(group, voice, type_, subtype)
     lead = group[dated] if dated is not None else group[0]
     return Event(
         id=event_id(group[0]),
@@ -93,7 +94,7 @@ def _best_first(group: Sequence[SourcedMention], lead: SourcedMention) -> list[S
 def _kind(group: Sequence[SourcedMention], voice: Sequence[str]) -> tuple[EventType, str | None, Realis]:
     type_ = _most((each.mention.type, who) for each, who in zip(group, voice, strict=True))
     assert type_ is not None
-    subtype = _most((each.mention.subtype, who) for each, who in zip(group, voice, strict=True) if each.mention.type is type_)
+    subtype = _most((subtype_of(each.mention), who) for each, who in zip(group, voice, strict=True) if each.mention.type is type_)
     told = {each.mention.realis for each in group}
     realis = next(value for value in (Realis.ASSERTED, Realis.PLANNED, Realis.POSSIBLE, Realis.DENIED) if value in told)
     return type_, subtype, realis
@@ -127,10 +128,10 @@ def _cities(group: Sequence[SourcedMention], voice: Sequence[str]) -> tuple[City
     return tuple(_counted((city, who) for each, who in zip(group, voice, strict=True) for city in each.mention.cities))
 
 
-def _about(group: Sequence[SourcedMention], voice: Sequence[str]) -> str | None:
+def _about(group: Sequence[SourcedMention], voice: Sequence[str], type_: EventType, subtype: str | None) -> str | None:
     """The fullest wording among those that fit what most voices say; "the ordinance" only where nothing says which."""
     told = [(about_of(each.mention), thing(each.mention), who) for each, who in zip(group, voice, strict=True)]
-    known = [(about, phrase, who) for about, phrase, who in told if about and phrase]
+    known = [(about, phrase, who) for about, phrase, who in told if about and phrase and nameable(about, type_, subtype)]
     usual = _most((phrase.head, who) for _, phrase, who in known)
     if usual is None:
         return None

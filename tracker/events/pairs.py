@@ -81,7 +81,9 @@ def _alike(one: Traits, two: Traits, words: float) -> float:
     if one.phrase and two.phrase:
         if not may_stand_for(one.phrase, two.phrase):
             return alike
-    elif one.article == two.article or not _told_alike(one, two, words):
+    elif one.article == two.article:
+        return max(alike, _NAMED * _SAME_ARTICLE) if _one_hand_one_day(one, two) else alike
+    elif not (_told_alike(one, two, words) or _one_hand_one_day(one, two)):
         return alike
     akin = _SAME_ARTICLE if one.article == two.article else kinship(one.story, two.story)
     return max(alike, _NAMED * akin) if akin >= _SAME_ARTICLE else alike
@@ -92,6 +94,13 @@ def _told_alike(one: Traits, two: Traits, words: float) -> bool:
     if one.type is EventType.ANNOUNCEMENT:
         return one.stem == two.stem and words >= _WORDS_AKIN
     return one.stem == two.stem or words >= _WORDS_AKIN
+
+
+def _one_hand_one_day(one: Traits, two: Traits) -> bool:
+    """One body's decision of one kind, on one day that both sentences name: "approved it 9-4 on Thursday"."""
+    same_day = one.when.kind is two.when.kind is DateKind.DAY and one.when.first == two.when.first
+    decided = one.type is EventType.POLICY_DECISION and one.subtype is not None and one.subtype == two.subtype
+    return same_day and decided and not one.actors.isdisjoint(two.actors) and not one.cities.isdisjoint(two.cities)
 
 
 def _undated(one: Traits, two: Traits) -> bool:
@@ -221,7 +230,7 @@ def _substance(one: Traits, two: Traits, alike: float, words: float, dated: floa
     if one.type is EventType.STATEMENT:
         same_speaker = not one.actors.isdisjoint(two.actors)
         return same_speaker and dated > 0 and words >= _STATEMENT_ALIKE
-    if alike < 0:
+    if alike < 0 or (others(one, two) and _loose(one, two)):
         return False
     if alike > _VAGUELY or words >= _WORDS_ALIKE:
         return True
@@ -229,6 +238,11 @@ def _substance(one: Traits, two: Traits, alike: float, words: float, dated: floa
         return one.article == two.article or words >= _WORDS_AKIN  # "the ordinance" in two articles may be two
     # One article seldom puts off two things: "the delay" further down is the delay.
     return one.article == two.article and one.family == "change" and one.type is two.type
+
+
+def _loose(one: Traits, two: Traits) -> bool:
+    """No name of the thing, or no date, that could hold two acts of different hands together."""
+    return vague(one.phrase) or vague(two.phrase) or min(one.when.kind, two.when.kind) <= DateKind.BOUND
 
 
 def _who_and_where(one: Traits, two: Traits) -> float:

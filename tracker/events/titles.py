@@ -27,7 +27,7 @@ def title(
     type_, subtype, realis = kind
     form = _form(rules, type_, subtype, about)
     who = actors[0].name if actors else ""
-    what = bare(about)
+    what = _undone(bare(about)) if subtype == "override" else bare(about)
     if form.noun:
         words = _nominal(form, realis, who, what)
     elif form.intransitive:
@@ -55,6 +55,12 @@ def bare(about: str | None) -> str:
         if words.lower().startswith(article):
             return words[len(article) :]
     return words
+
+
+def _undone(words: str) -> str:
+    """What was vetoed: "mayor's veto of the pay law" -> "pay law"."""
+    before, veto, after = words.partition("veto of ")
+    return bare(after) if veto else before
 
 
 def _form(rules: MatterRules, type_: EventType, subtype: str | None, about: str | None) -> TitleForm:

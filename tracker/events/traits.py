@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from tracker.dates import PartialDate, Precision
+from tracker.events.naming import clean
 from tracker.events.phrases import Phrase, made, read, singular, without_names, words_of
 from tracker.events.stories import Story
 from tracker.lexicon.matters import MatterRules, default
@@ -26,7 +27,7 @@ T = TypeVar("T", int, str)
 
 _MADE = frozenset({"ban", "mandate"})
 REALIS = {Realis.ASSERTED: "told", Realis.PLANNED: "plan", Realis.POSSIBLE: "plan", Realis.DENIED: "denied"}
-_FOREVER = 10**7  # an ordinal day after every day of the calendar
+FOREVER = 10**7  # an ordinal day after every day of the calendar
 
 
 class DateKind(IntEnum):
@@ -55,7 +56,7 @@ class Days:
         return self.first <= other.last and other.first <= self.last
 
 
-NOWHEN = Days(DateKind.NONE, 0, _FOREVER)
+NOWHEN = Days(DateKind.NONE, 0, FOREVER)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +91,8 @@ class Traits:
 def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
     mention = sourced.mention
     actors = definite(mention.actors)
-    subtype = rules.subtypes.get(mention.subtype, mention.subtype) if mention.subtype else None
+    subtype = subtype_of(mention)
+    subtype = rules.subtypes.get(subtype, subtype) if subtype else None
     return Traits(
         sourced=sourced,
         family=FAMILIES.get(mention.type, mention.type.value),
@@ -100,7 +102,7 @@ def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
         realis=REALIS[mention.realis],
         when=days(mention.date),
         planned=days(mention.planned),
-        told=sourced.published.toordinal() if sourced.published else _FOREVER,
+        told=sourced.published.toordinal() if sourced.published else FOREVER,
         phrase=thing(mention),
         cities=_shared(tuple(city.id for city in mention.cities)),
         actors=_shared(tuple(actor.id for actor in actors)),
@@ -131,10 +133,18 @@ def definite(actors: Iterable[Actor]) -> list[Actor]:
     return [actor for actor in actors if actor.name[:1].isupper()]
 
 
+def subtype_of(mention: Mention) -> str | None:
+    """The subtype, as exactly as the trigger tells it."""
+    if mention.subtype is None or mention.type is not EventType.POLICY_DECISION:
+        return mention.subtype
+    return default().subtype(mention.subtype, mention.trigger)
+
+
 def about_of(mention: Mention) -> str | None:
     """The mention's phrase if it names a thing; for what is told by a noun of its own ("raids", "strike"), else that noun."""
-    if named(mention.about, mention.subtype, mention.actors, mention.cities):
-        return mention.about
+    about = clean(mention.about)
+    if named(about, mention.subtype, mention.actors, mention.cities):
+        return about
     if mention.type not in (EventType.OPERATION, EventType.PROTEST):
         return None
     rules = default().phrases
@@ -167,7 +177,7 @@ def days(claim: DateClaim | None) -> Days:
         return NOWHEN
     value = claim.value
     first = value.earliest.toordinal() if value.earliest else 0
-    last = value.latest.toordinal() if value.latest else _FOREVER
+    last = value.latest.toordinal() if value.latest else FOREVER
     return _days(_kind(value, claim.basis), first, last)
 
 

@@ -32,6 +32,24 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """Which words of a phrase name a thing. `hollow` nouns say nothing alone; `own` maps an act to the nouns that only say it again."""
+
+    edges: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    determiners: frozenset[str]
+    governors: frozenset[str]
+    pronouns: frozenset[str]
+    ly_nouns: frozenset[str]
+    titles: frozenset[str]
+    people: frozenset[str]
+    bodies: frozenset[str]
+    hollow: frozenset[str]
+    own: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """What the acts' rules look at: an event, and whether its matter is a measure or a happening."""
 
@@ -95,15 +113,25 @@ class TitleForm:
 
 @dataclass(frozen=True, slots=True)
 class MatterRules:
-    """The file as a whole. `subtypes` maps a subtype to the id of its group, `also` that id to what the act may loosely be called."""
+    """The file as a whole.
+
+    `refined` maps a trigger's word to the subtype that it tells more exactly, `subtypes` a subtype to the id of its group, and `also` that
+    id to what the act may loosely be called.
+    """
 
     phrases: Phrases
+    names: Names
     subtypes: Mapping[str, str]
+    refined: Mapping[str, str]
     also: Mapping[str, frozenset[str]]
     acts: tuple[ActRule, ...]
     transitions: tuple[Transition, ...]
     unreported: frozenset[Status]
     titles: Mapping[str, TitleForm]
+
+    def subtype(self, subtype: str | None, trigger: str) -> str | None:
+        """The subtype of a decision, as exactly as the trigger tells it: to override a veto is more than to reject something."""
+        return next((self.refined[word] for word in trigger.lower().split() if word in self.refined), subtype)
 
     def act(self, deed: Deed) -> str:
         """What an event does to its matter: the id of the first rule that fits."""
@@ -135,7 +163,9 @@ def parse(text: str, name: str) -> MatterRules:
         data = tomllib.loads(text)
         rules = MatterRules(
             phrases=_phrases(data, name),
+            names=_names(data["names"]),
             subtypes=_groups(data["subtypes"], "subtypes", name),
+            refined=_groups(data["refined"], "words", name),
             also={row["id"]: frozenset(row.get("also", ())) for row in data["subtypes"]},
             acts=tuple(_act(row) for row in data["acts"]),
             transitions=tuple(_transition(row) for row in data["transitions"]),
@@ -156,6 +186,12 @@ def _phrases(data: Mapping[str, Any], name: str) -> Phrases:
     table = data["phrases"]
     sets = {key: frozenset(table[key]) for key in ("empty", "joints", "acts", "generic", "recurring", "measures", "manner", "common")}
     return Phrases(**sets, same=_groups(data["same"], "words", name))
+
+
+def _names(table: Mapping[str, Any]) -> Names:
+    own = {act: frozenset(nouns) for act, nouns in table["own"].items()}
+    sets = {key: frozenset(value) for key, value in table.items() if key not in ("own", "examples")}
+    return Names(**sets, own=own)
 
 
 def _groups(rows: list[Mapping[str, Any]], key: str, name: str) -> dict[str, str]:
