@@ -32,6 +32,7 @@ SETS = {
     "sample": ("dc-tipped-wage", "ice-raids-2019", "minneapolis-rideshare-2024", "portland-camping", "st-paul-rent"),
     "wide-a": ("wide-a",),
     "wide-b": ("wide-b",),
+    "wide-c": ("wide-c",),
 }
 
 

@@ -166,6 +166,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_stays_linear(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_document(HOSTILE[name])
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6

@@ -77,6 +77,6 @@ def test_the_token_at_an_offset_ends_behind_it(text: str, offset: int) -> None:
 
 @pytest.mark.parametrize("text", ["'" * 200_000, "a." * 100_000, "1," * 100_000, "1,111" * 50_000, "a'" * 100_000, " " * 400_000])
 def test_hostile_text_stays_linear(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     tokenize(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
