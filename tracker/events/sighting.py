@@ -10,6 +10,10 @@ from tracker.language.clauses import Clauses
 from tracker.language.segment import Document
 from tracker.model import Actor, City, DateClaim, EventType, Realis, Why
 
+_BACKGROUND = frozenset(
+    {"who", "which", "whose", "where", "when", "while", "because", "although", "though", "since", "until", "before", "after", "as"}
+)
+
 
 @dataclass(slots=True)
 class Sighting:
@@ -57,6 +61,23 @@ class Sighting:
     def is_refusal(self) -> bool:
         """Refusing to take part: a decision that is made by saying so."""
         return self.hit.trigger.subtype == "refuse_cooperation"
+
+    @property
+    def has_day(self) -> bool:
+        """An asserted act with a day that words of the article give."""
+        claim = self.date
+        return (
+            self.realis is Realis.ASSERTED
+            and claim is not None
+            and claim.value is not None
+            and claim.value.is_day
+            and claim.phrase is not None
+        )
+
+    @property
+    def subordinate(self) -> bool:
+        """In a relative or adverbial clause: background, not the news."""
+        return self.clauses.tokens.lowers[self.clauses.begin(self.hit.first)] in _BACKGROUND
 
     def because(self, stage: str, rule: str, start: int | None = None, end: int | None = None) -> None:
         """Notes a step of the derivation; without offsets it stands on the trigger."""

@@ -1,0 +1,196 @@
+"""Dates that other sentences give: the same event told elsewhere, the narrative's day, the day of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tracker.dates import PartialDate
+from tracker.events.dating_claims import PLANNERS
+from tracker.events.sighting import Sighting
+from tracker.model import DateBasis, EventType, Realis, TimexType
+
+
+def elsewhere(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """The same event told elsewhere in the article with a date."""
+    if (
+        sighting.type is EventType.STATEMENT
+        or sighting.realis in (Realis.POSSIBLE, Realis.DENIED)
+        or sighting.type is EventType.ANNOUNCEMENT
+    ):
+        return
+    other = twin(sighting, sightings)
+    if other is not None and other.date is not None:
+        sighting.date = replace(other.date, rule="same-event")
+        if other.document is not sighting.document:
+            sighting.date = replace(sighting.date, start=None, end=None)
+
+
+def twin(sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
+    """Another sighting of the same type and subtype, of the same thing, dated by its own words; the nearest."""
+    found = [
+        other
+        for other in sightings
+        if other is not sighting
+        and other.type is sighting.type
+        and other.hit.trigger.subtype == sighting.hit.trigger.subtype
+        and other.realis is sighting.realis
+        and other.date is not None
+        and other.date.basis is DateBasis.EXPLICIT
+        and other.date.value is not None
+        and _same_thing(sighting, other)
+    ]
+    return min(found, key=lambda other: (abs(other.order - sighting.order), other.start), default=None)
+
+
+# What is said of "it", "the measure" or "the vote" is said of the one thing of that kind that the article has told of.
+_GENERIC = frozenset(
+    {
+        "it",
+        "measure",
+        "ordinance",
+        "bill",
+        "law",
+        "rule",
+        "plan",
+        "proposal",
+        "vote",
+        "decision",
+        "order",
+        "ban",
+        "policy",
+        "legislation",
+        "act",
+        "event",
+        "show",
+        "tour",
+        "initiative",
+        "deal",
+    }
+)
+
+
+def _same_thing(one: Sighting, two: Sighting) -> bool:
+    if one.actors and two.actors and not {actor.id for actor in one.actors} & {actor.id for actor in two.actors}:
+        return False
+    if one.cities and two.cities and not {city.id for city in one.cities} & {city.id for city in two.cities}:
+        return False
+    if one.about_words & two.about_words:
+        return True
+    generic = not one.about_words or bool(one.about_words & _GENERIC)
+    return generic if not one.is_title else one.hit.trigger.id == two.hit.trigger.id
+
+
+def with_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """ "Ordered the cancellation on Friday": the noun has the date of the act that it is object of."""
+    for other in sightings:
+        near = other.document is sighting.document and other.order == sighting.order and 0 < sighting.hit.first - other.hit.last <= 6
+        if near and not other.hit.noun and other.date is not None and other.type in PLANNERS and other.realis is sighting.realis:
+            sighting.date = replace(other.date, rule="governing-verb")
+
+
+def at_the_time(sightings: Sequence[Sighting]) -> None:
+    """ "She said at the time that it had been done": said on the day told before, done by then."""
+    for sighting in sightings:
+        clauses, group = sighting.clauses, sighting.hit.group
+        if sighting.date is not None or group is None or sighting.type not in (EventType.STATEMENT, EventType.ANNOUNCEMENT):
+            continue
+        after = clauses.tokens.lowers[sighting.hit.last + 1 : sighting.hit.last + 5]
+        if after[:3] not in (["at", "the", "time"], ["at", "that", "time"]) and after[:1] != ["then"]:
+            continue
+        before = [other for other in sightings if other.document is sighting.document and other.start < sighting.start and other.has_day]
+        if not before or before[-1].date is None or before[-1].date.value is None:
+            continue
+        day = before[-1].date
+        sighting.date = replace(day, rule="at-the-time")
+        for inner in sightings:
+            same = inner.document is sighting.document and inner.order == sighting.order and inner.hit.first > sighting.hit.last
+            if same and inner.date is None and inner.hit.group is not None and inner.hit.group.perfect and day.value is not None:
+                inner.date = replace(day, value=PartialDate.until(day.value), rule="reported-on")
+
+
+_NARRATIVE_REACH = 2  # sentences back that a story's day is carried
+
+
+def narrative(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """A past act without a date goes on with the day of the dated act just before it ("It also turned down a delay")."""
+    group = sighting.hit.group
+    if (
+        sighting.realis is not Realis.ASSERTED
+        or sighting.is_title
+        or sighting.type in (EventType.EFFECT, EventType.PROTEST)
+        or sighting.hit.noun
+    ):
+        return
+    if group is None or group.tense != "past" or group.perfect or group.reduced or sighting.subordinate:
+        return
+    for other in sorted(sightings, key=lambda other: (-other.order, -other.start)):
+        if (
+            other.document is not sighting.document
+            or not 0 <= sighting.order - other.order <= _NARRATIVE_REACH
+            or other.start >= sighting.start
+        ):
+            continue
+        told = other.date is not None and other.date.basis is DateBasis.EXPLICIT and other.realis is Realis.ASSERTED
+        if told and other.date is not None and other.date.value is not None and other.date.value.is_day and not other.subordinate:
+            if _paragraph(other) != _paragraph(sighting) or sighting.type is EventType.STATEMENT:
+                return
+            sighting.date = replace(other.date, rule="narrative-day")
+            return
+
+
+_MAIN_DAY_REACH = 7  # days before publication within which the day of the story lies
+
+
+_MAIN_DAY_SENTENCES = 4  # the story's day is named in its first sentences
+
+
+def main_day(sightings: Sequence[Sighting], published: date | None) -> Sighting | None:
+    """The act that gives the story its day: the first one told as done on a day of the last week."""
+    for other in sightings:
+        value = other.date.value if other.date is not None else None
+        if (
+            published is None
+            or other.order >= _MAIN_DAY_SENTENCES
+            or not other.has_day
+            or value is None
+            or value.earliest is None
+            or other.subordinate
+        ):
+            continue
+        if timedelta(0) <= published - value.earliest <= timedelta(_MAIN_DAY_REACH):
+            return other
+    return None
+
+
+def of_main_day(sighting: Sighting, main: Sighting) -> None:
+    """An undated act in the simple past, told in a main clause, belongs to the story's day if it shares an actor or a city with it."""
+    group = sighting.hit.group
+    if (
+        sighting.realis is not Realis.ASSERTED
+        or sighting.hit.noun
+        or group is None
+        or sighting.type in (EventType.STATEMENT, EventType.EFFECT)
+    ):
+        return
+    if any(item.time.type is TimexType.DATE for item in sighting.owned) or sighting.subordinate or group.reduced or group.attributive:
+        return
+    past = group.tense == "past" and not group.perfect
+    if not (past or (sighting.in_lead and group.finite)) or main.date is None:
+        return
+    if sighting.in_lead or sighting.type is EventType.ANNOUNCEMENT or _shares(sighting, main):
+        sighting.date = replace(main.date, rule="main-day")
+        if main.document is not sighting.document:
+            sighting.date = replace(sighting.date, start=None, end=None)
+
+
+def _shares(one: Sighting, two: Sighting) -> bool:
+    """Is one of the actors or cities the same, or is nobody named in one of them?"""
+    actors = {actor.id for actor in one.actors} & {actor.id for actor in two.actors}
+    cities = {city.id for city in one.cities} & {city.id for city in two.cities}
+    return bool(actors or cities)
+
+
+def _paragraph(sighting: Sighting) -> int:
+    return sighting.clauses.sentence.paragraph

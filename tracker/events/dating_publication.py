@@ -1,0 +1,51 @@
+"""What the publication day gives an act without words of its own: its day when it is the day's news, else an upper bound."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.dates import PartialDate
+from tracker.events.sighting import Sighting
+from tracker.model import DateBasis, DateClaim, EventType, Realis, Unresolved
+
+
+def fallback(sighting: Sighting, published: date | None) -> DateClaim:
+    """Publication day for the day's news, an upper bound for what had happened by then, nothing for what is only planned."""
+    if published is None:
+        reason = Unresolved.NO_REFERENCE_DATE if sighting.owned else Unresolved.NO_EXPRESSION
+        return DateClaim(None, DateBasis.NONE, "no-publication-date", None, reason)
+    day = PartialDate.day(published)
+    if sighting.realis is not Realis.ASSERTED:
+        return DateClaim(None, DateBasis.NONE, "undated-plan", None, Unresolved.NO_EXPRESSION)
+    if _is_news_of_the_day(sighting):
+        return DateClaim(day, DateBasis.PUBLICATION, "reported-today")
+    return DateClaim(
+        PartialDate.until(day), DateBasis.PUBLICATION if sighting.realis is Realis.ASSERTED else DateBasis.NONE, "by-publication"
+    )
+
+
+def _is_news_of_the_day(sighting: Sighting) -> bool:
+    """A headline's or lead's act, or a speech act in the simple past or present: what the day's report is made of."""
+    group = sighting.hit.group
+    if sighting.hit.noun:
+        return False
+    if group is None or group.attributive or group.reduced:
+        return sighting.is_title
+    if sighting.type is EventType.STATEMENT or sighting.hit.trigger.verbs[:1] in (("announce",), ("say",)):
+        return (group.finite and not _before_today(sighting)) or sighting.hit.trigger.id == "according-to"
+    if not sighting.in_lead:
+        return False
+    pluperfect = group.perfect and group.tense == "past"
+    return (group.finite or sighting.is_title) and not pluperfect and not sighting.subordinate
+
+
+_EARLIER = frozenset({"already", "previously", "earlier", "long", "repeatedly", "often", "always", "once", "before", "never"})
+
+
+def _before_today(sighting: Sighting) -> bool:
+    """ "Had said", "has already said": no news of the day."""
+    group = sighting.hit.group
+    if group is None or not group.perfect:
+        return False
+    words = sighting.clauses.tokens.lowers[group.start : group.head]
+    return group.tense == "past" or any(word in _EARLIER for word in words)

@@ -1,0 +1,139 @@
+"""Roles: which of the dates of a trigger's words is the day of the act, which the plan, which the plan before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tracker.dates import PartialDate, Precision
+from tracker.events.dating_claims import CHANGES, PLANNERS, UNTIL, claim_on
+from tracker.events.ownership import Placed
+from tracker.events.sighting import Sighting
+from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType
+
+_FOR = frozenset({"for", "starting", "beginning", "effective", "from"})
+
+
+_CLOCK = frozenset({"clock", "noon", "midnight"})  # a time of day says no day
+
+
+def sort_roles(sighting: Sighting, published: date | None) -> None:
+    """Sorts the dates of the trigger's words into act, plan and previous plan."""
+    act: list[tuple[str, Placed]] = []
+    others: list[tuple[str, str, Placed]] = []
+    for item in sighting.owned:
+        if _from_to(item, sighting) or item.time.rule in _CLOCK:
+            continue
+        role = _role(item, sighting)
+        if role == "act":
+            act.append(("own-clause", item))
+        elif role != "length":
+            others.append((role, f"{role}.own", item))
+    others += [(rule, f"{rule}.same-sentence", item) for rule, item in sighting.lent if rule in ("planned", "previous")]
+    act += [(rule, item) for rule, item in sighting.lent if rule not in ("planned", "previous")]
+    if (best := _best(act, sighting)) is not None:
+        rule, item = best
+        claim = claim_on(item, sighting, rule, published)
+        if claim is not None and claim.value is not None and rule in ("reported-on", "before-event") and not _simultaneous(sighting):
+            claim = replace(claim, value=PartialDate.until(claim.value))
+        sighting.date = claim
+    if sighting.date is None and sighting.type in CHANGES and sighting.realis is Realis.ASSERTED:
+        sighting.date = _with_period(others, published)
+    for role, rule, item in others:
+        if getattr(sighting, role) is None:
+            setattr(
+                sighting,
+                role,
+                claim_on(item, sighting, rule, published, bounded=role == "planned" and item.time.preposition in ("by", "after")),
+            )
+
+
+def _with_period(others: list[tuple[str, str, Placed]], published: date | None) -> DateClaim | None:
+    """ "Last month's raids were postponed": a past period of the thing holds for the change as well; a day does not."""
+    for role, _, item in others:
+        value, time = item.time.date, item.time
+        past = value is not None and value.latest is not None and published is not None and value.latest < published
+        if role == "previous" and value is not None and past and not value.is_day and value.precision is not Precision.YEAR:
+            return DateClaim(value, DateBasis.EXPLICIT, "own-period", time.text, None, time.start, time.end)
+    return None
+
+
+def _simultaneous(sighting: Sighting) -> bool:
+    """ "Announced Monday as he lifted the order": both on Monday."""
+    begin = sighting.clauses.begin(sighting.hit.first)
+    return sighting.clauses.tokens.lowers[begin] in ("as", "while")
+
+
+def _role(item: Placed, sighting: Sighting) -> str:
+    """act | planned | previous | length: what a date of the trigger's own words stands for."""
+    time, hit = item.time, sighting.hit
+    if time.date is None and time.offset is not None:
+        return "length"
+    kind, after, word = sighting.type, item.first > hit.first, time.preposition or ""
+    if kind is EventType.RESCHEDULING and hit.trigger.id == "will-now":
+        return "planned"
+    if kind in CHANGES:
+        if after and (word in UNTIL or (word in ("for", "on") and kind is EventType.RESCHEDULING)):
+            return "planned"
+        if word == "from" and after:
+            return "previous"
+        if _before_object(item, sighting) and (after or hit.passive):
+            return "previous"
+        return "act"
+    if hit.noun or (sighting.realis is Realis.PLANNED and kind is EventType.POLICY_DECISION):
+        return "act"
+    if kind in PLANNERS and after:
+        if word in UNTIL or word in _FOR or (kind is EventType.POLICY_DECISION and word == "by"):
+            return "planned"
+        if hit.trigger.id == "had-been-set" or (hit.trigger.id == "set-date" and not _adjacent(item, sighting)):
+            return "planned"
+    return "act"
+
+
+def _adjacent(item: Placed, sighting: Sighting) -> bool:
+    """Right after the verb: "scheduled Tuesday a hearing"."""
+    return 0 < item.first - sighting.hit.last <= 2
+
+
+def _before_object(item: Placed, sighting: Sighting) -> bool:
+    """Inside the object, before its noun: "cancelled Monday's meeting", "postponed the July 4 parade"."""
+    lowers = sighting.clauses.tokens.lowers
+    following = lowers[item.last + 1] if item.last + 1 < len(lowers) else ""
+    preceding = lowers[item.first - 1]
+    if following == "'s":
+        return True
+    return preceding in ("the", "a", "its", "their", "this", "his", "her") and following[:1].isalpha()
+
+
+def _from_to(item: Placed, sighting: Sighting) -> bool:
+    """ "Moved from May 2 to May 9": the range's ends are the previous and the planned day."""
+    value = item.time.date
+    if sighting.type not in CHANGES or item.time.preposition != "from" or value is None or value.precision is not Precision.INTERVAL:
+        return False
+    left, _, right = value.edtf.partition("/")
+    time = item.time
+    sighting.previous = DateClaim(PartialDate.parse(left), DateBasis.EXPLICIT, "previous.own", time.text, None, time.start, time.end)
+    sighting.planned = DateClaim(PartialDate.parse(right), DateBasis.EXPLICIT, "planned.own", time.text, None, time.start, time.end)
+    return True
+
+
+def _best(candidates: list[tuple[str, Placed]], sighting: Sighting) -> tuple[str, Placed] | None:
+    """The trigger's own date nearest to it, else the first lent one; a finer date inside a coarser one is preferred to it."""
+    dated = [(rule, item) for rule, item in candidates if item.time.date is not None]
+    anchored = any(rule == "own-clause" and item.time.date is None and item.time.type is TimexType.DATE for rule, item in candidates)
+    if not dated or (anchored and all(rule != "own-clause" for rule, _ in dated)):
+        return None
+    own = [pair for pair in dated if pair[0] == "own-clause"]
+    pool = sorted(own, key=lambda pair: _distance(pair[1], sighting)) or dated
+    chosen = pool[0]
+    for pair in pool[1:]:
+        coarse, fine = chosen[1].time.date, pair[1].time.date
+        if coarse is not None and fine is not None and coarse.contains(fine) and coarse.edtf != fine.edtf:
+            chosen = pair
+    return chosen
+
+
+def _distance(item: Placed, sighting: Sighting) -> int:
+    """Tokens between a date and the trigger; one that stands before it counts a little more."""
+    hit = sighting.hit
+    return item.first - hit.last if item.first > hit.last else hit.first - item.last + 3
