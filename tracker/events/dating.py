@@ -11,14 +11,15 @@ from datetime import date
 
 from tracker.events.dating_anchored import anchors, count_back, count_forward, story_days
 from tracker.events.dating_claims import scheduled_present
-from tracker.events.dating_elsewhere import at_the_time, elsewhere, main_day, narrative, of_main_day, with_verb
+from tracker.events.dating_elsewhere import at_the_time, elsewhere, narrative, with_main_verb, with_verb
 from tracker.events.dating_plans import lengths, plan_of_complement
 from tracker.events.dating_publication import fallback
 from tracker.events.dating_roles import sort_roles
+from tracker.events.dating_story import Story, of_headline, of_story
 from tracker.events.sighting import Sighting
 
 
-def date_all(sightings: Sequence[Sighting], published: date | None) -> None:
+def date_all(sightings: Sequence[Sighting], published: date | None, story: Story | None = None) -> None:
     """Dates every sighting of one article, title and text together, in place."""
     for sighting in sightings:
         sort_roles(sighting, published)
@@ -26,7 +27,7 @@ def date_all(sightings: Sequence[Sighting], published: date | None) -> None:
     anchored = anchors(sightings)
     for link in anchored:
         count_forward(link, sightings)
-    _borrow(sightings, published)
+    _borrow(sightings, story)
     for link in anchored:
         count_back(link, published)
     for sighting in sightings:
@@ -38,22 +39,26 @@ def date_all(sightings: Sequence[Sighting], published: date | None) -> None:
         _note(sighting)
 
 
-def _borrow(sightings: Sequence[Sighting], published: date | None) -> None:
-    """Dates that other sentences give: the same event's, the story's day, the narrative's."""
+def _borrow(sightings: Sequence[Sighting], story: Story | None) -> None:
+    """Dates that other sentences give: the same event's, the narrative's, the story's day."""
     story_days(sightings)
     at_the_time(sightings)
+    for sighting in sightings:
+        if sighting.is_title and story is not None and not (sighting.date and sighting.date.value and sighting.date.value.is_day):
+            of_headline(sighting, story)
     for sighting in sightings:
         if sighting.date is None and sighting.hit.noun:
             with_verb(sighting, sightings)
     for sighting in sightings:
         if sighting.date is None:
             elsewhere(sighting, sightings)
-    main = main_day(sightings, published)
     for sighting in sightings:
         if sighting.date is None:
+            with_main_verb(sighting, sightings)
+        if sighting.date is None:
             narrative(sighting, sightings)
-        if sighting.date is None and main is not None:
-            of_main_day(sighting, main)
+        if sighting.date is None and story is not None:
+            of_story(sighting, story)
 
 
 def _note(sighting: Sighting) -> None:

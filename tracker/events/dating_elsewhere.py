@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
 from tracker.dates import PartialDate
 from tracker.events.dating_claims import PLANNERS
 from tracker.events.sighting import Sighting
-from tracker.model import DateBasis, EventType, Realis, TimexType
+from tracker.model import DateBasis, EventType, Realis
 
 
 def elsewhere(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
@@ -90,6 +89,16 @@ def with_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
             sighting.date = replace(other.date, rule="governing-verb")
 
 
+def with_main_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """ "Went back to work, ending the strike": the participle has the date of the act that it comes of."""
+    main = sighting.main_group
+    if main is sighting.hit.group or main is None:
+        return
+    for other in sightings:
+        if other.document is sighting.document and other.hit.group is main and not other.hit.noun and other.realis is sighting.realis:
+            sighting.date = replace(other.date, rule="participle") if other.date is not None else None
+
+
 def at_the_time(sightings: Sequence[Sighting]) -> None:
     """ "She said at the time that it had been done": said on the day told before, done by then."""
     for sighting in sightings:
@@ -138,58 +147,6 @@ def narrative(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
                 return
             sighting.date = replace(other.date, rule="narrative-day")
             return
-
-
-_MAIN_DAY_REACH = 7  # days before publication within which the day of the story lies
-
-
-_MAIN_DAY_SENTENCES = 4  # the story's day is named in its first sentences
-
-
-def main_day(sightings: Sequence[Sighting], published: date | None) -> Sighting | None:
-    """The act that gives the story its day: the first one told as done on a day of the last week."""
-    for other in sightings:
-        value = other.date.value if other.date is not None else None
-        if (
-            published is None
-            or other.order >= _MAIN_DAY_SENTENCES
-            or not other.has_day
-            or value is None
-            or value.earliest is None
-            or other.subordinate
-        ):
-            continue
-        if timedelta(0) <= published - value.earliest <= timedelta(_MAIN_DAY_REACH):
-            return other
-    return None
-
-
-def of_main_day(sighting: Sighting, main: Sighting) -> None:
-    """An undated act in the simple past, told in a main clause, belongs to the story's day if it shares an actor or a city with it."""
-    group = sighting.hit.group
-    if (
-        sighting.realis is not Realis.ASSERTED
-        or sighting.hit.noun
-        or group is None
-        or sighting.type in (EventType.STATEMENT, EventType.EFFECT)
-    ):
-        return
-    if any(item.time.type is TimexType.DATE for item in sighting.owned) or sighting.subordinate or group.reduced or group.attributive:
-        return
-    past = group.tense == "past" and not group.perfect
-    if not (past or (sighting.in_lead and group.finite)) or main.date is None:
-        return
-    if sighting.in_lead or sighting.type is EventType.ANNOUNCEMENT or _shares(sighting, main):
-        sighting.date = replace(main.date, rule="main-day")
-        if main.document is not sighting.document:
-            sighting.date = replace(sighting.date, start=None, end=None)
-
-
-def _shares(one: Sighting, two: Sighting) -> bool:
-    """Is one of the actors or cities the same, or is nobody named in one of them?"""
-    actors = {actor.id for actor in one.actors} & {actor.id for actor in two.actors}
-    cities = {city.id for city in one.cities} & {city.id for city in two.cities}
-    return bool(actors or cities)
 
 
 def _paragraph(sighting: Sighting) -> int:

@@ -49,6 +49,7 @@ def lent_dates(sighting: Sighting, sightings: list[Sighting], owned: dict[int, l
     out: list[tuple[str, Placed]] = []
     group = hit.group
     mine = clauses.clause(hit.first)
+    main = sighting.main_group
     taken = {other.hit.group.head for other in sightings if other.hit.group is not None and other is not sighting}
     for other in clauses.groups:
         items = owned.get(other.head)
@@ -56,6 +57,8 @@ def lent_dates(sighting: Sighting, sightings: list[Sighting], owned: dict[int, l
             continue
         if group is not None and group.governor_at is not None and other.start <= group.governor_at <= other.head:
             out += [("governing-verb", item) for item in items]
+        elif other is main:
+            out += [("participle", item) for item in items]
         elif _joined(other, hit, clauses):
             out += [("coordinated-verb", item) for item in items]
         elif _adjunct(other, hit, clauses):

@@ -10,10 +10,11 @@ from tracker.events.about import about
 from tracker.events.admit import admitted
 from tracker.events.attribution import participate
 from tracker.events.dating import date_all
+from tracker.events.dating_story import STORY_SENTENCES, Story, story_day
 from tracker.events.findings import BySentence, Findings
 from tracker.events.frames import Frames
 from tracker.events.lending import announced_plans, lent_dates, own_dates, previous_plans
-from tracker.events.ownership import owners, place
+from tracker.events.ownership import Placed, owners, place
 from tracker.events.reader import Reader
 from tracker.events.realis import realis
 from tracker.events.score import confidence, salience
@@ -48,9 +49,25 @@ def find_mentions(findings: Findings, lexicon: Lexicon) -> list[Mention]:
                 sighting.in_lead = document.field == "title" or order in lead
             participate(found, by_sentence.actors[order], by_sentence.places[order], main)
             sightings += found
-    date_all(sightings, findings.published)
+    date_all(sightings, findings.published, _story(findings, sightings, lexicon))
     share_actors(sightings, findings.actors, frozenset(id(sighting) for sighting in sightings if sighting.unnamed))
     return [_mention(number, sighting) for number, sighting in enumerate(filter(admitted, sightings), start=1)]
+
+
+def _story(findings: Findings, sightings: Sequence[Sighting], lexicon: Lexicon) -> Story | None:
+    """The day of the text's first sentences, read from those that name a time."""
+    document = findings.documents[-1]
+    times, read = BySentence(document, findings).times, {each.order: each.clauses for each in sightings if each.document is document}
+    prose = [n for n, sentence in enumerate(document.sentences) if not sentence.furniture][:STORY_SENTENCES]
+    placed = ((order, place(times[order], document.tokens)) for order in prose if order in times)
+    return story_day(
+        ((order, read.get(order) or _clauses(document, order, items, lexicon), items) for order, items in placed), times, findings.published
+    )
+
+
+def _clauses(document: Document, order: int, placed: list[Placed], lexicon: Lexicon) -> Clauses:
+    tokens = frozenset(at for item in placed for at in range(item.first, item.last + 1) if item.time.type is not TimexType.DURATION)
+    return read_clauses(document.tokens, document.sentences[order], lexicon.verbs, tokens)
 
 
 _LEAD_SENTENCES = 2

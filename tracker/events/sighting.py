@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from tracker.events.frames import Hit
 from tracker.events.ownership import Placed
-from tracker.language.clauses import Clauses
+from tracker.language.clauses import Clauses, VerbGroup
 from tracker.language.segment import Document
 from tracker.model import Actor, City, DateClaim, EventType, Realis, Why
 
-_BACKGROUND = frozenset(
+BACKGROUND = frozenset(
     {"who", "which", "whose", "where", "when", "while", "because", "although", "though", "since", "until", "before", "after", "as"}
 )
 
@@ -75,9 +75,22 @@ class Sighting:
         )
 
     @property
+    def main_group(self) -> VerbGroup | None:
+        """The verb that times the act: its own, or the finite one that a participle after a comma goes with (", closing it for good")."""
+        group, clauses = self.hit.group, self.clauses
+        lowers = clauses.tokens.lowers
+        if group is None or self.hit.noun or group.finite or group.infinitive or not lowers[group.head].endswith("ing"):
+            return group
+        if group.governor is not None or lowers[group.start - 1] not in (",", "—", "–") or group.start <= clauses.sentence.first:
+            return group
+        return next((each for each in reversed(clauses.groups) if each.finite and not each.reduced and each.head < group.start), group)
+
+    @property
     def subordinate(self) -> bool:
         """In a relative or adverbial clause: background, not the news."""
-        return self.clauses.tokens.lowers[self.clauses.begin(self.hit.first)] in _BACKGROUND
+        group = self.main_group
+        at = self.hit.first if group is None or group is self.hit.group else group.head
+        return self.clauses.tokens.lowers[self.clauses.begin(at)] in BACKGROUND
 
     def because(self, stage: str, rule: str, start: int | None = None, end: int | None = None) -> None:
         """Notes a step of the derivation; without offsets it stands on the trigger."""

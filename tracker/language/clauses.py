@@ -115,6 +115,8 @@ def _opens_clause(lowers: list[str], index: int, finite_heads: list[int], last: 
         return False
     if word in ("saying", "citing"):
         return True
+    if word in grammar().maybe_preposition and index < last and lowers[index + 1] in grammar().hours:
+        return False  # "before dawn on Saturday"
     following = next((head for head in finite_heads if head > index), None)
     if following is None:
         return word in grammar().maybe_preposition and index + 1 <= last and lowers[index + 1].endswith("ing")

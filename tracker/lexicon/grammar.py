@@ -22,6 +22,7 @@ class Grammar:
     adjective_endings: tuple[str, ...]
     subordinators: frozenset[str]
     maybe_preposition: frozenset[str]
+    hours: frozenset[str]
     after_verbs: frozenset[str]
     stops: frozenset[str]
     conjunctions: frozenset[str]

@@ -1,0 +1,129 @@
+"""The story's day: the day that an article's first sentences give to their main clause, whatever that clause tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tracker.dates import PartialDate
+from tracker.events.ownership import Placed, owners
+from tracker.events.sighting import BACKGROUND, Sighting
+from tracker.language.clauses import Clauses, VerbGroup
+from tracker.model import DateBasis, DateClaim, EventType, Realis, TimeExpression, TimexType
+
+_REACH = timedelta(7)  # before publication, within which the day of a story lies
+STORY_SENTENCES = 4  # it is named in the first of them
+# What stands before a day that is a limit, or a plan, and no day of the news.
+_NOT_OF_THE_ACT = frozenset(
+    {"since", "until", "till", "by", "before", "after", "from", "due", "set", "scheduled", "planned", "slated", "expected", "originally"}
+)
+# Words by which an act is older than the news, or no single act.
+_OLDER = frozenset(
+    {"originally", "previously", "earlier", "once", "twice", "initially", "then", "before", "already", "first", "later", "ago"}
+)
+_HEADLINE_FRAMES = frozenset({"after", "since", "before", "over", "on", "of", "in", "amid", "from", "against", "about", "for", "despite"})
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The day, and the number of the sentence that names it."""
+
+    day: DateClaim
+    order: int
+    times: Mapping[int, Sequence[TimeExpression]]  # of the text, by sentence
+
+
+def story_day(
+    sentences: Iterable[tuple[int, Clauses, list[Placed]]], times: Mapping[int, Sequence[TimeExpression]], published: date | None
+) -> Story | None:
+    """The first day of the last week that a main clause of the lead has; failing that, one of its other clauses."""
+    if published is None:
+        return None
+    spare: Story | None = None
+    for order, clauses, placed in sentences:
+        for head, items in owners(placed, [], clauses, published).items():
+            group = clauses.by_head.get(head)
+            if group is None or not _told(group, clauses):
+                continue
+            day, item = next(((day, item) for item in items if (day := _recent(item, group, clauses, published))), (None, None))
+            if item is None:
+                continue
+            claim = DateClaim(day, DateBasis.EXPLICIT, "main-day", item.time.text, None, item.time.start, item.time.end)
+            story = Story(claim, order, times)
+            if clauses.tokens.lowers[clauses.begin(group.start)] not in BACKGROUND and not group.reduced and _main(group):
+                return story
+            spare = spare or story
+    return spare
+
+
+def _recent(item: Placed, group: VerbGroup, clauses: Clauses, published: date) -> PartialDate | None:
+    """The day, if it lies in the week up to publication and is no limit and no plan; the weekday of a past act is never one to come."""
+    value = item.time.date
+    if value is None or not value.is_day or value.earliest is None:
+        return None
+    if item.time.rule == "weekday" and value.earliest > published and group.tense == "past":
+        value = value.shift(weeks=-1)
+    before = clauses.tokens.lowers[max(clauses.sentence.first, item.first - 2) : item.first]
+    if (item.time.preposition or "") in _NOT_OF_THE_ACT or _NOT_OF_THE_ACT & set(before):
+        return None
+    return value if value.earliest is not None and timedelta(0) <= published - value.earliest <= _REACH else None
+
+
+def _told(group: VerbGroup, clauses: Clauses) -> bool:
+    """Something done, not due or possible."""
+    due = group.copula and clauses.tokens.lowers[group.head + 1 : group.head + 2] == ["to"]
+    return not (due or group.modal or group.negated or group.infinitive or group.attributive or group.governor in ("planned", "possible"))
+
+
+def _main(group: VerbGroup) -> bool:
+    """A verb that tells, itself or through the one before it ("began landing")."""
+    return group.finite or group.governor == "asserted"
+
+
+def of_headline(sighting: Sighting, story: Story) -> None:
+    """A headline tells what the story tells: its act has the story's day."""
+    if sighting.realis is Realis.ASSERTED and not (sighting.hit.noun and _framed(sighting)):
+        sighting.date = replace(story.day, start=None, end=None)
+
+
+def _framed(sighting: Sighting) -> bool:
+    """Is the noun of a headline what another act is about ("a month after the veto")?"""
+    lowers = sighting.clauses.tokens.lowers
+    return bool(_HEADLINE_FRAMES & set(lowers[max(sighting.clauses.sentence.first, sighting.hit.first - 4) : sighting.hit.first]))
+
+
+def of_story(sighting: Sighting, story: Story) -> None:
+    """A past act of a main clause that has no date goes with the story's day, unless its paragraph has gone back in time."""
+    group = sighting.main_group
+    if sighting.realis is not Realis.ASSERTED or sighting.hit.noun or group is None or sighting.type is EventType.STATEMENT:
+        return
+    if any(item.time.type is TimexType.DATE for item in sighting.owned) or sighting.subordinate or group.reduced or group.attributive:
+        return
+    simple = group.tense == "past" and not group.perfect
+    if not (simple or (sighting.in_lead and group.finite and group.tense != "past")) or _older(sighting) or _gone_back(sighting, story):
+        return
+    sighting.date = story.day
+
+
+def _older(sighting: Sighting) -> bool:
+    """ "Was originally planned", "had been set", "postponed it twice": not the news."""
+    clauses, group = sighting.clauses, sighting.hit.group
+    if sighting.type is EventType.ANNOUNCEMENT and group is not None and group.passive and sighting.hit.trigger.verbs[:1] != ("announce",):
+        return True
+    lowers = clauses.tokens.lowers
+    return bool(_OLDER & set(lowers[max(clauses.begin(sighting.hit.first), sighting.hit.first - 4) : sighting.hit.last + 3]))
+
+
+def _gone_back(sighting: Sighting, story: Story) -> bool:
+    """Has the paragraph, up to the act's sentence, named a time before the story's day?"""
+    sentences, paragraph = sighting.document.sentences, sighting.clauses.sentence.paragraph
+    day = story.day.value
+    for order in range(sighting.order - 1, -1, -1):
+        if sentences[order].paragraph != paragraph:
+            return False
+        for time in story.times.get(order, ()):
+            last = time.date.latest if time.date is not None and time.type is TimexType.DATE else None
+            if last is not None and day is not None and day.earliest is not None and last < day.earliest:
+                return True
+    return False
