@@ -11,7 +11,7 @@ from datetime import date
 
 from tracker.events.dating_anchored import anchors, count_back, count_forward, story_days
 from tracker.events.dating_claims import scheduled_present
-from tracker.events.dating_elsewhere import at_the_time, elsewhere, narrative, with_main_verb, with_verb
+from tracker.events.dating_elsewhere import at_the_time, before_act, elsewhere, narrative, with_main_verb, with_verb
 from tracker.events.dating_plans import lengths, plan_of_complement
 from tracker.events.dating_publication import fallback
 from tracker.events.dating_roles import sort_roles
@@ -31,9 +31,11 @@ def date_all(sightings: Sequence[Sighting], published: date | None, story: Story
     for link in anchored:
         count_back(link, published)
     for sighting in sightings:
+        if sighting.date is None and sighting.opener == "after":
+            before_act(sighting, sightings)
         lengths(sighting, sightings, published)
         if sighting.date is None:
-            sighting.date = fallback(sighting, published)
+            sighting.date = fallback(sighting, published, story)
     for sighting in sightings:
         plan_of_complement(sighting, sightings)
         _note(sighting)

@@ -11,8 +11,10 @@ from tracker.events.dating_claims import counted
 from tracker.events.dating_elsewhere import twin
 from tracker.events.ownership import Placed
 from tracker.events.sighting import Sighting
-from tracker.model import EventType, Realis
+from tracker.model import EventType, Offset, Realis
 from tracker.temporal.resolve import apply_offset
+
+_OPENING = 6  # tokens in which a length opens its sentence, after the dateline
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def anchors(sightings: Sequence[Sighting]) -> list[Link]:
 def _main_of(item: Placed, named: Sighting, peers: list[Sighting]) -> Sighting | None:
     """The act that the length dates: the first after the comma when the length opens the sentence, else the last before it."""
     clauses = named.clauses
-    if item.first - clauses.sentence.first <= 6:
+    if not any(other.hit.last < item.first for other in peers) and item.first - clauses.sentence.first <= _OPENING:
         return next((other for other in peers if other.hit.first > named.hit.last and other.type is not EventType.STATEMENT), None)
     before = [other for other in peers if other.hit.last < item.first]
     dated = [other for other in before if other.date is not None]
@@ -75,12 +77,17 @@ def count_back(link: Link, published: date | None) -> None:
     if base is None or base.earliest is None or base.latest is None:
         return
     moved = apply_offset(replace(offset, amount=-offset.amount), base)
-    if offset.unit == "month" and moved.is_day and moved.earliest is not None:
-        moved = PartialDate.month(moved.earliest.year, moved.earliest.month)
-    elif offset.unit == "year" and moved.is_day and moved.earliest is not None:
-        moved = PartialDate.year(moved.earliest.year)
+    moved = _as_fine(moved, offset)
     exact = base.is_day and offset.unit == "day"
     link.named.date = counted(link.item, moved if exact else moved.approximate(), "anchored.back")
+
+
+def _as_fine(counted_day: PartialDate, offset: Offset) -> PartialDate:
+    """What is counted in months or years is known to the month or the year: "three months later" names no day."""
+    first = counted_day.earliest
+    if not counted_day.is_day or first is None or offset.unit not in ("month", "year"):
+        return counted_day
+    return PartialDate.month(first.year, first.month) if offset.unit == "month" else PartialDate.year(first.year)
 
 
 def story_days(sightings: Sequence[Sighting]) -> None:
@@ -99,7 +106,7 @@ def story_days(sightings: Sequence[Sighting]) -> None:
         day, offset = before[-1].date.value, item.time.offset
         words = item.time.text.lower().split()
         if offset is not None:
-            sighting.date = counted(item, apply_offset(offset, day), "story-day")
+            sighting.date = counted(item, _as_fine(apply_offset(offset, day), offset), "story-day")
         elif words[-1] in ("day", "morning", "afternoon", "evening", "night") and words[-2:-1] in (["same"], ["that"]):
             sighting.date = counted(item, day, "story-day")
         elif words[-1] in ("day", "morning", "afternoon", "evening") and words[-2:-1] in (["next"], ["following"]):

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from tracker.dates import PartialDate
 from tracker.events.dating_claims import PLANNERS
+from tracker.events.dating_story import older, same_day
 from tracker.events.sighting import Sighting
-from tracker.model import DateBasis, EventType, Realis
+from tracker.model import DateBasis, EventType, Realis, TimexType
 
 
 def elsewhere(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
@@ -99,6 +100,16 @@ def with_main_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
             sighting.date = replace(other.date, rule="participle") if other.date is not None else None
 
 
+def before_act(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """ "Brought the suit in May after the city closed the camp": what stands in the after-clause was done by then."""
+    if sighting.realis is not Realis.ASSERTED or sighting.hit.noun or any(item.time.offset for item in sighting.owned):
+        return
+    for other in sightings:
+        same = other.document is sighting.document and other.order == sighting.order and other.hit.last < sighting.hit.first
+        if same and other.realis is Realis.ASSERTED and not other.subordinate and other.date is not None and other.date.value is not None:
+            sighting.date = replace(other.date, value=PartialDate.until(other.date.value), rule="before-act")
+
+
 def at_the_time(sightings: Sequence[Sighting]) -> None:
     """ "She said at the time that it had been done": said on the day told before, done by then."""
     for sighting in sightings:
@@ -132,7 +143,9 @@ def narrative(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
         or sighting.hit.noun
     ):
         return
-    if group is None or group.tense != "past" or group.perfect or group.reduced or sighting.subordinate:
+    if group is None or group.tense != "past" or group.perfect or group.reduced or sighting.subordinate or older(sighting):
+        return
+    if any(item.time.date is None and item.time.type is TimexType.DATE and not same_day(item) for item in sighting.owned):
         return
     for other in sorted(sightings, key=lambda other: (-other.order, -other.start)):
         if (
@@ -142,6 +155,8 @@ def narrative(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
         ):
             continue
         told = other.date is not None and other.date.basis is DateBasis.EXPLICIT and other.realis is Realis.ASSERTED
+        if other.hit.trigger.id == "effective-date":
+            continue
         if told and other.date is not None and other.date.value is not None and other.date.value.is_day and not other.subordinate:
             if _paragraph(other) != _paragraph(sighting) or sighting.type is EventType.STATEMENT:
                 return

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.dates import PartialDate
+from tracker.events.dating_story import Story, gone_back, older
 from tracker.events.sighting import Sighting
 from tracker.model import DateBasis, DateClaim, EventType, Realis, Unresolved
 
 
-def fallback(sighting: Sighting, published: date | None) -> DateClaim:
+def fallback(sighting: Sighting, published: date | None, story: Story | None = None) -> DateClaim:
     """Publication day for the day's news, an upper bound for what had happened by then, nothing for what is only planned."""
     if published is None:
         reason = Unresolved.NO_REFERENCE_DATE if sighting.owned else Unresolved.NO_EXPRESSION
@@ -17,11 +18,18 @@ def fallback(sighting: Sighting, published: date | None) -> DateClaim:
     day = PartialDate.day(published)
     if sighting.realis is not Realis.ASSERTED:
         return DateClaim(None, DateBasis.NONE, "undated-plan", None, Unresolved.NO_EXPRESSION)
-    if _is_news_of_the_day(sighting):
+    if _is_news_of_the_day(sighting) and not (story is not None and _background(sighting, story)):
         return DateClaim(day, DateBasis.PUBLICATION, "reported-today")
     return DateClaim(
         PartialDate.until(day), DateBasis.PUBLICATION if sighting.realis is Realis.ASSERTED else DateBasis.NONE, "by-publication"
     )
+
+
+def _background(sighting: Sighting, story: Story) -> bool:
+    """Told after the story's day was, as older, or in a paragraph that has gone back in time."""
+    if sighting.is_title or sighting.type is EventType.STATEMENT:
+        return False
+    return sighting.order > story.order and (older(sighting) or gone_back(sighting, story))
 
 
 def _is_news_of_the_day(sighting: Sighting) -> bool:

@@ -14,6 +14,30 @@ from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType
 _FOR = frozenset({"for", "starting", "beginning", "effective", "from"})
 
 
+_ONLY = frozenset({"first", "only", "worst", "most", "second", "third", "last"})
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "'s"})
+_PARTS_OF_TIME = frozenset(
+    {
+        "hours",
+        "night",
+        "evening",
+        "morning",
+        "afternoon",
+        "day",
+        "week",
+        "month",
+        "end",
+        "start",
+        "beginning",
+        "middle",
+        "eve",
+        "rest",
+        "course",
+    }
+)
+_AFTER_DATES = frozenset(
+    {"and", "or", "but", "to", "by", "in", "on", "at", "for", "after", "before", "when", "as", "that", "which", "with", "until", "because"}
+)
 _CLOCK = frozenset({"clock", "noon", "midnight"})  # a time of day says no day
 
 
@@ -22,7 +46,7 @@ def sort_roles(sighting: Sighting, published: date | None) -> None:
     act: list[tuple[str, Placed]] = []
     others: list[tuple[str, str, Placed]] = []
     for item in sighting.owned:
-        if _from_to(item, sighting) or item.time.rule in _CLOCK:
+        if _from_to(item, sighting) or item.time.rule in _CLOCK or _describes(item, sighting):
             continue
         role = _role(item, sighting)
         if role == "act":
@@ -77,7 +101,7 @@ def _role(item: Placed, sighting: Sighting) -> str:
             return "planned"
         if word == "from" and after:
             return "previous"
-        if _before_object(item, sighting) and (after or hit.passive):
+        if (_before_object(item, sighting) and (after or hit.passive)) or _of_subject(item, sighting):
             return "previous"
         return "act"
     if hit.noun or (sighting.realis is Realis.PLANNED and kind is EventType.POLICY_DECISION):
@@ -88,6 +112,31 @@ def _role(item: Placed, sighting: Sighting) -> str:
         if hit.trigger.id == "had-been-set" or (hit.trigger.id == "set-date" and not _adjacent(item, sighting)):
             return "planned"
     return "act"
+
+
+def _describes(item: Placed, sighting: Sighting) -> bool:
+    """ "The first since 1987", "a 2025 budget", "the election of August 8": a date of a thing, which says nothing of the act."""
+    clauses, time = sighting.clauses, item.time
+    lowers, first = clauses.tokens.lowers, clauses.sentence.first
+    before, following = lowers[max(first, item.first - 7) : item.first], lowers[item.last + 1 : item.last + 2]
+    if time.preposition == "since" and any(word in _ONLY or (word.endswith("est") and len(word) > 4) for word in before):
+        return True
+    if sighting.hit.noun or sighting.type in CHANGES or time.date is None:
+        return False
+    if time.preposition == "of" and sighting.hit.last < item.first - 2 and lowers[item.first - 2] not in _PARTS_OF_TIME:
+        return len([each for each in sighting.owned if each.time.date is not None]) > 1
+    coarse = not time.date.is_day and following and following[0][:1].isalpha() and following[0] not in _AFTER_DATES
+    return bool(coarse and before and before[-1] in _ARTICLES and not set(before[-2:-1]) & {"in", "at", "during", "since", "by", "of"})
+
+
+def _of_subject(item: Placed, sighting: Sighting) -> bool:
+    """ "A gala on May 24 was cancelled": the day is the gala's; "on May 24 the gala was cancelled" is the day of the act."""
+    clauses, hit = sighting.clauses, sighting.hit
+    if not (hit.passive and item.last < hit.first) or item.time.type is not TimexType.DATE or item.time.date is None:
+        return False
+    begin = clauses.begin(item.first)
+    fronted = item.first - begin <= 2 or any(item.last < group.head < hit.first and group.finite for group in clauses.groups)
+    return not fronted and item.time.preposition in ("on", "in", "for") and "," not in clauses.tokens.lowers[begin : item.first]
 
 
 def _adjacent(item: Placed, sighting: Sighting) -> bool:

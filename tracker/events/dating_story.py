@@ -19,9 +19,7 @@ _NOT_OF_THE_ACT = frozenset(
     {"since", "until", "till", "by", "before", "after", "from", "due", "set", "scheduled", "planned", "slated", "expected", "originally"}
 )
 # Words by which an act is older than the news, or no single act.
-_OLDER = frozenset(
-    {"originally", "previously", "earlier", "once", "twice", "initially", "then", "before", "already", "first", "later", "ago"}
-)
+_OLDER = frozenset({"originally", "previously", "earlier", "twice", "initially", "then", "before", "already", "first", "ago"})
 _HEADLINE_FRAMES = frozenset({"after", "since", "before", "over", "on", "of", "in", "amid", "from", "against", "about", "for", "despite"})
 
 
@@ -51,7 +49,7 @@ def story_day(
                 continue
             claim = DateClaim(day, DateBasis.EXPLICIT, "main-day", item.time.text, None, item.time.start, item.time.end)
             story = Story(claim, order, times)
-            if clauses.tokens.lowers[clauses.begin(group.start)] not in BACKGROUND and not group.reduced and _main(group):
+            if clauses.opener(group.head) not in BACKGROUND and not group.reduced and _main(group):
                 return story
             spare = spare or story
     return spare
@@ -65,6 +63,8 @@ def _recent(item: Placed, group: VerbGroup, clauses: Clauses, published: date) -
     if item.time.rule == "weekday" and value.earliest > published and group.tense == "past":
         value = value.shift(weeks=-1)
     before = clauses.tokens.lowers[max(clauses.sentence.first, item.first - 2) : item.first]
+    if item.time.text.lower().startswith("last ") and item.time.text.lower() != "last night":
+        return None  # the days of the news need no "last"
     if (item.time.preposition or "") in _NOT_OF_THE_ACT or _NOT_OF_THE_ACT & set(before):
         return None
     return value if value.earliest is not None and timedelta(0) <= published - value.earliest <= _REACH else None
@@ -98,15 +98,25 @@ def of_story(sighting: Sighting, story: Story) -> None:
     group = sighting.main_group
     if sighting.realis is not Realis.ASSERTED or sighting.hit.noun or group is None or sighting.type is EventType.STATEMENT:
         return
-    if any(item.time.type is TimexType.DATE for item in sighting.owned) or sighting.subordinate or group.reduced or group.attributive:
+    if (
+        any(item.time.type is TimexType.DATE and item.time.date is None and not same_day(item) for item in sighting.owned)
+        or sighting.subordinate
+        or group.reduced
+        or group.attributive
+    ):
         return
     simple = group.tense == "past" and not group.perfect
-    if not (simple or (sighting.in_lead and group.finite and group.tense != "past")) or _older(sighting) or _gone_back(sighting, story):
+    if not (simple or (sighting.in_lead and group.finite and group.tense != "past")) or older(sighting) or gone_back(sighting, story):
         return
     sighting.date = story.day
 
 
-def _older(sighting: Sighting) -> bool:
+def same_day(item: Placed) -> bool:
+    """ "Minutes later", "hours after that"."""
+    return item.time.offset is not None and item.time.offset.unit in ("hour", "minute")
+
+
+def older(sighting: Sighting) -> bool:
     """ "Was originally planned", "had been set", "postponed it twice": not the news."""
     clauses, group = sighting.clauses, sighting.hit.group
     if sighting.type is EventType.ANNOUNCEMENT and group is not None and group.passive and sighting.hit.trigger.verbs[:1] != ("announce",):
@@ -115,15 +125,27 @@ def _older(sighting: Sighting) -> bool:
     return bool(_OLDER & set(lowers[max(clauses.begin(sighting.hit.first), sighting.hit.first - 4) : sighting.hit.last + 3]))
 
 
-def _gone_back(sighting: Sighting, story: Story) -> bool:
+def gone_back(sighting: Sighting, story: Story) -> bool:
     """Has the paragraph, up to the act's sentence, named a time before the story's day?"""
     sentences, paragraph = sighting.document.sentences, sighting.clauses.sentence.paragraph
     day = story.day.value
+    if any(_precedes(time, day) and time.end < sighting.start and _of_main(time, sighting) for time in story.times.get(sighting.order, ())):
+        return True
     for order in range(sighting.order - 1, -1, -1):
         if sentences[order].paragraph != paragraph:
             return False
-        for time in story.times.get(order, ()):
-            last = time.date.latest if time.date is not None and time.type is TimexType.DATE else None
-            if last is not None and day is not None and day.earliest is not None and last < day.earliest:
-                return True
+        if any(_precedes(time, day) for time in story.times.get(order, ())):
+            return True
     return False
+
+
+def _precedes(time: TimeExpression, day: PartialDate | None) -> bool:
+    """Does the expression name a time before the day?"""
+    last = time.date.latest if time.date is not None and time.type is TimexType.DATE else None
+    return last is not None and day is not None and day.earliest is not None and last < day.earliest
+
+
+def _of_main(time: TimeExpression, sighting: Sighting) -> bool:
+    """Does the time stand in a clause that tells, not in one that describes?"""
+    clauses = sighting.clauses
+    return clauses.opener(clauses.tokens.at(time.start)) not in BACKGROUND

@@ -167,6 +167,8 @@ def _reported(sighting: Sighting, sightings: list[Sighting], owned: dict[int, li
 
 def is_complement(sighting: Sighting, reporter: Sighting) -> bool:
     """Does the sighting stand in what the reporter says (after it, or before a trailing "X said")?"""
+    if sighting.subordinate and sighting.opener not in ("as", "while"):
+        return False  # "hours after it passed": told beside it
     if sighting.hit.first > reporter.hit.last:
         return sighting.hit.group is not None and (sighting.hit.group.finite or sighting.hit.group.infinitive)
     lowers, at = sighting.clauses.tokens.lowers, reporter.hit.first

@@ -19,6 +19,9 @@ _BEFORE = 3  # a date before its verb is somewhat less usual than one after it
 _BEFORE_NONFINITE = 11  # "voted on Wednesday to raise", "on April 19 in a suit brought in May": hardly ever
 _ACROSS_COMMA = 8  # "pushed back to July 9, the mayor said": not the day of saying
 _OPENING = 6  # tokens at the start of a sentence, where a date and its comma open it
+_SUBORDINATE = frozenset(
+    {"who", "which", "whose", "where", "when", "while", "because", "although", "though", "since", "until", "before", "after", "as", "that"}
+)
 _NOUN_ADJACENT = -8  # "Monday's vote", "the raids on Sunday"
 
 
@@ -46,11 +49,25 @@ def owners(placed: list[Placed], hits: list[Hit], clauses: Clauses, published: d
     nouns = [hit.first for hit in hits if hit.noun]
     out: dict[int, list[Placed]] = {}
     for item in placed:
+        if main := _main_verb(item, clauses):
+            out.setdefault(main, []).append(item)
+            continue
         heads = [(_verb_cost(item, group, clauses), group.head) for group in clauses.groups if not group.attributive]
         heads += [(cost, noun) for noun in nouns if (cost := _noun_cost(item, noun, clauses)) is not None]
         if heads:
             out.setdefault(_past_owner(item, min(heads)[1], clauses, published), []).append(item)
     return out
+
+
+def _main_verb(item: Placed, clauses: Clauses) -> int | None:
+    """The verb of the main clause for a date that opens the sentence and is set off by a comma: "Last May, after it met, it sued"."""
+    lowers, first = clauses.tokens.lowers, max(clauses.sentence.first, clauses.tokens.at(clauses.sentence.body))
+    if item.first - first > 2 or item.time.offset is not None or lowers[item.last + 1 : item.last + 2] != [","]:
+        return None
+    if lowers[item.last + 2 : item.last + 3] in (["when"], ["the"], ["a"]):
+        return None  # "on May 2, when it met": the clause that hangs on it is dated by it
+    groups = [group for group in clauses.groups if group.finite and group.head > item.last and not group.reduced]
+    return next((group.head for group in groups if clauses.opener(group.head) not in _SUBORDINATE), None)
 
 
 def _past_owner(item: Placed, head: int, clauses: Clauses, published: date | None) -> int:

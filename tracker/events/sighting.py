@@ -88,9 +88,14 @@ class Sighting:
     @property
     def subordinate(self) -> bool:
         """In a relative or adverbial clause: background, not the news."""
-        group = self.main_group
+        return self.opener in BACKGROUND
+
+    @property
+    def opener(self) -> str:
+        """The word that opens the clause, lower case; "" for a main clause behind a fronted one ("After it met, it voted")."""
+        group, clauses = self.main_group, self.clauses
         at = self.hit.first if group is None or group is self.hit.group else group.head
-        return self.clauses.tokens.lowers[self.clauses.begin(at)] in BACKGROUND
+        return clauses.opener(at)
 
     def because(self, stage: str, rule: str, start: int | None = None, end: int | None = None) -> None:
         """Notes a step of the derivation; without offsets it stands on the trigger."""

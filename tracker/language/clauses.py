@@ -12,6 +12,8 @@ from tracker.lexicon.grammar import grammar
 from tracker.lexicon.verbs import PARTICIPLE, VerbLexicon
 from tracker.tokens import Tokens
 
+_FRONT = 14  # tokens in which a fronted clause has begun ("TERRE HAUTE, Ind. — Five days before ...")
+
 
 @dataclass(slots=True)
 class Clauses:
@@ -33,6 +35,13 @@ class Clauses:
         at = bisect_right(self.cuts, index)
         first = self.cuts[at - 1] if at else self.sentence.first
         return self.resumed.get(first, first)
+
+    def opener(self, index: int) -> str:
+        """First word of the clause, lower case; "" where another clause is fronted in it: "Days after it voted, a group sued"."""
+        begin, lowers = self.begin(index), self.tokens.lowers
+        first = next((group.head for group in self.groups if begin < group.head < index and group.finite), None)
+        fronted = first is not None and "," in lowers[first:index] and begin - self.sentence.first <= _FRONT
+        return "" if fronted else lowers[begin]
 
     def end(self, index: int) -> int:
         """Last token of the clause that a token stands in."""
