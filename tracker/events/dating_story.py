@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from tracker.dates import PartialDate
 from tracker.events.ownership import Placed, owners
 from tracker.events.sighting import BACKGROUND, Sighting
-from tracker.language.clauses import Clauses, VerbGroup
+from tracker.language.clauses import Clauses
+from tracker.language.groups import VerbGroup
 from tracker.model import DateBasis, DateClaim, EventType, Realis, TimeExpression, TimexType
 
 _REACH = timedelta(7)  # before publication, within which the day of a story lies

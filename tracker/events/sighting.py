@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from tracker.events.frames import Hit
 from tracker.events.ownership import Placed
-from tracker.language.clauses import Clauses, VerbGroup
+from tracker.language.clauses import Clauses
+from tracker.language.groups import VerbGroup
 from tracker.language.segment import Document
 from tracker.model import Actor, City, DateClaim, EventType, Realis, Why
 
