@@ -12,7 +12,7 @@ from datetime import date
 from tracker.events.dating_anchored import anchors, count_back, count_forward, story_days
 from tracker.events.dating_claims import scheduled_present
 from tracker.events.dating_elsewhere import at_the_time, before_act, elsewhere, narrative, with_main_verb, with_verb
-from tracker.events.dating_plans import lengths, plan_of_complement
+from tracker.events.dating_plans import lengths, of_complement, of_next_sentence, of_same_act
 from tracker.events.dating_publication import fallback
 from tracker.events.dating_roles import sort_roles
 from tracker.events.dating_story import Story, of_headline, of_story
@@ -37,7 +37,10 @@ def date_all(sightings: Sequence[Sighting], published: date | None, story: Story
         if sighting.date is None:
             sighting.date = fallback(sighting, published, story)
     for sighting in sightings:
-        plan_of_complement(sighting, sightings)
+        of_complement(sighting, sightings)
+    for sighting in sightings:
+        of_same_act(sighting, sightings)
+        of_next_sentence(sighting, sightings)
         _note(sighting)
 
 

@@ -14,6 +14,7 @@ from tracker.events.sighting import Sighting
 from tracker.model import EventType, Offset, Realis
 from tracker.temporal.resolve import apply_offset
 
+_FROM_BEFORE = ("later", "earlier", "anchored_unit", "the_day_before")
 _OPENING = 6  # tokens in which a length opens its sentence, after the dateline
 
 
@@ -93,7 +94,7 @@ def _as_fine(counted_day: PartialDate, offset: Offset) -> PartialDate:
 def story_days(sightings: Sequence[Sighting]) -> None:
     """ "A week later", "the same day", "the next morning": counts from the act told before it, not from whatever date was named last."""
     for sighting in sightings:
-        item = next((item for item in sighting.owned if item.time.rule in ("later", "anchored_unit", "the_day_before")), None)
+        item = next((item for item in sighting.owned if item.time.rule in _FROM_BEFORE), None)
         if item is None or sighting.realis is not Realis.ASSERTED:
             continue
         before = [

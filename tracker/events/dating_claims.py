@@ -25,18 +25,27 @@ _BOUND = frozenset({"by", "before", "since", "after"})
 _YEAR = re.compile(r"\d{4}")
 
 
-def claim_on(item: Placed, sighting: Sighting, rule: str, published: date | None, bounded: bool = True) -> DateClaim | None:
-    """A claim on the words of a time expression, read in the direction that the act's realis asks for."""
+def claim_on(item: Placed, sighting: Sighting, rule: str, published: date | None, role: str = "act") -> DateClaim | None:
+    """A claim on the words of a time expression, read in the direction that the act's realis, or the plan, asks for."""
     time = item.time
-    value = _directed(item, sighting, published, bounded) if time.date else None
+    value = _directed(item, sighting, published, role) if time.date else None
     if value is None:
         return DateClaim(None, DateBasis.NONE, rule, time.text, time.reason or Unresolved.NO_ANCHOR, time.start, time.end)
-    if bounded and time.preposition in _BOUND and time.type is not TimexType.TIME:
+    bounded = role == "act" or (role == "planned" and time.preposition in ("by", "after", "before"))
+    if edge := _edge(item, sighting):
+        value = PartialDate.since(value) if edge == "earliest" else PartialDate.until(value)
+    elif bounded and time.preposition in _BOUND and time.type is not TimexType.TIME:
         value = _bounded(value, time.preposition or "", sighting)
     elif bounded and published is not None:
         value, rule = _settled(value, rule, item, sighting, published)
     basis = DateBasis.ANCHORED if time.anchor in ("time", "event") else DateBasis.EXPLICIT
     return DateClaim(value, basis, rule, time.text, None, time.start, time.end)
+
+
+def _edge(item: Placed, sighting: Sighting) -> str | None:
+    """ "Until November at the earliest", "by May 2 at the latest"."""
+    after = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 4]
+    return after[2] if after[:2] == ["at", "the"] and after[2:] in (["earliest"], ["latest"]) else None
 
 
 def counted(item: Placed, value: PartialDate, rule: str) -> DateClaim:
@@ -71,7 +80,7 @@ def scheduled_present(sighting: Sighting, published: date | None) -> None:
         sighting.realis, sighting.realis_rule = Realis.PLANNED, "realis.scheduled-present"
 
 
-def _directed(item: Placed, sighting: Sighting, published: date | None, bounded: bool) -> PartialDate | None:
+def _directed(item: Placed, sighting: Sighting, published: date | None, role: str) -> PartialDate | None:
     """Takes the other reading of "Friday" or "June 3" when the act is due and the first reading is past, or the other way round."""
     value, time = item.time.date, item.time
     if (
@@ -83,12 +92,31 @@ def _directed(item: Placed, sighting: Sighting, published: date | None, bounded:
     ):
         return value
     due = sighting.realis is Realis.PLANNED and sighting.type is not EventType.ANNOUNCEMENT and not past_plan(sighting)
-    if bounded and sighting.realis is Realis.ASSERTED and value.earliest > published and not _present(sighting) and not sighting.hit.noun:
+    if role == "planned":
+        return _planned_value(value, item, sighting, published)
+    if (
+        role == "act"
+        and sighting.realis is Realis.ASSERTED
+        and value.earliest > published
+        and not _present(sighting)
+        and not sighting.hit.noun
+    ):
         return value.shift(weeks=-1) if time.rule == "weekday" else value.shift(years=-1)
-    if time.rule == "weekday" and value.latest < published and (due or (not bounded and time.preposition in UNTIL)):
+    if time.rule == "weekday" and value.latest < published and due:
         return value.shift(weeks=1)
-    if not bounded and time.rule != "weekday" and not _YEAR.search(time.text):
+    if role != "act" and time.rule != "weekday" and not _YEAR.search(time.text):
         return _after_act(value, sighting)
+    return value
+
+
+def _planned_value(value: PartialDate, item: Placed, sighting: Sighting, published: date) -> PartialDate:
+    """What an act plans comes after the act: the next such weekday, the month of its own year or of the next."""
+    act = sighting.date.value.earliest if sighting.date is not None and sighting.date.value is not None else None
+    if item.time.rule != "weekday":
+        return value if _YEAR.search(item.time.text) else _after_act(value, sighting)
+    base = act or published
+    while value.latest is not None and value.latest < base:
+        value = value.shift(weeks=1)
     return value
 
 

@@ -39,7 +39,7 @@ def twin(sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
         and other.date is not None
         and other.date.basis is DateBasis.EXPLICIT
         and other.date.value is not None
-        and _same_thing(sighting, other)
+        and same_thing(sighting, other)
     ]
     return min(found, key=lambda other: (abs(other.order - sighting.order), other.start), default=None)
 
@@ -71,7 +71,7 @@ _GENERIC = frozenset(
 )
 
 
-def _same_thing(one: Sighting, two: Sighting) -> bool:
+def same_thing(one: Sighting, two: Sighting) -> bool:
     if one.actors and two.actors and not {actor.id for actor in one.actors} & {actor.id for actor in two.actors}:
         return False
     if one.cities and two.cities and not {city.id for city in one.cities} & {city.id for city in two.cities}:

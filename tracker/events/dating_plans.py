@@ -7,10 +7,21 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.dates import PartialDate
-from tracker.events.dating_claims import counted, past_plan
+from tracker.events.dating_claims import CHANGES, PLANNERS, counted, past_plan
+from tracker.events.dating_elsewhere import same_thing
+from tracker.events.lending import is_complement
 from tracker.events.sighting import Sighting
 from tracker.model import DateBasis, DateClaim, EventType, Realis
 from tracker.temporal.resolve import apply_offset
+
+_NEAR = 3  # sentences within which a thing's day is told of the same thing
+_TELLING = frozenset({EventType.ANNOUNCEMENT, EventType.STATEMENT, EventType.POLICY_DECISION})
+_SETTING = PLANNERS - {EventType.CANCELLATION}
+_FOLLOWED = (CHANGES | {EventType.ANNOUNCEMENT}) - {EventType.CANCELLATION}
+_DUE = frozenset({EventType.EFFECT, EventType.OPERATION, EventType.PROTEST})
+_AT_ITS_MEETING = frozenset(
+    {"vote", "votes", "decision", "action", "hearing", "ruling", "item", "measure", "ordinance", "resolution", "bill"}
+)
 
 
 def lengths(sighting: Sighting, sightings: Sequence[Sighting], published: date | None) -> None:
@@ -32,52 +43,123 @@ def lengths(sighting: Sighting, sightings: Sequence[Sighting], published: date |
         ):
             if sighting.previous is None:
                 sighting.previous = _previous_from(sighting, sightings)
+            if sighting.previous is None:
+                sighting.previous = _at_its_meeting(sighting)
             if sighting.previous is not None and sighting.previous.value is not None:
                 sighting.planned = counted(item, apply_offset(offset, sighting.previous.value), "planned.length")
         elif item.time.preposition == "in" and sighting.realis is Realis.PLANNED and sighting.date is None and published is not None:
             sighting.date = counted(item, apply_offset(offset, PartialDate.day(published)), "in-length")
 
 
-def _previous_from(sighting: Sighting, sightings: Sequence[Sighting]) -> DateClaim | None:
-    """The day that the same sentence, else the article, gives for the thing itself as planned before."""
-    near = [
-        other for other in sightings if other.document is sighting.document and other is not sighting and other.realis is Realis.PLANNED
-    ]
-    near = [
-        other
-        for other in near
-        if other.type in (EventType.EFFECT, EventType.OPERATION, EventType.PROTEST) and other.date and other.date.value
-    ]
-    near = [other for other in near if other.date and other.date.value and other.date.value.is_day]
-    same = [other for other in near if other.order == sighting.order]
-    found = same or [other for other in near if abs(other.order - sighting.order) <= 3]
-    if not found or found[0].date is None:
+def _at_its_meeting(sighting: Sighting) -> DateClaim | None:
+    """ "On Wednesday the council put off a vote for a week": what is not decided at a meeting was due at it."""
+    claim, lowers = sighting.date, sighting.clauses.tokens.lowers
+    acted = lowers[sighting.hit.last + 1 : sighting.hit.last + 6]
+    if claim is None or claim.value is None or not claim.value.is_day or not _AT_ITS_MEETING & set(acted) or sighting.hit.passive:
         return None
-    claim = found[0].date
-    return DateClaim(claim.value, DateBasis.ANCHORED, "previous.planned-event", claim.phrase, None, claim.start, claim.end)
+    return replace(claim, basis=DateBasis.ANCHORED, rule="previous.same-meeting")
 
 
-_PLAN_REACH = 2  # sentences after an announcement in which its day may follow
-
-
-def plan_of_complement(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
-    """An announcement plans what its complement, or the sentence after it, says is due: "announced that the bridge will open Friday"."""
-    if sighting.planned is not None or sighting.realis is not Realis.ASSERTED or sighting.is_title:
-        return
-    if sighting.type not in (EventType.ANNOUNCEMENT, EventType.POLICY_DECISION):
-        return
-    reach = _PLAN_REACH if sighting.type is EventType.ANNOUNCEMENT else 0
+def _previous_from(sighting: Sighting, sightings: Sequence[Sighting]) -> DateClaim | None:
+    """The day that the same sentence, else the sentences around it, give for the thing itself as planned before."""
+    near: list[tuple[int, DateClaim]] = []
     for other in sightings:
-        near = other.document is sighting.document and 0 <= other.order - sighting.order <= reach and other is not sighting
-        if (
-            not near
-            or other.realis is not Realis.PLANNED
-            or other.type is EventType.STATEMENT
-            or other.date is None
-            or other.date.phrase is None
-        ):
+        apart = abs(other.order - sighting.order)
+        if other.document is not sighting.document or other is sighting or apart > _NEAR:
             continue
-        effective = other.hit.trigger.id in ("effective-date", "take-effect") and other.start > sighting.start
-        if other.date.value is not None and (sighting.type is EventType.ANNOUNCEMENT or effective) and not past_plan(other):
-            sighting.planned = replace(other.date, rule="planned.complement" if other.order == sighting.order else "planned.next-sentence")
+        claim = _as_planned(other)
+        if claim is not None and claim.value is not None and claim.value.is_day:
+            near.append((apart, claim))
+    claim = min(near, key=lambda pair: pair[0])[1] if near else None
+    return replace(claim, basis=DateBasis.ANCHORED, rule="previous.planned-event") if claim is not None else None
+
+
+def _as_planned(other: Sighting) -> DateClaim | None:
+    """The day on which something was due, by what plans it or by what changed the plan."""
+    if other.realis is Realis.PLANNED and other.type in _DUE:
+        return other.date
+    if other.type is EventType.ANNOUNCEMENT:
+        return other.planned
+    return other.previous if other.type in CHANGES else None
+
+
+def of_same_act(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """The plan that another sentence, or the headline, gives to the same day's act on the same thing ("announced the delay on Friday")."""
+    if sighting.planned is not None or sighting.realis is not Realis.ASSERTED or sighting.type not in PLANNERS or sighting.date is None:
+        return
+    for other in sorted(sightings, key=lambda other: (other.document is not sighting.document, abs(other.order - sighting.order))):
+        close = other.document is not sighting.document or abs(other.order - sighting.order) <= _NEAR
+        if other is sighting or not close or other.planned is None or other.realis is not Realis.ASSERTED or other.type not in PLANNERS:
+            continue
+        same_day = other.date is not None and other.date.value is not None and other.date.value == sighting.date.value
+        if same_day and (sighting.type in CHANGES) <= (other.type in CHANGES) and same_thing(sighting, other):
+            moved = other.document is not sighting.document
+            sighting.planned = (
+                replace(other.planned, rule="planned.same-act", start=None, end=None)
+                if moved
+                else replace(other.planned, rule="planned.same-act")
+            )
             return
+
+
+_PLAN_REACH = 2  # sentences after an announcement or a change in which its day may follow
+
+
+def of_complement(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """An announcement plans what its own sentence says is due, or what the change that it tells sets: "said it had been moved to Friday"."""
+    if sighting.realis is not Realis.ASSERTED or sighting.is_title:
+        return
+    for other in sightings:
+        if other.document is not sighting.document or other is sighting or other.order != sighting.order:
+            continue
+        weak = sighting.planned is None or sighting.planned.rule == "planned.same-sentence"
+        if weak and sighting.type in _TELLING and other.type in CHANGES and other.planned is not None and is_complement(other, sighting):
+            sighting.planned = replace(other.planned, rule="planned.complement")
+        if sighting.planned is None and sighting.type in _SETTING and _is_due(other) and _sets(sighting, other):
+            sighting.planned = replace(other.date, rule="planned.complement") if other.date is not None else None
+
+
+def _is_due(other: Sighting) -> bool:
+    """Something planned, with a date that words give."""
+    claim = other.date
+    planned = other.realis is Realis.PLANNED and other.type is not EventType.STATEMENT and not past_plan(other)
+    return bool(planned and claim is not None and claim.phrase is not None and claim.value is not None)
+
+
+def _sets(sighting: Sighting, other: Sighting) -> bool:
+    """Does the act set the other's day: an announcement any, a decision when it takes effect, "talks, suspended Monday, are to resume"."""
+    if sighting.type is EventType.ANNOUNCEMENT:
+        return True
+    group = sighting.hit.group
+    if sighting.type in CHANGES:
+        return (
+            other.start > sighting.start and group is not None and group.reduced and other.hit.trigger.id in ("resume", "reopen", "begin")
+        )
+    return other.hit.trigger.id in ("effective-date", "take-effect") and other.start > sighting.start
+
+
+def of_next_sentence(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """The day that follows an announcement or a change in the next sentences, or that was just told of what is announced."""
+    if sighting.planned is not None or sighting.realis is not Realis.ASSERTED or sighting.is_title or sighting.type not in _FOLLOWED:
+        return
+    for other in sightings:
+        apart = other.order - sighting.order
+        if other.document is not sighting.document or not 0 < apart <= _PLAN_REACH or not _is_due(other):
+            continue
+        if other.date is not None and (sighting.type is EventType.ANNOUNCEMENT or same_thing(sighting, other)):
+            sighting.planned = replace(other.date, rule="planned.next-sentence")
+            return
+    if sighting.type is EventType.ANNOUNCEMENT:
+        _already_told(sighting, sightings)
+
+
+def _already_told(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """ "The sweeps began Monday. The mayor announced the start last Thursday": what was announced has come about."""
+    act = sighting.date.value.latest if sighting.date is not None and sighting.date.value is not None else None
+    for other in sightings:
+        near = other.document is sighting.document and other.type in _DUE and 0 < sighting.order - other.order <= _PLAN_REACH
+        claim = other.date
+        if near and act is not None and claim is not None and claim.phrase is not None and claim.value is not None and claim.value.is_day:
+            if claim.value.earliest is not None and claim.value.earliest > act:
+                sighting.planned = replace(claim, rule="planned.told-before")
+                return

@@ -53,6 +53,7 @@ def sort_roles(sighting: Sighting, published: date | None) -> None:
             act.append(("own-clause", item))
         elif role != "length":
             others.append((role, f"{role}.own", item))
+    others += _later_own(act, sighting, published)
     others += [(rule, f"{rule}.same-sentence", item) for rule, item in sighting.lent if rule in ("planned", "previous")]
     act += [(rule, item) for rule, item in sighting.lent if rule not in ("planned", "previous")]
     if (best := _best(act, sighting)) is not None:
@@ -68,8 +69,25 @@ def sort_roles(sighting: Sighting, published: date | None) -> None:
             setattr(
                 sighting,
                 role,
-                claim_on(item, sighting, rule, published, bounded=role == "planned" and item.time.preposition in ("by", "after")),
+                claim_on(item, sighting, rule, published, role),
             )
+
+
+def _later_own(act: list[tuple[str, Placed]], sighting: Sighting, published: date | None) -> list[tuple[str, str, Placed]]:
+    """ "Voted last June for a start on July 1": of two dates the one to come is the plan; it is taken out of the act's."""
+    if len(act) < 2 or sighting.type not in PLANNERS or sighting.realis is not Realis.ASSERTED or published is None:
+        return []
+    dated = sorted((item for _, item in act if item.time.date is not None and item.time.date.earliest is not None), key=_earliest)
+    last = dated[-1] if len(dated) > 1 else None
+    if last is None or last.first < sighting.hit.first or _earliest(last) <= published or _earliest(dated[0]) > published:
+        return []
+    act[:] = [pair for pair in act if pair[1] is not last]
+    return [("planned", "planned.own", last)]
+
+
+def _earliest(item: Placed) -> date:
+    value = item.time.date
+    return value.earliest if value is not None and value.earliest is not None else date.min
 
 
 def _with_period(others: list[tuple[str, str, Placed]], published: date | None) -> DateClaim | None:
@@ -97,7 +115,7 @@ def _role(item: Placed, sighting: Sighting) -> str:
     if kind is EventType.RESCHEDULING and hit.trigger.id == "will-now":
         return "planned"
     if kind in CHANGES:
-        if after and (word in UNTIL or (word in ("for", "on") and kind is EventType.RESCHEDULING)):
+        if after and (word in UNTIL or (word in ("for", "on", "in") and kind is EventType.RESCHEDULING)):
             return "planned"
         if word == "from" and after:
             return "previous"
@@ -108,6 +126,8 @@ def _role(item: Placed, sighting: Sighting) -> str:
         return "act"
     if kind in PLANNERS and after:
         if word in UNTIL or word in _FOR or (kind is EventType.POLICY_DECISION and word == "by"):
+            return "planned"
+        if hit.trigger.id == "call-meeting" and word in ("of", "for", "on"):
             return "planned"
         if hit.trigger.id == "had-been-set" or (hit.trigger.id == "set-date" and not _adjacent(item, sighting)):
             return "planned"
@@ -121,7 +141,7 @@ def _describes(item: Placed, sighting: Sighting) -> bool:
     before, following = lowers[max(first, item.first - 7) : item.first], lowers[item.last + 1 : item.last + 2]
     if time.preposition == "since" and any(word in _ONLY or (word.endswith("est") and len(word) > 4) for word in before):
         return True
-    if sighting.hit.noun or sighting.type in CHANGES or time.date is None:
+    if sighting.hit.noun or time.date is None or (sighting.type in CHANGES and time.date.precision is not Precision.YEAR):
         return False
     if time.preposition == "of" and sighting.hit.last < item.first - 2 and lowers[item.first - 2] not in _PARTS_OF_TIME:
         return len([each for each in sighting.owned if each.time.date is not None]) > 1

@@ -14,22 +14,6 @@ from tracker.model import EventType, Realis
 _REPORTERS = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})
 
 
-def announced_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:
-    """The dates of what an announcement says will be: "announced Friday that the city would end the rules on Monday"."""
-    if sighting.type is not EventType.ANNOUNCEMENT:
-        return
-    for group in clauses.groups:
-        if group is sighting.hit.group or group.head not in owned:
-            continue
-        future = (
-            group.modal in ("will", "would")
-            or group.governor == "planned"
-            or (group.tense == "present" and not group.perfect and not group.passive)
-        )
-        if future and not group.negated:
-            sighting.lent += [("planned", item) for item in owned[group.head] if item.time.date is not None]
-
-
 def own_dates(hit: Hit, owned: dict[int, list[Placed]]) -> list[Placed]:
     heads = [hit.first] if hit.noun else [hit.group.head] if hit.group else []
     heads += [carrier.group.head for carrier in hit.absorbed if carrier.group]
@@ -173,33 +157,3 @@ def is_complement(sighting: Sighting, reporter: Sighting) -> bool:
         return sighting.hit.group is not None and (sighting.hit.group.finite or sighting.hit.group.infinitive)
     lowers, at = sighting.clauses.tokens.lowers, reporter.hit.first
     return sighting.clauses.sentence.last - at <= 8 and "," in lowers[sighting.hit.last + 1 : at]
-
-
-def previous_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:
-    """Dates of participles on the object: "the vote scheduled for Monday" is the previous plan of a change, the plan of an announcement."""
-    if sighting.type not in (EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION, EventType.ANNOUNCEMENT):
-        return
-    told = any(rule == "planned" for rule, _ in sighting.lent)
-    relation = "planned" if sighting.type is EventType.ANNOUNCEMENT and not told else "previous"
-    for group in clauses.groups:
-        word = clauses.tokens.lowers[group.head]
-        planned = word in (
-            "scheduled",
-            "set",
-            "planned",
-            "slated",
-            "due",
-            "expected",
-            "supposed",
-            "start",
-            "begin",
-            "take",
-            "kick",
-            "run",
-            "open",
-            "moved",
-        )
-        near = sighting.hit.before.start - 2 <= group.head <= sighting.hit.after.stop + 12
-        past_plan = group.reduced or (group.passive and group.tense == "past") or (group.infinitive and group.governor == "planned")
-        if planned and near and past_plan and group.head in owned and group is not sighting.hit.group:
-            sighting.lent += [(relation, item) for item in owned[group.head]]

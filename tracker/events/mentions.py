@@ -13,8 +13,9 @@ from tracker.events.dating import date_all
 from tracker.events.dating_story import STORY_SENTENCES, Story, story_day
 from tracker.events.findings import BySentence, Findings
 from tracker.events.frames import Frames
-from tracker.events.lending import announced_plans, lent_dates, own_dates, previous_plans
+from tracker.events.lending import lent_dates, own_dates
 from tracker.events.ownership import Placed, owners, place
+from tracker.events.planning import complement_plans, previous_plans
 from tracker.events.reader import Reader
 from tracker.events.realis import realis
 from tracker.events.score import confidence, salience
@@ -111,7 +112,7 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
     for sighting in out:
         if not any(item.time.date for item in sighting.owned):
             sighting.lent = lent_dates(sighting, out, owned, clauses)
-        announced_plans(sighting, owned, clauses)
+        complement_plans(sighting, owned, clauses)
         previous_plans(sighting, owned, clauses)
     return out
 

@@ -9,7 +9,7 @@ from tracker.events.frames import Hit
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
 from tracker.lexicon.verbs import ING
-from tracker.model import TimeExpression, TimexType
+from tracker.model import EventType, TimeExpression, TimexType
 from tracker.tokens import Tokens
 
 # Costs in tokens. A clause boundary outweighs any usual distance inside a clause; a verb in between outweighs a phrase.
@@ -22,6 +22,7 @@ _OPENING = 6  # tokens at the start of a sentence, where a date and its comma op
 _SUBORDINATE = frozenset(
     {"who", "which", "whose", "where", "when", "while", "because", "although", "though", "since", "until", "before", "after", "as", "that"}
 )
+_MOVES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING})
 _NOUN_ADJACENT = -8  # "Monday's vote", "the raids on Sunday"
 
 
@@ -55,8 +56,17 @@ def owners(placed: list[Placed], hits: list[Hit], clauses: Clauses, published: d
         heads = [(_verb_cost(item, group, clauses), group.head) for group in clauses.groups if not group.attributive]
         heads += [(cost, noun) for noun in nouns if (cost := _noun_cost(item, noun, clauses)) is not None]
         if heads:
-            out.setdefault(_past_owner(item, min(heads)[1], clauses, published), []).append(item)
+            owner = _past_owner(item, min(heads)[1], clauses, published)
+            out.setdefault(_mover(item, owner, out, hits) or owner, []).append(item)
     return out
+
+
+def _mover(item: Placed, owner: int, out: dict[int, list[Placed]], hits: list[Hit]) -> int | None:
+    """The verb that moves something for the second date of "postponed the vote due on Monday until Friday"."""
+    if item.time.preposition not in ("until", "till", "to") or not out.get(owner) or owner in (hit.first for hit in hits):
+        return None
+    movers = [hit.group.head for hit in hits if hit.trigger.type in _MOVES and hit.group is not None and hit.group.head < owner]
+    return movers[-1] if movers and out[owner][-1].last < item.first and item.first - out[owner][-1].last <= 3 else None
 
 
 def _main_verb(item: Placed, clauses: Clauses) -> int | None:
@@ -117,7 +127,7 @@ def _noun_cost(item: Placed, noun: int, clauses: Clauses) -> float | None:
         between = lowers[item.last + 1 : noun]
         if (
             len(between) <= 3
-            and not any(word in (",", "the", "a", "and", "that") for word in between)
+            and not any(word in (",", ";", ":", ".", "the", "a", "and", "that") for word in between)
             and not _verb_between(item.last, noun, clauses)
         ):
             return float(len(between) + _NOUN_ADJACENT)

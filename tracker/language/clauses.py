@@ -66,15 +66,17 @@ def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon, dates: 
             if groups and groups[-1].head >= group.start and groups[-1].head != group.head:
                 absorb(groups, group)
             groups.append(group)
-    cuts, resumed = _cuts(tokens, first, sentence.last, groups, verbs)
+    cuts, resumed = _cuts(tokens, range(first, sentence.last + 1), groups, verbs, dates)
     clauses = Clauses(tokens, sentence, groups, cuts, {group.head: group for group in groups}, resumed)
     _mark_reduced(clauses)
     return clauses
 
 
-def _cuts(tokens: Tokens, first: int, last: int, groups: list[VerbGroup], verbs: VerbLexicon) -> tuple[list[int], dict[int, int]]:
+def _cuts(
+    tokens: Tokens, span: range, groups: list[VerbGroup], verbs: VerbLexicon, dates: frozenset[int]
+) -> tuple[list[int], dict[int, int]]:
     """Token indexes at which a clause begins, and where a clause goes on after an insertion between commas."""
-    lowers = tokens.lowers
+    lowers, first, last = tokens.lowers, span.start, span.stop - 1
     finite_heads = [group.head for group in groups if group.finite]
     finite_starts = {group.start for group in groups if group.finite}
     starts = {group.start for group in groups}
@@ -88,7 +90,7 @@ def _cuts(tokens: Tokens, first: int, last: int, groups: list[VerbGroup], verbs:
             cuts.append(index + 1)
             opened = None
         elif word in grammar().subordinators:
-            if _opens_clause(lowers, index, finite_heads, last):
+            if not (word in grammar().maybe_preposition and index + 1 in dates) and _opens_clause(lowers, index, finite_heads, last):
                 opened = (cuts[-1] if cuts else first) if inserted else opened
                 cuts.append(index)
         elif word == "," and opened is not None and _resumes(lowers, index, finite_starts, verbs):

@@ -1,0 +1,125 @@
+"""Planning: the dates that other words of a sentence give to what a trigger plans, or to what was planned before it."""
+
+from __future__ import annotations
+
+from tracker.events.frames import Hit
+from tracker.events.ownership import Placed
+from tracker.events.sighting import BACKGROUND, Sighting
+from tracker.language.clauses import Clauses
+from tracker.language.groups import VerbGroup
+from tracker.model import EventType, Realis
+
+_TELLING = frozenset({EventType.ANNOUNCEMENT, EventType.STATEMENT})
+_DECIDING = frozenset({EventType.POLICY_DECISION, EventType.LEGAL_ACTION})
+_CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
+_LIMITS = frozenset({"until", "till", "before"})
+_NEVER_PLANNED = frozenset({"since", "of"})
+_TRAILING = 12  # tokens after a verb of saying that closes its sentence ("..., the council decided on Tuesday")
+
+
+def complement_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:
+    """The dates of what is announced, said or decided: "announced Friday that the rules would end on Monday", "voted to close it by May"."""
+    hit = sighting.hit
+    if sighting.type not in _TELLING | _DECIDING or hit.noun or sighting.realis is Realis.PLANNED:
+        return
+    last: VerbGroup | None = None  # the complement that an infinitive may go on from ("agreed to require it to open")
+    for group in clauses.groups:
+        if group is hit.group:
+            continue
+        inner = group.infinitive and (_governs(hit, group) or (last is not None and last.head < group.start <= last.head + _TRAILING))
+        told = _clause_after(group, sighting, clauses) or _clause_before(group, hit, clauses)
+        if not (inner or (told and _due(group, clauses))):
+            continue
+        last = group
+        for item in owned.get(group.head, ()):
+            held = not group.negated or item.time.preposition in _LIMITS
+            of_thing = clauses.tokens.lowers[item.last + 1 : item.last + 2] == ["'s"]
+            if item.time.date is not None and held and item.time.preposition not in _NEVER_PLANNED and not of_thing:
+                sighting.lent.append(("planned", item))
+    if sighting.type in _DECIDING:
+        _in_force(sighting, owned, clauses)
+
+
+def _governs(hit: Hit, group: VerbGroup) -> bool:
+    """Is the infinitive what the trigger decides or says ("voted to close", "threatened to leave")?"""
+    if group.governor_at is not None and hit.first <= group.governor_at <= hit.last:
+        return True
+    return hit.last < group.start <= hit.last + 8 and (group.governor_at is None or group.governor_at <= hit.last)
+
+
+def _due(group: VerbGroup, clauses: Clauses) -> bool:
+    """Will be, would be, is to be, opens, "that it be held"."""
+    lowers = clauses.tokens.lowers
+    if group.modal in ("will", "would") and not group.perfect:
+        return True
+    if group.governor == "planned" or (group.infinitive and lowers[group.start - 1] in ("is", "are", "was", "were")):
+        return True
+    if lowers[group.start] == "be" and not group.infinitive:
+        return True
+    return group.tense == "present" and not group.perfect and not group.passive
+
+
+def _clause_after(group: VerbGroup, sighting: Sighting, clauses: Clauses) -> bool:
+    """Does the verb stand in a clause that the trigger opens, and that describes nothing?"""
+    if group.head <= sighting.hit.last:
+        return False
+    opener = clauses.opener(group.head)
+    if sighting.type in _DECIDING and opener != "that":
+        return False
+    return opener not in BACKGROUND or group.governor == "planned"
+
+
+def _clause_before(group: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
+    """Does the sentence end with who told it ("The bridge will open in May, officials decided Thursday")?"""
+    if group.head >= hit.first or hit.group is None or not hit.group.finite or hit.group.modal:
+        return False
+    lowers = clauses.tokens.lowers
+    closing = clauses.sentence.last - hit.last <= _TRAILING or "," in lowers[hit.last : hit.last + _TRAILING]
+    told = lowers[group.head + 1 : hit.group.start]
+    between = [each for each in clauses.groups if group.head < each.head < hit.group.start and each.finite]
+    return closing and "," in told and "and" not in told[-6:] and not between and clauses.opener(group.head) not in BACKGROUND
+
+
+def _in_force(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:
+    """ "Effective Jan. 1", "starting in May", "ending on Dec. 1 an experiment": from when the decision holds."""
+    lowers = clauses.tokens.lowers
+    for items in owned.values():
+        for item in items:
+            before = lowers[max(sighting.hit.last + 1, item.first - 2) : item.first]
+            if item.first > sighting.hit.last and _IN_FORCE & set(before) and item.time.date is not None:
+                sighting.lent.append(("planned", item))
+
+
+_IN_FORCE = frozenset({"effective", "starting", "beginning", "ending"})
+
+
+def previous_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:
+    """Dates of participles on the object: "the vote scheduled for Monday" is the previous plan of a change, the plan of an announcement."""
+    if sighting.type not in _CHANGES | _DECIDING | {EventType.ANNOUNCEMENT}:
+        return
+    told = any(rule == "planned" for rule, _ in sighting.lent)
+    relation = "planned" if sighting.type not in _CHANGES and not told else "previous"
+    if told and sighting.type in _DECIDING:
+        return
+    for group in clauses.groups:
+        word = clauses.tokens.lowers[group.head]
+        planned = word in (
+            "scheduled",
+            "set",
+            "planned",
+            "slated",
+            "due",
+            "expected",
+            "supposed",
+            "start",
+            "begin",
+            "take",
+            "kick",
+            "run",
+            "open",
+            "moved",
+        )
+        near = sighting.hit.before.start - 2 <= group.head <= sighting.hit.after.stop + 12
+        past_plan = group.reduced or (group.passive and group.tense == "past") or (group.infinitive and group.governor == "planned")
+        if planned and near and past_plan and group.head in owned and group is not sighting.hit.group:
+            sighting.lent += [(relation, item) for item in owned[group.head]]
