@@ -42,9 +42,7 @@ TEN = {
         {"said": "announcement 2019-06-25 >2019-07-14 <2019-06-30", "go ahead": "effect planned 2019-07-14"}),
 }  # fmt: skip
 TEN_DEFECTS = {
-    "4 put off for a length": "the plan's day, lent as an adjunct, becomes the act's, and is moved a year back because it is not past",
     "9 background and what is to come": "'expected to drop' in the relative clause without a pronoun is not told",
-    "10 moved twice": "the insertion's verb takes the day after it; the new day is lost",
 }
 
 
@@ -115,14 +113,9 @@ SIEVE = {
         B + "The council adopted the bag ban on May 7. Shops complain that the bag ban has been approved in haste.",
         {"adopted": "policy_decision 2019-05-07", "approved": "policy_decision 2019-05-07 !same-event"}),
 }  # fmt: skip
-SIEVE_DEFECTS = {
-    "the day of speaking opens the sentence": "the day of speaking holds for what had been done before",
-    "by a day, done": "the bound of an act already done is read as its plan",
-    "the end of a month that is past, to come": "'the end of May' has no other reading when what it dates is to come",
-}
 
 
-@pytest.mark.parametrize(("text", "expected"), rows(SIEVE, SIEVE_DEFECTS))
+@pytest.mark.parametrize(("text", "expected"), rows(SIEVE, {}))
 def test_sieve(text: str, expected: dict[str, str]) -> None:
     check(text, expected)
 
@@ -161,17 +154,9 @@ PLANS = {
         "The hearing, set for July 8, was put off until July 22.", {"put off": "postponement 2019-06-26 >2019-07-22 <2019-07-08"}),
     "pushed back and nothing more": ("The board pushed back the hearing on Monday.", {"pushed back": "postponement 2019-06-24 >- <-"}),
 }  # fmt: skip
-_LENT = "the day that the thing was set for is lent to the act as an adjunct, and moved back because it is not past"
-PLAN_DEFECTS = {
-    "what was set for a day was postponed": _LENT,
-    "what was scheduled for a day was delayed": _LENT,
-    "what was planned for a weekday was cancelled": _LENT,
-    "put off for a length from a day": "the new day, counted from the old one, is taken for the day of the act",
-    "the length in the next sentence": "a day told by 'had been set for' does not count as the previous one",
-}
 
 
-@pytest.mark.parametrize(("text", "expected"), rows(PLANS, PLAN_DEFECTS))
+@pytest.mark.parametrize(("text", "expected"), rows(PLANS, {}))
 def test_act_and_plan_are_apart(text: str, expected: dict[str, str]) -> None:
     check(text, expected)
 

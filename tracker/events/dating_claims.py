@@ -88,7 +88,7 @@ def _directed(item: Placed, sighting: Sighting, published: date | None, role: st
         or published is None
         or value.earliest is None
         or value.latest is None
-        or time.rule not in ("weekday", "month_day", "month")
+        or time.rule not in ("weekday", "month_day", "month", "part_of")
     ):
         return value
     due = sighting.realis is Realis.PLANNED and sighting.type is not EventType.ANNOUNCEMENT and not past_plan(sighting)
@@ -102,8 +102,10 @@ def _directed(item: Placed, sighting: Sighting, published: date | None, role: st
         and not sighting.hit.noun
     ):
         return value.shift(weeks=-1) if time.rule == "weekday" else value.shift(years=-1)
-    if time.rule == "weekday" and value.latest < published and due:
-        return value.shift(weeks=1)
+    if value.latest < published and due and role == "act" and not _YEAR.search(time.text):
+        return value.shift(weeks=1) if time.rule == "weekday" else value.shift(years=1)
+    if time.rule == "part_of":
+        return value
     if role != "act" and time.rule != "weekday" and not _YEAR.search(time.text):
         return _after_act(value, sighting)
     return value

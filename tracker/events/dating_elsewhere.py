@@ -9,6 +9,7 @@ from tracker.dates import PartialDate
 from tracker.events.dating_claims import PLANNERS
 from tracker.events.dating_story import older, same_day
 from tracker.events.sighting import Sighting
+from tracker.lexicon.dating import dating_words
 from tracker.model import DateBasis, EventType, Realis, TimexType
 
 
@@ -44,33 +45,6 @@ def twin(sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
     return min(found, key=lambda other: (abs(other.order - sighting.order), other.start), default=None)
 
 
-# What is said of "it", "the measure" or "the vote" is said of the one thing of that kind that the article has told of.
-_GENERIC = frozenset(
-    {
-        "it",
-        "measure",
-        "ordinance",
-        "bill",
-        "law",
-        "rule",
-        "plan",
-        "proposal",
-        "vote",
-        "decision",
-        "order",
-        "ban",
-        "policy",
-        "legislation",
-        "act",
-        "event",
-        "show",
-        "tour",
-        "initiative",
-        "deal",
-    }
-)
-
-
 def same_thing(one: Sighting, two: Sighting) -> bool:
     if one.actors and two.actors and not {actor.id for actor in one.actors} & {actor.id for actor in two.actors}:
         return False
@@ -78,7 +52,7 @@ def same_thing(one: Sighting, two: Sighting) -> bool:
         return False
     if one.about_words & two.about_words:
         return True
-    generic = not one.about_words or bool(one.about_words & _GENERIC)
+    generic = not one.about_words or bool(one.about_words & dating_words().generic)
     return generic if not one.is_title else one.hit.trigger.id == two.hit.trigger.id
 
 

@@ -11,6 +11,7 @@ from tracker.events.dating_claims import CHANGES, PLANNERS, counted, past_plan
 from tracker.events.dating_elsewhere import same_thing
 from tracker.events.lending import is_complement
 from tracker.events.sighting import Sighting
+from tracker.lexicon.dating import dating_words
 from tracker.model import DateBasis, DateClaim, EventType, Realis
 from tracker.temporal.resolve import apply_offset
 
@@ -19,9 +20,6 @@ _TELLING = frozenset({EventType.ANNOUNCEMENT, EventType.STATEMENT, EventType.POL
 _SETTING = PLANNERS - {EventType.CANCELLATION}
 _FOLLOWED = (CHANGES | {EventType.ANNOUNCEMENT}) - {EventType.CANCELLATION}
 _DUE = frozenset({EventType.EFFECT, EventType.OPERATION, EventType.PROTEST})
-_AT_ITS_MEETING = frozenset(
-    {"vote", "votes", "decision", "action", "hearing", "ruling", "item", "measure", "ordinance", "resolution", "bill"}
-)
 
 
 def lengths(sighting: Sighting, sightings: Sequence[Sighting], published: date | None) -> None:
@@ -55,7 +53,13 @@ def _at_its_meeting(sighting: Sighting) -> DateClaim | None:
     """ "On Wednesday the council put off a vote for a week": what is not decided at a meeting was due at it."""
     claim, lowers = sighting.date, sighting.clauses.tokens.lowers
     acted = lowers[sighting.hit.last + 1 : sighting.hit.last + 6]
-    if claim is None or claim.value is None or not claim.value.is_day or not _AT_ITS_MEETING & set(acted) or sighting.hit.passive:
+    if (
+        claim is None
+        or claim.value is None
+        or not claim.value.is_day
+        or not dating_words().at_its_meeting & set(acted)
+        or sighting.hit.passive
+    ):
         return None
     return replace(claim, basis=DateBasis.ANCHORED, rule="previous.same-meeting")
 
@@ -106,14 +110,15 @@ _PLAN_REACH = 2  # sentences after an announcement or a change in which its day 
 
 
 def of_complement(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
-    """An announcement plans what its own sentence says is due, or what the change that it tells sets: "said it had been moved to Friday"."""
+    """An announcement plans what its own sentence says is due, or what the change that it tells sets: "said it was moved to Friday"."""
     if sighting.realis is not Realis.ASSERTED or sighting.is_title:
         return
     for other in sightings:
         if other.document is not sighting.document or other is sighting or other.order != sighting.order:
             continue
         weak = sighting.planned is None or sighting.planned.rule == "planned.same-sentence"
-        if weak and sighting.type in _TELLING and other.type in CHANGES and other.planned is not None and is_complement(other, sighting):
+        moved = other.type in CHANGES and other.planned is not None and other.hit.group is not None and not other.hit.group.reduced
+        if weak and sighting.type in _TELLING and moved and is_complement(other, sighting) and other.planned is not None:
             sighting.planned = replace(other.planned, rule="planned.complement")
         if sighting.planned is None and sighting.type in _SETTING and _is_due(other) and _sets(sighting, other):
             sighting.planned = replace(other.date, rule="planned.complement") if other.date is not None else None
@@ -132,9 +137,8 @@ def _sets(sighting: Sighting, other: Sighting) -> bool:
         return True
     group = sighting.hit.group
     if sighting.type in CHANGES:
-        return (
-            other.start > sighting.start and group is not None and group.reduced and other.hit.trigger.id in ("resume", "reopen", "begin")
-        )
+        resumes = other.hit.trigger.id in ("resume", "reopen", "begin") and other.start > sighting.start
+        return resumes and group is not None and group.reduced
     return other.hit.trigger.id in ("effective-date", "take-effect") and other.start > sighting.start
 
 
@@ -159,7 +163,7 @@ def _already_told(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
     for other in sightings:
         near = other.document is sighting.document and other.type in _DUE and 0 < sighting.order - other.order <= _PLAN_REACH
         claim = other.date
-        if near and act is not None and claim is not None and claim.phrase is not None and claim.value is not None and claim.value.is_day:
-            if claim.value.earliest is not None and claim.value.earliest > act:
-                sighting.planned = replace(claim, rule="planned.told-before")
-                return
+        day = claim.value.earliest if claim is not None and claim.phrase is not None and claim.value is not None else None
+        if near and act is not None and claim is not None and day is not None and day > act:
+            sighting.planned = replace(claim, rule="planned.told-before")
+            return

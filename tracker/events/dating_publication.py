@@ -7,6 +7,7 @@ from datetime import date
 from tracker.dates import PartialDate
 from tracker.events.dating_story import Story, gone_back, older
 from tracker.events.sighting import Sighting
+from tracker.lexicon.dating import dating_words
 from tracker.model import DateBasis, DateClaim, EventType, Realis, Unresolved
 
 
@@ -47,13 +48,10 @@ def _is_news_of_the_day(sighting: Sighting) -> bool:
     return (group.finite or sighting.is_title) and not pluperfect and not sighting.subordinate
 
 
-_EARLIER = frozenset({"already", "previously", "earlier", "long", "repeatedly", "often", "always", "once", "before", "never"})
-
-
 def _before_today(sighting: Sighting) -> bool:
     """ "Had said", "has already said": no news of the day."""
     group = sighting.hit.group
     if group is None or not group.perfect:
         return False
     words = sighting.clauses.tokens.lowers[group.start : group.head]
-    return group.tense == "past" or any(word in _EARLIER for word in words)
+    return group.tense == "past" or any(word in dating_words().not_today for word in words)

@@ -9,35 +9,12 @@ from tracker.dates import PartialDate, Precision
 from tracker.events.dating_claims import CHANGES, PLANNERS, UNTIL, claim_on
 from tracker.events.ownership import Placed
 from tracker.events.sighting import Sighting
+from tracker.lexicon.dating import dating_words
 from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType
 
 _FOR = frozenset({"for", "starting", "beginning", "effective", "from"})
 
 
-_ONLY = frozenset({"first", "only", "worst", "most", "second", "third", "last"})
-_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "'s"})
-_PARTS_OF_TIME = frozenset(
-    {
-        "hours",
-        "night",
-        "evening",
-        "morning",
-        "afternoon",
-        "day",
-        "week",
-        "month",
-        "end",
-        "start",
-        "beginning",
-        "middle",
-        "eve",
-        "rest",
-        "course",
-    }
-)
-_AFTER_DATES = frozenset(
-    {"and", "or", "but", "to", "by", "in", "on", "at", "for", "after", "before", "when", "as", "that", "which", "with", "until", "because"}
-)
 _CLOCK = frozenset({"clock", "noon", "midnight"})  # a time of day says no day
 
 
@@ -48,7 +25,7 @@ def sort_roles(sighting: Sighting, published: date | None) -> None:
     for item in sighting.owned:
         if _from_to(item, sighting) or item.time.rule in _CLOCK or _describes(item, sighting):
             continue
-        role = _role(item, sighting)
+        role = _role(item, sighting, published)
         if role == "act":
             act.append(("own-clause", item))
         elif role != "length":
@@ -106,7 +83,7 @@ def _simultaneous(sighting: Sighting) -> bool:
     return sighting.clauses.tokens.lowers[begin] in ("as", "while")
 
 
-def _role(item: Placed, sighting: Sighting) -> str:
+def _role(item: Placed, sighting: Sighting, published: date | None) -> str:
     """act | planned | previous | length: what a date of the trigger's own words stands for."""
     time, hit = item.time, sighting.hit
     if time.date is None and time.offset is not None:
@@ -115,7 +92,7 @@ def _role(item: Placed, sighting: Sighting) -> str:
     if kind is EventType.RESCHEDULING and hit.trigger.id == "will-now":
         return "planned"
     if kind in CHANGES:
-        if after and (word in UNTIL or (word in ("for", "on", "in") and kind is EventType.RESCHEDULING)):
+        if after and (word in UNTIL or word == "for" or (word in ("on", "in") and kind is EventType.RESCHEDULING)):
             return "planned"
         if word == "from" and after:
             return "previous"
@@ -125,7 +102,8 @@ def _role(item: Placed, sighting: Sighting) -> str:
     if hit.noun or (sighting.realis is Realis.PLANNED and kind is EventType.POLICY_DECISION):
         return "act"
     if kind in PLANNERS and after:
-        if word in UNTIL or word in _FOR or (kind is EventType.POLICY_DECISION and word == "by"):
+        coming = published is None or time.date is None or time.date.latest is None or time.date.latest >= published
+        if word in UNTIL or word in _FOR or (kind is EventType.POLICY_DECISION and word == "by" and coming):
             return "planned"
         if hit.trigger.id == "call-meeting" and word in ("of", "for", "on"):
             return "planned"
@@ -139,14 +117,16 @@ def _describes(item: Placed, sighting: Sighting) -> bool:
     clauses, time = sighting.clauses, item.time
     lowers, first = clauses.tokens.lowers, clauses.sentence.first
     before, following = lowers[max(first, item.first - 7) : item.first], lowers[item.last + 1 : item.last + 2]
-    if time.preposition == "since" and any(word in _ONLY or (word.endswith("est") and len(word) > 4) for word in before):
+    if time.preposition == "since" and any(word in dating_words().rank or (word.endswith("est") and len(word) > 4) for word in before):
         return True
     if sighting.hit.noun or time.date is None or (sighting.type in CHANGES and time.date.precision is not Precision.YEAR):
         return False
-    if time.preposition == "of" and sighting.hit.last < item.first - 2 and lowers[item.first - 2] not in _PARTS_OF_TIME:
+    if time.preposition == "of" and sighting.hit.last < item.first - 2 and lowers[item.first - 2] not in dating_words().parts_of_time:
         return len([each for each in sighting.owned if each.time.date is not None]) > 1
-    coarse = not time.date.is_day and following and following[0][:1].isalpha() and following[0] not in _AFTER_DATES
-    return bool(coarse and before and before[-1] in _ARTICLES and not set(before[-2:-1]) & {"in", "at", "during", "since", "by", "of"})
+    words = dating_words()
+    coarse = not time.date.is_day and following and following[0][:1].isalpha() and following[0] not in words.after_dates
+    inside = set(before[-2:-1]) & {"in", "at", "during", "since", "by", "of"}
+    return bool(coarse and before and before[-1] in words.articles and not inside)
 
 
 def _of_subject(item: Placed, sighting: Sighting) -> bool:

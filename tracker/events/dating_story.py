@@ -8,20 +8,14 @@ from datetime import date, timedelta
 
 from tracker.dates import PartialDate
 from tracker.events.ownership import Placed, owners
-from tracker.events.sighting import BACKGROUND, Sighting
+from tracker.events.sighting import Sighting
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
+from tracker.lexicon.dating import dating_words
 from tracker.model import DateBasis, DateClaim, EventType, Realis, TimeExpression, TimexType
 
 _REACH = timedelta(7)  # before publication, within which the day of a story lies
 STORY_SENTENCES = 4  # it is named in the first of them
-# What stands before a day that is a limit, or a plan, and no day of the news.
-_NOT_OF_THE_ACT = frozenset(
-    {"since", "until", "till", "by", "before", "after", "from", "due", "set", "scheduled", "planned", "slated", "expected", "originally"}
-)
-# Words by which an act is older than the news, or no single act.
-_OLDER = frozenset({"originally", "previously", "earlier", "twice", "initially", "then", "before", "already", "first", "ago"})
-_HEADLINE_FRAMES = frozenset({"after", "since", "before", "over", "on", "of", "in", "amid", "from", "against", "about", "for", "despite"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +44,7 @@ def story_day(
                 continue
             claim = DateClaim(day, DateBasis.EXPLICIT, "main-day", item.time.text, None, item.time.start, item.time.end)
             story = Story(claim, order, times)
-            if clauses.opener(group.head) not in BACKGROUND and not group.reduced and _main(group):
+            if clauses.opener(group.head) not in dating_words().background and not group.reduced and _main(group):
                 return story
             spare = spare or story
     return spare
@@ -66,7 +60,7 @@ def _recent(item: Placed, group: VerbGroup, clauses: Clauses, published: date) -
     before = clauses.tokens.lowers[max(clauses.sentence.first, item.first - 2) : item.first]
     if item.time.text.lower().startswith("last ") and item.time.text.lower() != "last night":
         return None  # the days of the news need no "last"
-    if (item.time.preposition or "") in _NOT_OF_THE_ACT or _NOT_OF_THE_ACT & set(before):
+    if (item.time.preposition or "") in dating_words().not_of_the_act or dating_words().not_of_the_act & set(before):
         return None
     return value if value.earliest is not None and timedelta(0) <= published - value.earliest <= _REACH else None
 
@@ -91,7 +85,9 @@ def of_headline(sighting: Sighting, story: Story) -> None:
 def _framed(sighting: Sighting) -> bool:
     """Is the noun of a headline what another act is about ("a month after the veto")?"""
     lowers = sighting.clauses.tokens.lowers
-    return bool(_HEADLINE_FRAMES & set(lowers[max(sighting.clauses.sentence.first, sighting.hit.first - 4) : sighting.hit.first]))
+    return bool(
+        dating_words().headline_frames & set(lowers[max(sighting.clauses.sentence.first, sighting.hit.first - 4) : sighting.hit.first])
+    )
 
 
 def of_story(sighting: Sighting, story: Story) -> None:
@@ -123,7 +119,7 @@ def older(sighting: Sighting) -> bool:
     if sighting.type is EventType.ANNOUNCEMENT and group is not None and group.passive and sighting.hit.trigger.verbs[:1] != ("announce",):
         return True
     lowers = clauses.tokens.lowers
-    return bool(_OLDER & set(lowers[max(clauses.begin(sighting.hit.first), sighting.hit.first - 4) : sighting.hit.last + 3]))
+    return bool(dating_words().older & set(lowers[max(clauses.begin(sighting.hit.first), sighting.hit.first - 4) : sighting.hit.last + 3]))
 
 
 def gone_back(sighting: Sighting, story: Story) -> bool:
@@ -149,4 +145,4 @@ def _precedes(time: TimeExpression, day: PartialDate | None) -> bool:
 def _of_main(time: TimeExpression, sighting: Sighting) -> bool:
     """Does the time stand in a clause that tells, not in one that describes?"""
     clauses = sighting.clauses
-    return clauses.opener(clauses.tokens.at(time.start)) not in BACKGROUND
+    return clauses.opener(clauses.tokens.at(time.start)) not in dating_words().background

@@ -29,45 +29,43 @@ def own_dates(hit: Hit, owned: dict[int, list[Placed]]) -> list[Placed]:
 
 def lent_dates(sighting: Sighting, sightings: list[Sighting], owned: dict[int, list[Placed]], clauses: Clauses) -> list[tuple[str, Placed]]:
     """Dates that other words of the sentence own and that bear on this trigger, with the relation; best first."""
-    hit = sighting.hit
-    out: list[tuple[str, Placed]] = []
-    group = hit.group
-    mine = clauses.clause(hit.first)
-    main = sighting.main_group
-    taken = {other.hit.group.head for other in sightings if other.hit.group is not None and other is not sighting}
-    for other in clauses.groups:
-        items = owned.get(other.head)
-        if not items or other is group:
-            continue
-        if group is not None and group.governor_at is not None and other.start <= group.governor_at <= other.head:
-            out += [("governing-verb", item) for item in items]
-        elif other is main:
-            out += [("participle", item) for item in items]
-        elif _joined(other, hit, clauses):
-            out += [("coordinated-verb", item) for item in items]
-        elif _adjunct(other, hit, clauses):
-            out += [("adjunct", item) for item in items]
-        elif hit.noun and _object_of(hit, other, clauses):
-            out += [("governing-verb", item) for item in items]
-        elif other.head not in taken and clauses.clause(other.head) == mine and not hit.noun and _shares_time(other, hit):
-            out += [("same-clause", item) for item in items]
-    heads = {group.head for group in clauses.groups}
-    if not hit.noun and group is not None and group.finite:
-        out += [
-            ("same-clause", item) for head, items in owned.items() if head not in heads and clauses.clause(head) == mine for item in items
-        ]
+    hit, group = sighting.hit, sighting.hit.group
     if sighting.realis in (Realis.DENIED, Realis.POSSIBLE):
         return []
-    if (
-        (event := _before_event([item for items in owned.values() for item in items], clauses))
-        and group is not None
-        and not out
-        and clauses.clause(hit.first) >= 0
-    ):
+    taken = {other.hit.group.head for other in sightings if other.hit.group is not None and other is not sighting}
+    out: list[tuple[str, Placed]] = []
+    for other in clauses.groups:
+        if other is not group and other.head in owned and (relation := _relation(other, sighting, taken)):
+            out += [(relation, item) for item in owned[other.head]]
+    heads, mine = {group.head for group in clauses.groups}, clauses.clause(hit.first)
+    if not hit.noun and group is not None and group.finite:
+        free = [items for head, items in owned.items() if head not in heads and clauses.clause(head) == mine]
+        out += [("same-clause", item) for items in free for item in items]
+    placed = [item for items in owned.values() for item in items]
+    if (event := _before_event(placed, clauses)) and group is not None and not out:
         out.append(("before-event", event))
-    if when := _when(hit, [item for items in owned.values() for item in items], clauses):
+    if when := _when(hit, placed, clauses):
         out.insert(0, ("when-clause", when))
     return out + _reported(sighting, sightings, owned)
+
+
+def _relation(other: VerbGroup, sighting: Sighting, taken: set[int]) -> str | None:
+    """How the date of another verb bears on the trigger, if it does; `taken` are the heads of verbs that tell something themselves."""
+    hit, clauses, group = sighting.hit, sighting.clauses, sighting.hit.group
+    mine = clauses.clause(hit.first)
+    governs = group is not None and group.governor_at is not None and other.start <= group.governor_at <= other.head
+    if governs or (hit.noun and _object_of(hit, other, clauses)):
+        return "governing-verb"
+    if other is sighting.main_group:
+        return "participle"
+    if _joined(other, hit, clauses):
+        return "coordinated-verb"
+    if _adjunct(other, hit, clauses):
+        return "adjunct"
+    if any(other.head < each.head < hit.first and each.finite and clauses.clause(each.head) == mine for each in clauses.groups):
+        return None  # "speaking on Friday, she said it had ended": what is said has no day of its own
+    same = clauses.clause(other.head) == mine and not hit.noun and other.head not in taken and _shares_time(other, hit)
+    return "same-clause" if same else None
 
 
 def _object_of(hit: Hit, verb: VerbGroup, clauses: Clauses) -> bool:
@@ -130,6 +128,9 @@ def _adjunct(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
     """A participle that opens the sentence: "Appearing on television Friday, the mayor said ..."."""
     if hit.group is None or not hit.group.finite or other.finite:
         return False
+    first = max(clauses.sentence.first, clauses.tokens.at(clauses.sentence.body))
+    if not clauses.tokens.lowers[other.head].endswith("ing") and other.start > first:
+        return False  # "the hearing, set for July 8, was put off"
     first_finite = next((group for group in clauses.groups if group.finite), None)
     return first_finite is hit.group and other.head < hit.group.start and other.head - clauses.sentence.first <= 6
 
@@ -142,7 +143,7 @@ def _reported(sighting: Sighting, sightings: list[Sighting], owned: dict[int, li
     for other in sightings:
         if other is sighting or other.hit.trigger.type not in _REPORTERS or other.hit.noun or other.hit.group is None:
             continue
-        items = owned.get(other.hit.group.head, [])
+        items = owned.get(other.hit.group.head) or [item for rule, item in other.lent if rule in ("adjunct", "when-clause")]
         if not items or not is_complement(sighting, other):
             continue
         return [("speech-act" if sighting.is_refusal else "reported-on", item) for item in items]

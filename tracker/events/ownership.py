@@ -8,6 +8,7 @@ from datetime import date
 from tracker.events.frames import Hit
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
+from tracker.lexicon.dating import dating_words
 from tracker.lexicon.verbs import ING
 from tracker.model import EventType, TimeExpression, TimexType
 from tracker.tokens import Tokens
@@ -19,9 +20,6 @@ _BEFORE = 3  # a date before its verb is somewhat less usual than one after it
 _BEFORE_NONFINITE = 11  # "voted on Wednesday to raise", "on April 19 in a suit brought in May": hardly ever
 _ACROSS_COMMA = 8  # "pushed back to July 9, the mayor said": not the day of saying
 _OPENING = 6  # tokens at the start of a sentence, where a date and its comma open it
-_SUBORDINATE = frozenset(
-    {"who", "which", "whose", "where", "when", "while", "because", "although", "though", "since", "until", "before", "after", "as", "that"}
-)
 _MOVES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING})
 _NOUN_ADJACENT = -8  # "Monday's vote", "the raids on Sunday"
 
@@ -57,13 +55,23 @@ def owners(placed: list[Placed], hits: list[Hit], clauses: Clauses, published: d
         heads += [(cost, noun) for noun in nouns if (cost := _noun_cost(item, noun, clauses)) is not None]
         if heads:
             owner = _past_owner(item, min(heads)[1], clauses, published)
-            out.setdefault(_mover(item, owner, out, hits) or owner, []).append(item)
+            out.setdefault(_mover(item, owner, out, hits=hits, clauses=clauses) or owner, []).append(item)
     return out
 
 
-def _mover(item: Placed, owner: int, out: dict[int, list[Placed]], hits: list[Hit]) -> int | None:
+def inserted(group: VerbGroup, clauses: Clauses) -> bool:
+    """A participle between commas: "the vote, first moved to May 9, ..."."""
+    lowers = clauses.tokens.lowers
+    at = group.start - 1 - (lowers[group.start - 1] in dating_words().inserted)
+    return group.start == group.head and lowers[at] == ","
+
+
+def _mover(item: Placed, owner: int, out: dict[int, list[Placed]], *, hits: list[Hit], clauses: Clauses) -> int | None:
     """The verb that moves something for the second date of "postponed the vote due on Monday until Friday"."""
-    if item.time.preposition not in ("until", "till", "to") or not out.get(owner) or owner in (hit.first for hit in hits):
+    group = clauses.by_head.get(owner)
+    told = any(hit.group is group for hit in hits) and group is not None and not group.reduced
+    finite = told and group is not None and not inserted(group, clauses)
+    if item.time.preposition not in ("until", "till", "to") or not out.get(owner) or finite:
         return None
     movers = [hit.group.head for hit in hits if hit.trigger.type in _MOVES and hit.group is not None and hit.group.head < owner]
     return movers[-1] if movers and out[owner][-1].last < item.first and item.first - out[owner][-1].last <= 3 else None
@@ -77,7 +85,7 @@ def _main_verb(item: Placed, clauses: Clauses) -> int | None:
     if lowers[item.last + 2 : item.last + 3] in (["when"], ["the"], ["a"]):
         return None  # "on May 2, when it met": the clause that hangs on it is dated by it
     groups = [group for group in clauses.groups if group.finite and group.head > item.last and not group.reduced]
-    return next((group.head for group in groups if clauses.opener(group.head) not in _SUBORDINATE), None)
+    return next((group.head for group in groups if clauses.opener(group.head) not in dating_words().background | {"that"}), None)
 
 
 def _past_owner(item: Placed, head: int, clauses: Clauses, published: date | None) -> int:

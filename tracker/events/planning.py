@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tracker.events.frames import Hit
-from tracker.events.ownership import Placed
-from tracker.events.sighting import BACKGROUND, Sighting
+from tracker.events.ownership import Placed, inserted
+from tracker.events.sighting import Sighting
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
+from tracker.lexicon.dating import dating_words
 from tracker.model import EventType, Realis
 
 _TELLING = frozenset({EventType.ANNOUNCEMENT, EventType.STATEMENT})
@@ -18,7 +19,7 @@ _TRAILING = 12  # tokens after a verb of saying that closes its sentence ("..., 
 
 
 def complement_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:
-    """The dates of what is announced, said or decided: "announced Friday that the rules would end on Monday", "voted to close it by May"."""
+    """The dates of what is announced, said or decided: "said Friday that the rules would end on Monday", "voted to close it by May"."""
     hit = sighting.hit
     if sighting.type not in _TELLING | _DECIDING or hit.noun or sighting.realis is Realis.PLANNED:
         return
@@ -66,7 +67,7 @@ def _clause_after(group: VerbGroup, sighting: Sighting, clauses: Clauses) -> boo
     opener = clauses.opener(group.head)
     if sighting.type in _DECIDING and opener != "that":
         return False
-    return opener not in BACKGROUND or group.governor == "planned"
+    return opener not in dating_words().background or group.governor == "planned"
 
 
 def _clause_before(group: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
@@ -77,7 +78,9 @@ def _clause_before(group: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
     closing = clauses.sentence.last - hit.last <= _TRAILING or "," in lowers[hit.last : hit.last + _TRAILING]
     told = lowers[group.head + 1 : hit.group.start]
     between = [each for each in clauses.groups if group.head < each.head < hit.group.start and each.finite]
-    return closing and "," in told and "and" not in told[-6:] and not between and clauses.opener(group.head) not in BACKGROUND
+    return (
+        closing and "," in told and "and" not in told[-6:] and not between and clauses.opener(group.head) not in dating_words().background
+    )
 
 
 def _in_force(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:
@@ -86,11 +89,8 @@ def _in_force(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Claus
     for items in owned.values():
         for item in items:
             before = lowers[max(sighting.hit.last + 1, item.first - 2) : item.first]
-            if item.first > sighting.hit.last and _IN_FORCE & set(before) and item.time.date is not None:
+            if item.first > sighting.hit.last and dating_words().in_force & set(before) and item.time.date is not None:
                 sighting.lent.append(("planned", item))
-
-
-_IN_FORCE = frozenset({"effective", "starting", "beginning", "ending"})
 
 
 def previous_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:
@@ -103,23 +103,13 @@ def previous_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: 
         return
     for group in clauses.groups:
         word = clauses.tokens.lowers[group.head]
-        planned = word in (
-            "scheduled",
-            "set",
-            "planned",
-            "slated",
-            "due",
-            "expected",
-            "supposed",
-            "start",
-            "begin",
-            "take",
-            "kick",
-            "run",
-            "open",
-            "moved",
-        )
+        planned = word in dating_words().scheduling
         near = sighting.hit.before.start - 2 <= group.head <= sighting.hit.after.stop + 12
-        past_plan = group.reduced or (group.passive and group.tense == "past") or (group.infinitive and group.governor == "planned")
+        past_plan = (
+            group.reduced
+            or inserted(group, clauses)
+            or (group.passive and group.tense == "past")
+            or (group.infinitive and group.governor == "planned")
+        )
         if planned and near and past_plan and group.head in owned and group is not sighting.hit.group:
             sighting.lent += [(relation, item) for item in owned[group.head]]

@@ -9,11 +9,8 @@ from tracker.events.ownership import Placed
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
 from tracker.language.segment import Document
+from tracker.lexicon.dating import dating_words
 from tracker.model import Actor, City, DateClaim, EventType, Realis, Why
-
-BACKGROUND = frozenset(
-    {"who", "which", "whose", "where", "when", "while", "because", "although", "though", "since", "until", "before", "after", "as"}
-)
 
 
 @dataclass(slots=True)
@@ -89,7 +86,7 @@ class Sighting:
     @property
     def subordinate(self) -> bool:
         """In a relative or adverbial clause: background, not the news."""
-        return self.opener in BACKGROUND
+        return self.opener in dating_words().background
 
     @property
     def opener(self) -> str:

@@ -1,0 +1,35 @@
+"""Closed classes of words that dates are given by. Loaded once from rules/dating.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class DatingWords:
+    """Each field is a list of rules/dating.toml, which says what it is for; all lower case."""
+
+    background: frozenset[str]
+    not_of_the_act: frozenset[str]
+    older: frozenset[str]
+    not_today: frozenset[str]
+    headline_frames: frozenset[str]
+    rank: frozenset[str]
+    articles: frozenset[str]
+    parts_of_time: frozenset[str]
+    after_dates: frozenset[str]
+    scheduling: frozenset[str]
+    inserted: frozenset[str]
+    in_force: frozenset[str]
+    at_its_meeting: frozenset[str]
+    generic: frozenset[str]
+
+
+@cache
+def dating_words() -> DatingWords:
+    """The classes, read once."""
+    data = tomllib.loads((files("tracker.lexicon") / "rules" / "dating.toml").read_text(encoding="utf8"))
+    return DatingWords(**{name: frozenset(words) for name, words in data.items()})
