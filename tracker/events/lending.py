@@ -138,8 +138,8 @@ def _adjunct(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
 def _reported(sighting: Sighting, sightings: list[Sighting], owned: dict[int, list[Placed]]) -> list[tuple[str, Placed]]:
     """The date of the verb of saying whose complement this is: the day of a speech act, an upper bound for what had been done."""
     group = sighting.hit.group
-    if group is None or sighting.realis is Realis.PLANNED:
-        return []
+    if group is None or sighting.realis is Realis.PLANNED or (sighting.subordinate and sighting.opener not in ("as", "while")):
+        return []  # "hours after it passed" is told beside what is said
     for other in sightings:
         if other is sighting or other.hit.trigger.type not in _REPORTERS or other.hit.noun or other.hit.group is None:
             continue
@@ -152,8 +152,6 @@ def _reported(sighting: Sighting, sightings: list[Sighting], owned: dict[int, li
 
 def is_complement(sighting: Sighting, reporter: Sighting) -> bool:
     """Does the sighting stand in what the reporter says (after it, or before a trailing "X said")?"""
-    if sighting.subordinate and sighting.opener not in ("as", "while"):
-        return False  # "hours after it passed": told beside it
     if sighting.hit.first > reporter.hit.last:
         return sighting.hit.group is not None and (sighting.hit.group.finite or sighting.hit.group.infinitive)
     lowers, at = sighting.clauses.tokens.lowers, reporter.hit.first
