@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.events.dating_anchored import anchors, count_back, count_forward, story_days
-from tracker.events.dating_claims import scheduled_present
+from tracker.events.dating_claims import in_force_after, scheduled_present
 from tracker.events.dating_elsewhere import at_the_time, before_act, elsewhere, narrative, with_main_verb, with_verb
 from tracker.events.dating_plans import lengths, of_complement, of_next_sentence, of_same_act
 from tracker.events.dating_publication import fallback
@@ -23,6 +23,7 @@ def date_all(sightings: Sequence[Sighting], published: date | None, story: Story
     """Dates every sighting of one article, title and text together, in place."""
     for sighting in sightings:
         sort_roles(sighting, published)
+        in_force_after(sighting, sightings)
         scheduled_present(sighting, published)
     anchored = anchors(sightings)
     for link in anchored:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tracker.dates import PartialDate, Precision
@@ -31,15 +33,22 @@ def claim_on(item: Placed, sighting: Sighting, rule: str, published: date | None
     value = _directed(item, sighting, published, role) if time.date else None
     if value is None:
         return DateClaim(None, DateBasis.NONE, rule, time.text, time.reason or Unresolved.NO_ANCHOR, time.start, time.end)
-    bounded = role == "act" or (role == "planned" and time.preposition in ("by", "after", "before"))
+    word = time.preposition or (_preposition(item, sighting) if role == "planned" else None)
+    bounded = role == "act" or (role == "planned" and word in ("by", "after", "before"))
     if edge := _edge(item, sighting):
         value = PartialDate.since(value) if edge == "earliest" else PartialDate.until(value)
-    elif bounded and time.preposition in _BOUND and time.type is not TimexType.TIME:
-        value = _bounded(value, time.preposition or "", sighting)
+    elif bounded and word in _BOUND and time.type is not TimexType.TIME:
+        value = _bounded(value, word or "", sighting)
     elif bounded and published is not None:
         value, rule = _settled(value, rule, item, sighting, published)
     basis = DateBasis.ANCHORED if time.anchor in ("time", "event") else DateBasis.EXPLICIT
     return DateClaim(value, basis, rule, time.text, None, time.start, time.end)
+
+
+def _preposition(item: Placed, sighting: Sighting) -> str | None:
+    """The preposition over a day's noun: "after the July 4 holiday"."""
+    lowers = sighting.clauses.tokens.lowers
+    return lowers[item.first - 2] if item.first > 1 and lowers[item.first - 1] == "the" else None
 
 
 def _edge(item: Placed, sighting: Sighting) -> str | None:
@@ -76,7 +85,8 @@ def scheduled_present(sighting: Sighting, published: date | None) -> None:
     if published is None or claim is None or claim.value is None or sighting.realis is not Realis.ASSERTED:
         return
     coming = claim.value.earliest is not None and claim.value.earliest > published
-    if coming and (sighting.hit.noun or (group is not None and group.tense == "present" and not group.perfect and not group.modal)):
+    present = group is not None and group.tense == "present" and not group.perfect and not group.modal
+    if coming and (sighting.hit.noun or to_come(sighting) or present):
         sighting.realis, sighting.realis_rule = Realis.PLANNED, "realis.scheduled-present"
 
 
@@ -94,13 +104,8 @@ def _directed(item: Placed, sighting: Sighting, published: date | None, role: st
     due = sighting.realis is Realis.PLANNED and sighting.type is not EventType.ANNOUNCEMENT and not past_plan(sighting)
     if role == "planned":
         return _planned_value(value, item, sighting, published)
-    if (
-        role == "act"
-        and sighting.realis is Realis.ASSERTED
-        and value.earliest > published
-        and not _present(sighting)
-        and not sighting.hit.noun
-    ):
+    done = sighting.realis is Realis.ASSERTED and not (_present(sighting) or sighting.hit.noun or to_come(sighting))
+    if role == "act" and done and value.earliest > published:
         return value.shift(weeks=-1) if time.rule == "weekday" else value.shift(years=-1)
     if value.latest < published and due and role == "act" and not _YEAR.search(time.text):
         return value.shift(weeks=1) if time.rule == "weekday" else value.shift(years=1)
@@ -114,22 +119,47 @@ def _directed(item: Placed, sighting: Sighting, published: date | None, role: st
 def _planned_value(value: PartialDate, item: Placed, sighting: Sighting, published: date) -> PartialDate:
     """What an act plans comes after the act: the next such weekday, the month of its own year or of the next."""
     act = sighting.date.value.earliest if sighting.date is not None and sighting.date.value is not None else None
-    if item.time.rule != "weekday":
-        return value if _YEAR.search(item.time.text) else _after_act(value, sighting)
-    base = act or published
-    while value.latest is not None and value.latest < base:
-        value = value.shift(weeks=1)
-    return value
+    if item.time.rule == "weekday":
+        while value.latest is not None and value.latest < (act or published):
+            value = value.shift(weeks=1)
+        return value
+    base = act or (None if past_plan(sighting) else published)
+    return value if base is None or _YEAR.search(item.time.text) else _after(value, base)
 
 
 def _after_act(value: PartialDate, sighting: Sighting) -> PartialDate:
-    """The plan of an act of another year lies near that act: "in April 2022 the vote was moved to Nov. 8"."""
+    """What was planned before an act of another year lies near that act: "in April 2022 the vote of Nov. 8 was called off"."""
     act = sighting.date.value if sighting.date is not None else None
-    if act is None or act.earliest is None or value.earliest is None:
+    return value if act is None or act.earliest is None else _after(value, act.earliest)
+
+
+def _after(value: PartialDate, base: date) -> PartialDate:
+    """The same month or day of the first year in which it is not over by `base`."""
+    if value.earliest is None:
         return value
-    years = round((act.earliest - value.earliest).days / 365)
+    years = round((base - value.earliest).days / 365)
     moved = value.shift(years=years) if years else value
-    return moved.shift(years=1) if moved.latest is not None and moved.latest < act.earliest else moved
+    return moved.shift(years=1) if moved.latest is not None and moved.latest < base else moved
+
+
+def to_come(sighting: Sighting) -> bool:
+    """ "Effective Jan. 1", ", ending on Dec. 1 an experiment": may hold of what is not yet there."""
+    return sighting.hit.trigger.id == "effective-date" or sighting.main_group is not sighting.hit.group
+
+
+def in_force_after(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """ "Exempted them last September, effective Jan. 1": the first such day after the act that it is said of."""
+    claim = sighting.date
+    if sighting.hit.trigger.id != "effective-date" or claim is None or claim.value is None or _YEAR.search(claim.phrase or ""):
+        return
+    for other in sightings:
+        same = other.document is sighting.document and other.order == sighting.order and other.start < sighting.start
+        act = other.date.value.earliest if same and other.date is not None and other.date.value is not None else None
+        if act is not None and claim.value.earliest is not None:
+            years = act.year - claim.value.earliest.year
+            value = claim.value.shift(years=years) if years else claim.value
+            value = value.shift(years=1) if value.latest is not None and value.latest < act else value
+            sighting.date = replace(claim, value=value)
 
 
 def _present(sighting: Sighting) -> bool:

@@ -87,16 +87,26 @@ def _as_planned(other: Sighting) -> DateClaim | None:
     return other.previous if other.type in CHANGES else None
 
 
+def _of_change(sighting: Sighting) -> bool:
+    """ "Announced the delay", "the new date was proposed": what is announced is a change told elsewhere."""
+    hit, lowers = sighting.hit, sighting.clauses.tokens.lowers
+    span = lowers[max(0, hit.first - 3) : hit.first] if hit.passive else lowers[hit.last + 1 : hit.last + 4]
+    return bool(dating_words().change_nouns & set(span))
+
+
 def of_same_act(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
     """The plan that another sentence, or the headline, gives to the same day's act on the same thing ("announced the delay on Friday")."""
     if sighting.planned is not None or sighting.realis is not Realis.ASSERTED or sighting.type not in PLANNERS or sighting.date is None:
         return
+    noun = sighting.type is EventType.ANNOUNCEMENT and _of_change(sighting)
     for other in sorted(sightings, key=lambda other: (other.document is not sighting.document, abs(other.order - sighting.order))):
         close = other.document is not sighting.document or abs(other.order - sighting.order) <= _NEAR
         if other is sighting or not close or other.planned is None or other.realis is not Realis.ASSERTED or other.type not in PLANNERS:
             continue
+        told_of = 0 <= sighting.order - other.order <= 1 and other.document is sighting.document
         same_day = other.date is not None and other.date.value is not None and other.date.value == sighting.date.value
-        if same_day and (sighting.type in CHANGES) <= (other.type in CHANGES) and same_thing(sighting, other):
+        changes = (sighting.type in CHANGES) <= (other.type in CHANGES)
+        if (same_day and changes and (noun or same_thing(sighting, other))) or (noun and told_of and other.type in CHANGES):
             moved = other.document is not sighting.document
             sighting.planned = (
                 replace(other.planned, rule="planned.same-act", start=None, end=None)
@@ -146,6 +156,8 @@ def of_next_sentence(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
     """The day that follows an announcement or a change in the next sentences, or that was just told of what is announced."""
     if sighting.planned is not None or sighting.realis is not Realis.ASSERTED or sighting.is_title or sighting.type not in _FOLLOWED:
         return
+    if sighting.type is EventType.ANNOUNCEMENT and _already_told(sighting, sightings):
+        return
     for other in sightings:
         apart = other.order - sighting.order
         if other.document is not sighting.document or not 0 < apart <= _PLAN_REACH or not _is_due(other):
@@ -153,17 +165,16 @@ def of_next_sentence(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
         if other.date is not None and (sighting.type is EventType.ANNOUNCEMENT or same_thing(sighting, other)):
             sighting.planned = replace(other.date, rule="planned.next-sentence")
             return
-    if sighting.type is EventType.ANNOUNCEMENT:
-        _already_told(sighting, sightings)
 
 
-def _already_told(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+def _already_told(sighting: Sighting, sightings: Sequence[Sighting]) -> bool:
     """ "The sweeps began Monday. The mayor announced the start last Thursday": what was announced has come about."""
     act = sighting.date.value.latest if sighting.date is not None and sighting.date.value is not None else None
     for other in sightings:
-        near = other.document is sighting.document and other.type in _DUE and 0 < sighting.order - other.order <= _PLAN_REACH
+        near = other.document is sighting.document and other.type in _DUE and 0 < sighting.order - other.order <= 1
         claim = other.date
         day = claim.value.earliest if claim is not None and claim.phrase is not None and claim.value is not None else None
-        if near and act is not None and claim is not None and day is not None and day > act:
+        if near and act is not None and claim is not None and day is not None and day > act and not past_plan(other):
             sighting.planned = replace(claim, rule="planned.told-before")
-            return
+            return True
+    return False

@@ -105,7 +105,7 @@ def _role(item: Placed, sighting: Sighting, published: date | None) -> str:
         coming = published is None or time.date is None or time.date.latest is None or time.date.latest >= published
         if word in UNTIL or word in _FOR or (kind is EventType.POLICY_DECISION and word == "by" and coming):
             return "planned"
-        if hit.trigger.id == "call-meeting" and word in ("of", "for", "on"):
+        if hit.trigger.id == "set-date" and word in ("of", "for", "on") and hit.last - hit.first > 1:  # "set a deadline of May 2"
             return "planned"
         if hit.trigger.id == "had-been-set" or (hit.trigger.id == "set-date" and not _adjacent(item, sighting)):
             return "planned"
@@ -119,6 +119,8 @@ def _describes(item: Placed, sighting: Sighting) -> bool:
     before, following = lowers[max(first, item.first - 7) : item.first], lowers[item.last + 1 : item.last + 2]
     if time.preposition == "since" and any(word in dating_words().rank or (word.endswith("est") and len(word) > 4) for word in before):
         return True
+    if time.rule == "weekday" and before[-1:] == ["a"] and item.first - 2 >= first and lowers[item.first - 2] == ",":
+        return True  # "on June 17, a Monday, ..."
     if sighting.hit.noun or time.date is None or (sighting.type in CHANGES and time.date.precision is not Precision.YEAR):
         return False
     if time.preposition == "of" and sighting.hit.last < item.first - 2 and lowers[item.first - 2] not in dating_words().parts_of_time:

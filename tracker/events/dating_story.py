@@ -57,10 +57,12 @@ def _recent(item: Placed, group: VerbGroup, clauses: Clauses, published: date) -
         return None
     if item.time.rule == "weekday" and value.earliest > published and group.tense == "past":
         value = value.shift(weeks=-1)
-    before = clauses.tokens.lowers[max(clauses.sentence.first, item.first - 2) : item.first]
+    before = set(clauses.tokens.lowers[max(clauses.sentence.first, item.first - 2) : item.first]) | {item.time.preposition or ""}
+    if item.time.type is TimexType.TIME:
+        before -= {"before", "after", "by", "from"}  # "shortly before midnight Sunday"
     if item.time.text.lower().startswith("last ") and item.time.text.lower() != "last night":
         return None  # the days of the news need no "last"
-    if (item.time.preposition or "") in dating_words().not_of_the_act or dating_words().not_of_the_act & set(before):
+    if dating_words().not_of_the_act & before:
         return None
     return value if value.earliest is not None and timedelta(0) <= published - value.earliest <= _REACH else None
 
@@ -93,7 +95,7 @@ def _framed(sighting: Sighting) -> bool:
 def of_story(sighting: Sighting, story: Story) -> None:
     """A past act of a main clause that has no date goes with the story's day, unless its paragraph has gone back in time."""
     group = sighting.main_group
-    if sighting.realis is not Realis.ASSERTED or sighting.hit.noun or group is None or sighting.type is EventType.STATEMENT:
+    if sighting.realis is not Realis.ASSERTED or sighting.hit.noun or group is None:
         return
     if (
         any(item.time.type is TimexType.DATE and item.time.date is None and not same_day(item) for item in sighting.owned)

@@ -9,6 +9,7 @@ from tracker.events.frames import Hit
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
 from tracker.lexicon.dating import dating_words
+from tracker.lexicon.grammar import grammar
 from tracker.lexicon.verbs import ING
 from tracker.model import EventType, TimeExpression, TimexType
 from tracker.tokens import Tokens
@@ -82,7 +83,8 @@ def _main_verb(item: Placed, clauses: Clauses) -> int | None:
     lowers, first = clauses.tokens.lowers, max(clauses.sentence.first, clauses.tokens.at(clauses.sentence.body))
     if item.first - first > 2 or item.time.offset is not None or lowers[item.last + 1 : item.last + 2] != [","]:
         return None
-    if lowers[item.last + 2 : item.last + 3] in (["when"], ["the"], ["a"]):
+    weekday = lowers[item.last + 3 : item.last + 4]  # "On June 17, a Monday, the president wrote"
+    if lowers[item.last + 2 : item.last + 3] in (["when"], ["the"], ["a"]) and not set(weekday) & grammar().weekdays:
         return None  # "on May 2, when it met": the clause that hangs on it is dated by it
     groups = [group for group in clauses.groups if group.finite and group.head > item.last and not group.reduced]
     return next((group.head for group in groups if clauses.opener(group.head) not in dating_words().background | {"that"}), None)

@@ -79,6 +79,8 @@ class Sighting:
         lowers = clauses.tokens.lowers
         if group is None or self.hit.noun or group.finite or group.infinitive or not lowers[group.head].endswith("ing"):
             return group
+        if lowers[group.head] in dating_words().not_participles:
+            return group
         if group.governor is not None or lowers[group.start - 1] not in (",", "—", "–") or group.start <= clauses.sentence.first:
             return group
         return next((each for each in reversed(clauses.groups) if each.finite and not each.reduced and each.head < group.start), group)

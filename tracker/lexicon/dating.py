@@ -19,12 +19,14 @@ class DatingWords:
     headline_frames: frozenset[str]
     rank: frozenset[str]
     articles: frozenset[str]
+    not_participles: frozenset[str]
     parts_of_time: frozenset[str]
     after_dates: frozenset[str]
     scheduling: frozenset[str]
     inserted: frozenset[str]
     in_force: frozenset[str]
     at_its_meeting: frozenset[str]
+    change_nouns: frozenset[str]
     generic: frozenset[str]
 
 

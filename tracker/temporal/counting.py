@@ -22,9 +22,11 @@ def weekday_after(number: int, step: int, day: date | None) -> Granule:
 
 
 def month_after(number: int, step: int, day: date | None) -> Granule:
-    """ "the following January", "the previous March"."""
+    """ "the following January", "the previous March"; "that August" is the one of the year told of."""
     if day is None:
         return Granule("month", None, number)
+    if step == 0:
+        return Granule("month", day.year, number)
     later = number > day.month
     return Granule("month", day.year + (not later if step > 0 else -(number >= day.month)), number)
 

@@ -37,7 +37,7 @@ def _is_verb(view: View, word: str) -> bool:
 
 def _anchored(word: str, name: Name) -> Deictic | None:
     """ "the following Monday", "the previous January": counted from what is told before."""
-    if name.unit == "weekday" or (name.unit == "month" and word in ("following", "previous", "preceding")):
+    if name.unit == "weekday" or (name.unit == "month" and word != "same"):
         return Deictic(f"{name.unit}:{name.number}", _ANCHORED[word], "previous")
     return None
 
