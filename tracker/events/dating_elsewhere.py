@@ -33,7 +33,7 @@ def twin(sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
     found = [
         other
         for other in sightings
-        if other is not sighting
+        if (other.document is not sighting.document or other.order != sighting.order)  # a sentence tells nothing twice
         and other.type is sighting.type
         and other.hit.trigger.subtype == sighting.hit.trigger.subtype
         and other.realis is sighting.realis
@@ -67,11 +67,21 @@ def with_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
 def with_main_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
     """ "Went back to work, ending the strike": the participle has the date of the act that it comes of."""
     main = sighting.main_group
+    if sighting.opener in ("as", "while") and main is not None and main.tense == "past" and not main.perfect:
+        _at_once(sighting, sightings)
     if main is sighting.hit.group or main is None:
         return
     for other in sightings:
         if other.document is sighting.document and other.hit.group is main and not other.hit.noun and other.realis is sighting.realis:
             sighting.date = replace(other.date, rule="participle") if other.date is not None else None
+
+
+def _at_once(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """ "Arrested 40 people on Friday as they enforced the ban": both on Friday."""
+    for other in sightings:
+        same = other.document is sighting.document and other.order == sighting.order and other.hit.last < sighting.hit.first
+        if same and other.has_day and not other.subordinate and other.date is not None:
+            sighting.date = replace(other.date, rule="participle")
 
 
 def before_act(sighting: Sighting, sightings: Sequence[Sighting]) -> None:

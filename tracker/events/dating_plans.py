@@ -94,6 +94,11 @@ def _of_change(sighting: Sighting) -> bool:
     return bool(dating_words().change_nouns & set(span))
 
 
+def _headlined(sighting: Sighting, other: Sighting) -> bool:
+    """The change of the headline is the change of the lead, in other words."""
+    return other.is_title and sighting.in_lead and sighting.type is other.type and sighting.type in CHANGES
+
+
 def of_same_act(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
     """The plan that another sentence, or the headline, gives to the same day's act on the same thing ("announced the delay on Friday")."""
     if sighting.planned is not None or sighting.realis is not Realis.ASSERTED or sighting.type not in PLANNERS or sighting.date is None:
@@ -106,7 +111,8 @@ def of_same_act(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
         told_of = 0 <= sighting.order - other.order <= 1 and other.document is sighting.document
         same_day = other.date is not None and other.date.value is not None and other.date.value == sighting.date.value
         changes = (sighting.type in CHANGES) <= (other.type in CHANGES)
-        if (same_day and changes and (noun or same_thing(sighting, other))) or (noun and told_of and other.type in CHANGES):
+        of_it = noun or same_thing(sighting, other) or _headlined(sighting, other)
+        if (same_day and changes and of_it) or (noun and told_of and other.type in CHANGES):
             moved = other.document is not sighting.document
             sighting.planned = (
                 replace(other.planned, rule="planned.same-act", start=None, end=None)
@@ -116,6 +122,7 @@ def of_same_act(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
             return
 
 
+_CLOSING = 16  # tokens: "..., to March 17, the board announced after a meeting that had lasted into the night"
 _PLAN_REACH = 2  # sentences after an announcement or a change in which its day may follow
 
 
@@ -128,7 +135,9 @@ def of_complement(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
             continue
         weak = sighting.planned is None or sighting.planned.rule == "planned.same-sentence"
         moved = other.type in CHANGES and other.planned is not None and other.hit.group is not None and not other.hit.group.reduced
-        if weak and sighting.type in _TELLING and moved and is_complement(other, sighting) and other.planned is not None:
+        first, last = sorted((other.hit.first, sighting.hit.first))
+        moved = moved and ";" not in sighting.clauses.tokens.lowers[first:last]
+        if weak and sighting.type in _TELLING and moved and is_complement(other, sighting, _CLOSING) and other.planned is not None:
             sighting.planned = replace(other.planned, rule="planned.complement")
         if sighting.planned is None and sighting.type in _SETTING and _is_due(other) and _sets(sighting, other):
             sighting.planned = replace(other.date, rule="planned.complement") if other.date is not None else None

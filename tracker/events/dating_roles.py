@@ -42,7 +42,7 @@ def sort_roles(sighting: Sighting, published: date | None) -> None:
     if sighting.date is None and sighting.type in CHANGES and sighting.realis is Realis.ASSERTED:
         sighting.date = _with_period(others, published)
     for role, rule, item in others:
-        if getattr(sighting, role) is None:
+        if getattr(sighting, role) is None and item.time.date is not None:
             setattr(
                 sighting,
                 role,

@@ -105,6 +105,8 @@ def of_story(sighting: Sighting, story: Story) -> None:
     ):
         return
     simple = group.tense == "past" and not group.perfect
+    if group.perfect and sighting.type is EventType.STATEMENT:
+        return  # "has said": at any time up to now
     if not (simple or (sighting.in_lead and group.finite and group.tense != "past")) or older(sighting) or gone_back(sighting, story):
         return
     sighting.date = story.day

@@ -150,9 +150,9 @@ def _reported(sighting: Sighting, sightings: list[Sighting], owned: dict[int, li
     return []
 
 
-def is_complement(sighting: Sighting, reporter: Sighting) -> bool:
-    """Does the sighting stand in what the reporter says (after it, or before a trailing "X said")?"""
+def is_complement(sighting: Sighting, reporter: Sighting, closing: int = 8) -> bool:
+    """Does the sighting stand in what the reporter says (after it, or before an "X said" in the last `closing` tokens)?"""
     if sighting.hit.first > reporter.hit.last:
         return sighting.hit.group is not None and (sighting.hit.group.finite or sighting.hit.group.infinitive)
     lowers, at = sighting.clauses.tokens.lowers, reporter.hit.first
-    return sighting.clauses.sentence.last - at <= 8 and "," in lowers[sighting.hit.last + 1 : at]
+    return sighting.clauses.sentence.last - at <= closing and "," in lowers[sighting.hit.last + 1 : at]
