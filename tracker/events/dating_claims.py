@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from tracker.dates import PartialDate, Precision
 from tracker.events.ownership import Placed
 from tracker.events.sighting import Sighting
+from tracker.lexicon.dating import dating_words
 from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType, Unresolved
 
 CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
@@ -22,6 +23,9 @@ UNTIL = frozenset({"until", "till", "til", "through", "to", "into"})
 
 
 _BOUND = frozenset({"by", "before", "since", "after"})
+
+
+_TWO_READINGS = frozenset({"weekday", "month_day", "day_month", "month", "part_of"})  # rules of expressions that recur
 
 
 _YEAR = re.compile(r"\d{4}")
@@ -93,15 +97,13 @@ def scheduled_present(sighting: Sighting, published: date | None) -> None:
 def _directed(item: Placed, sighting: Sighting, published: date | None, role: str) -> PartialDate | None:
     """Takes the other reading of "Friday" or "June 3" when the act is due and the first reading is past, or the other way round."""
     value, time = item.time.date, item.time
-    if (
-        value is None
-        or published is None
-        or value.earliest is None
-        or value.latest is None
-        or time.rule not in ("weekday", "month_day", "month", "part_of")
-    ):
+    if value is None or published is None or value.earliest is None or value.latest is None or time.rule not in _TWO_READINGS:
         return value
     due = sighting.realis is Realis.PLANNED and sighting.type is not EventType.ANNOUNCEMENT and not past_plan(sighting)
+    if role == "act" and value.latest < published and _takes_effect(sighting) and not _YEAR.search(time.text):
+        return value.shift(weeks=1) if time.rule == "weekday" else value.shift(years=1)
+    if role == "previous" and time.rule == "weekday":
+        return _due_then(value, item, sighting, published)
     if role == "planned":
         return _planned_value(value, item, sighting, published)
     done = sighting.realis is Realis.ASSERTED and not (_present(sighting) or sighting.hit.noun or to_come(sighting))
@@ -125,6 +127,24 @@ def _planned_value(value: PartialDate, item: Placed, sighting: Sighting, publish
         return value
     base = act or (None if past_plan(sighting) else published)
     return value if base is None or _YEAR.search(item.time.text) else _after(value, base)
+
+
+def _takes_effect(sighting: Sighting) -> bool:
+    """ "The ban comes into force on 1 January": the simple present of a change in force looks ahead, but for a headline's."""
+    group = sighting.hit.group
+    alone = group is not None and group.tense == "present" and not (group.perfect or group.progressive or group.passive or group.modal)
+    return alone and sighting.type is EventType.EFFECT and not sighting.is_title and not sighting.hit.noun
+
+
+def _due_then(value: PartialDate, item: Placed, sighting: Sighting, published: date) -> PartialDate:
+    """What is put off or called off was still to come: the first such weekday from the act on, where the words say that it was due."""
+    act = sighting.date if sighting.date is not None and sighting.date.phrase is not None else None
+    lowers = sighting.clauses.tokens.lowers
+    due = dating_words().scheduling & set(lowers[max(sighting.clauses.sentence.first, item.first - 3) : item.first])
+    base = act.value.earliest if act is not None and act.value is not None else published if due else None
+    while base is not None and value.latest is not None and value.latest < base:
+        value = value.shift(weeks=1)
+    return value
 
 
 def _after_act(value: PartialDate, sighting: Sighting) -> PartialDate:

@@ -18,7 +18,7 @@ from tracker.temporal.resolve import apply_offset
 _NEAR = 3  # sentences within which a thing's day is told of the same thing
 _TELLING = frozenset({EventType.ANNOUNCEMENT, EventType.STATEMENT, EventType.POLICY_DECISION})
 _SETTING = PLANNERS - {EventType.CANCELLATION}
-_FOLLOWED = (CHANGES | {EventType.ANNOUNCEMENT}) - {EventType.CANCELLATION}
+_FOLLOWED = PLANNERS - {EventType.CANCELLATION}
 _DUE = frozenset({EventType.EFFECT, EventType.OPERATION, EventType.PROTEST})
 
 
@@ -135,8 +135,6 @@ def of_complement(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
             continue
         weak = sighting.planned is None or sighting.planned.rule == "planned.same-sentence"
         moved = other.type in CHANGES and other.planned is not None and other.hit.group is not None and not other.hit.group.reduced
-        first, last = sorted((other.hit.first, sighting.hit.first))
-        moved = moved and ";" not in sighting.clauses.tokens.lowers[first:last]
         if weak and sighting.type in _TELLING and moved and is_complement(other, sighting, _CLOSING) and other.planned is not None:
             sighting.planned = replace(other.planned, rule="planned.complement")
         if sighting.planned is None and sighting.type in _SETTING and _is_due(other) and _sets(sighting, other):
@@ -171,7 +169,8 @@ def of_next_sentence(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
         apart = other.order - sighting.order
         if other.document is not sighting.document or not 0 < apart <= _PLAN_REACH or not _is_due(other):
             continue
-        if other.date is not None and (sighting.type is EventType.ANNOUNCEMENT or same_thing(sighting, other)):
+        in_force = sighting.type is not EventType.POLICY_DECISION or other.hit.trigger.id in ("take-effect", "effective-date")
+        if other.date is not None and in_force and (sighting.type is EventType.ANNOUNCEMENT or same_thing(sighting, other)):
             sighting.planned = replace(other.date, rule="planned.next-sentence")
             return
 

@@ -58,7 +58,7 @@ def _relation(other: VerbGroup, sighting: Sighting, taken: set[int]) -> str | No
         return "governing-verb"
     if other is sighting.main_group:
         return "participle"
-    if _joined(other, hit, clauses):
+    if _joined(other, hit, clauses) and not (sighting.subordinate and clauses.clause(other.head) != mine) and _same_time(other, hit):
         return "coordinated-verb"
     if _adjunct(other, hit, clauses):
         return "adjunct"
@@ -124,6 +124,11 @@ def _joined(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
     return "and" in between and len(tail) <= 2 and not any(word in ("who", "which", "that", ";") for word in between)
 
 
+def _same_time(other: VerbGroup, hit: Hit) -> bool:
+    """ "Cancelled it on May 3 and has since moved it": a perfect after a past is later."""
+    return hit.group is not None and (not hit.group.perfect or other.perfect)
+
+
 def _adjunct(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
     """A participle that opens the sentence: "Appearing on television Friday, the mayor said ..."."""
     if hit.group is None or not hit.group.finite or other.finite:
@@ -152,6 +157,9 @@ def _reported(sighting: Sighting, sightings: list[Sighting], owned: dict[int, li
 
 def is_complement(sighting: Sighting, reporter: Sighting, closing: int = 8) -> bool:
     """Does the sighting stand in what the reporter says (after it, or before an "X said" in the last `closing` tokens)?"""
+    between = sorted((sighting.hit.first, reporter.hit.first))
+    if ";" in sighting.clauses.tokens.lowers[between[0] : between[1]]:
+        return False
     if sighting.hit.first > reporter.hit.last:
         return sighting.hit.group is not None and (sighting.hit.group.finite or sighting.hit.group.infinitive)
     lowers, at = sighting.clauses.tokens.lowers, reporter.hit.first

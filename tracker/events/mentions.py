@@ -110,8 +110,7 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
             sighting.because("about", "about.phrase", clauses.tokens.starts[phrase[1]], clauses.tokens.ends[phrase[2]])
         out.append(sighting)
     for sighting in out:
-        if not any(item.time.date for item in sighting.owned):
-            sighting.lent = lent_dates(sighting, out, owned, clauses)
+        sighting.lent = lent_dates(sighting, out, owned, clauses)
         complement_plans(sighting, owned, clauses)
         previous_plans(sighting, owned, clauses)
     return out
