@@ -71,6 +71,9 @@ def count_back(link: Link, published: date | None) -> None:
     offset = link.item.time.offset
     if link.named.date is not None or offset is None:
         return
+    group = link.named.hit.group
+    if link.main is not None and link.main.date is None and group is not None and group.tense == "present" and not group.perfect:
+        return  # "will take effect 30 days after the mayor signs it"
     if link.main is not None and link.main.date is not None:
         base = link.main.date.value
     else:

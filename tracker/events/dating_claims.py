@@ -109,6 +109,8 @@ def _directed(item: Placed, sighting: Sighting, published: date | None, role: st
     done = sighting.realis is Realis.ASSERTED and not (_present(sighting) or sighting.hit.noun or to_come(sighting))
     if role == "act" and done and value.earliest > published:
         return value.shift(weeks=-1) if time.rule == "weekday" else value.shift(years=-1)
+    if time.rule != "weekday" and sighting.hit.group is not None and sighting.hit.group.modal == "would":
+        due = False  # as seen from when it was said
     if value.latest < published and due and role == "act" and not _YEAR.search(time.text):
         return value.shift(weeks=1) if time.rule == "weekday" else value.shift(years=1)
     if time.rule == "part_of":

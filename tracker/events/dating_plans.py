@@ -134,6 +134,7 @@ def of_complement(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
         if other.document is not sighting.document or other is sighting or other.order != sighting.order:
             continue
         weak = sighting.planned is None or sighting.planned.rule == "planned.same-sentence"
+        weak = weak and not sighting.subordinate and not sighting.hit.passive
         moved = other.type in CHANGES and other.planned is not None and other.hit.group is not None and not other.hit.group.reduced
         if weak and sighting.type in _TELLING and moved and is_complement(other, sighting, _CLOSING) and other.planned is not None:
             sighting.planned = replace(other.planned, rule="planned.complement")

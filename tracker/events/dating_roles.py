@@ -88,7 +88,10 @@ def _with_period(others: list[tuple[str, str, Placed]], published: date | None) 
 def _is_new(sighting: Sighting) -> bool:
     """ "The vote has been postponed, officials said Thursday": a change that the lead makes known is made by making it known."""
     group = sighting.hit.group
-    return sighting.type in CHANGES and sighting.in_lead and group is not None and group.tense == "present" and group.perfect
+    if group is None or sighting.type not in PLANNERS:
+        return False
+    making = group.progressive and group.tense == "past"  # "announced Tuesday that it was postponing the census"
+    return making or (sighting.type in CHANGES and sighting.in_lead and group.tense == "present" and group.perfect)
 
 
 def _simultaneous(sighting: Sighting) -> bool:

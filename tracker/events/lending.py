@@ -64,7 +64,8 @@ def _relation(other: VerbGroup, sighting: Sighting, taken: set[int]) -> str | No
         return "adjunct"
     if any(other.head < each.head < hit.first and each.finite and clauses.clause(each.head) == mine for each in clauses.groups):
         return None  # "speaking on Friday, she said it had ended": what is said has no day of its own
-    same = clauses.clause(other.head) == mine and not hit.noun and other.head not in taken and _shares_time(other, hit)
+    due = other.copula and clauses.tokens.lowers[other.head + 1] == "to" and (group is None or group.start != other.head + 1)
+    same = not due and clauses.clause(other.head) == mine and not hit.noun and other.head not in taken and _shares_time(other, hit)
     return "same-clause" if same else None
 
 
@@ -115,6 +116,8 @@ def _joined(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
     """Another finite verb that shares the subject: "met Monday and approved", "approved the plan and, on Monday, signed it"."""
     if hit.group is None or not hit.group.finite or not other.finite or other.reduced or other.head >= hit.group.start:
         return False
+    if other.copula and clauses.tokens.lowers[other.head + 1] == "to":
+        return False  # "was to have been held on Thursday but was put off"
     between = clauses.tokens.lowers[other.head + 1 : hit.group.start]
     if not {"and", "but"} & set(between):
         return False

@@ -93,6 +93,8 @@ def _main_verb(item: Placed, clauses: Clauses) -> int | None:
 def _past_owner(item: Placed, head: int, clauses: Clauses, published: date | None) -> int:
     """A day already past can't date what is only intended: "amended a plan to loosen the cap on Wednesday" was amended on Wednesday."""
     group, value = clauses.by_head.get(head), item.time.date
+    if published is not None and value is not None and value.earliest is not None and value.earliest > published and group is not None:
+        return _future_owner(item, group, clauses)
     intended = (
         group is not None
         and (group.infinitive or (group.form & ING and not group.finite))
@@ -105,6 +107,16 @@ def _past_owner(item: Placed, head: int, clauses: Clauses, published: date | Non
     ]
     past = value.latest <= published or item.time.rule == "weekday"
     return main[-1].head if main and past else head
+
+
+def _future_owner(item: Placed, group: VerbGroup, clauses: Clauses) -> int:
+    """A day to come dates what will be, not what describes: "will begin fining drivers who block lanes on July 8"."""
+    describes = group.tense == "present" and not group.modal and clauses.opener(group.head) in ("who", "which", "that")
+    if not describes or item.first < group.head:
+        return group.head
+    earlier = [each for each in clauses.groups if each.head < group.start]
+    coming = [each.head for each in earlier if each.modal in ("will", "would") or each.governor == "planned"]
+    return coming[-1] if coming else group.head
 
 
 def _verb_cost(item: Placed, group: VerbGroup, clauses: Clauses) -> float:

@@ -74,10 +74,16 @@ def _clause_before(group: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
     """Does the sentence end with who told it ("The bridge will open in May, officials decided Thursday")?"""
     if group.head >= hit.first or hit.group is None or not hit.group.finite or hit.group.modal:
         return False
+    if clauses.opener(hit.group.head) in dating_words().background:
+        return False  # "will decide on the tax, which the council adopted"
     lowers = clauses.tokens.lowers
+    if group.infinitive and lowers[group.start - 1] in ("was", "were"):
+        return False  # "the games that were to open in July will start next year"
     closing = clauses.sentence.last - hit.last <= _TRAILING or "," in lowers[hit.last : hit.last + _TRAILING]
     told = lowers[group.head + 1 : hit.group.start]
-    between = [each for each in clauses.groups if group.head < each.head < hit.group.start and each.finite]
+    inner = dating_words().background | {"that"}
+    others = [each for each in clauses.groups if group.head < each.head < hit.group.start and each.finite]
+    between = [each for each in others if clauses.opener(each.head) not in inner]
     return (
         closing and "," in told and "and" not in told[-6:] and not between and clauses.opener(group.head) not in dating_words().background
     )
@@ -89,7 +95,8 @@ def _in_force(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Claus
     for items in owned.values():
         for item in items:
             before = lowers[max(sighting.hit.last + 1, item.first - 2) : item.first]
-            if item.first > sighting.hit.last and dating_words().in_force & set(before) and item.time.date is not None:
+            between = any(sighting.hit.last < each.head < item.first and each.finite for each in clauses.groups)
+            if item.first > sighting.hit.last and not between and dating_words().in_force & set(before) and item.time.date is not None:
                 sighting.lent.append(("planned", item))
 
 
@@ -102,14 +109,16 @@ def previous_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: 
     if told and sighting.type in _DECIDING:
         return
     for group in clauses.groups:
-        word = clauses.tokens.lowers[group.head]
-        planned = word in dating_words().scheduling
-        near = sighting.hit.before.start - 2 <= group.head <= sighting.hit.after.stop + 12
-        past_plan = (
-            group.reduced
-            or inserted(group, clauses)
-            or (group.passive and group.tense == "past")
-            or (group.infinitive and group.governor == "planned")
-        )
-        if planned and near and past_plan and group.head in owned and group is not sighting.hit.group:
+        if group.head in owned and group is not sighting.hit.group and _planned_before(group, sighting, clauses):
             sighting.lent += [(relation, item) for item in owned[group.head]]
+
+
+def _planned_before(group: VerbGroup, sighting: Sighting, clauses: Clauses) -> bool:
+    """Does the verb say what had been planned: "scheduled for Monday" beside the trigger, "was to open Monday" before it?"""
+    lowers, hit = clauses.tokens.lowers, sighting.hit
+    near = hit.before.start - 2 <= group.head <= hit.after.stop + 12
+    if group.copula and group.tense == "past" and lowers[group.head + 1] == "to":
+        return near or group.head < hit.first
+    past_plan = group.reduced or inserted(group, clauses) or (group.passive and group.tense == "past")
+    past_plan = past_plan or (group.infinitive and group.governor == "planned")
+    return near and past_plan and lowers[group.head] in dating_words().scheduling

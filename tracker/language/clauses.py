@@ -172,6 +172,8 @@ def _mark_reduced(clauses: Clauses) -> None:
             or following in (",", ".", "", "last", "next", "this", "earlier", "yesterday", "today")
             or following in grammar().weekdays
         )
+        if following in grammar().weekdays and lowers[group.head + 2 : group.head + 3] in (["it"], ["that"], ["they"], ["he"], ["she"]):
+            continue  # "announced Tuesday it was ending": what is told follows
         if following == "to" and lowers[group.head] not in grammar().before_infinitive:
             continue  # "proposed to exempt": an infinitive as object
         later = any(g.head > group.head and not _conjoined(lowers, group.head, g.start) for g in others)
