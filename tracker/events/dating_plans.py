@@ -135,11 +135,17 @@ def of_complement(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
             continue
         weak = sighting.planned is None or sighting.planned.rule == "planned.same-sentence"
         weak = weak and not sighting.subordinate and not sighting.hit.passive
-        moved = other.type in CHANGES and other.planned is not None and other.hit.group is not None and not other.hit.group.reduced
-        if weak and sighting.type in _TELLING and moved and is_complement(other, sighting, _CLOSING) and other.planned is not None:
+        if weak and sighting.type in _TELLING and _moved(other) and is_complement(other, sighting, _CLOSING) and other.planned is not None:
             sighting.planned = replace(other.planned, rule="planned.complement")
         if sighting.planned is None and sighting.type in _SETTING and _is_due(other) and _sets(sighting, other):
             sighting.planned = replace(other.date, rule="planned.complement") if other.date is not None else None
+
+
+def _moved(other: Sighting) -> bool:
+    """A change told by a verb of its own, with the day that it sets."""
+    group = other.hit.group
+    alone = group is not None and not group.reduced and other.clauses.tokens.lowers[group.start - 1] != "but"
+    return alone and other.type in CHANGES and other.planned is not None
 
 
 def _is_due(other: Sighting) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.dates import PartialDate, Precision
 from tracker.events.dating_claims import CHANGES, PLANNERS, UNTIL, claim_on
-from tracker.events.ownership import Placed
+from tracker.events.ownership import CLOCK, Placed
 from tracker.events.sighting import Sighting
 from tracker.lexicon.dating import dating_words
 from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType
@@ -15,15 +15,12 @@ from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType
 _FOR = frozenset({"for", "starting", "beginning", "effective", "from"})
 
 
-_CLOCK = frozenset({"clock", "noon", "midnight"})  # a time of day says no day
-
-
 def sort_roles(sighting: Sighting, published: date | None) -> None:
     """Sorts the dates of the trigger's words into act, plan and previous plan."""
     act: list[tuple[str, Placed]] = []
     others: list[tuple[str, str, Placed]] = []
     for item in sighting.owned:
-        if _from_to(item, sighting) or item.time.rule in _CLOCK or _describes(item, sighting):
+        if _from_to(item, sighting) or item.time.rule in CLOCK or _describes(item, sighting):
             continue
         role = _role(item, sighting, published)
         if role == "act":

@@ -137,7 +137,8 @@ def _adjunct(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
     if hit.group is None or not hit.group.finite or other.finite:
         return False
     first = max(clauses.sentence.first, clauses.tokens.at(clauses.sentence.body))
-    if not clauses.tokens.lowers[other.head].endswith("ing") and other.start > first:
+    issued = clauses.tokens.lowers[first] in ("in", "at")  # "In a statement issued on Sunday, the ministry said"
+    if not clauses.tokens.lowers[other.head].endswith("ing") and other.start > first and not issued:
         return False  # "the hearing, set for July 8, was put off"
     first_finite = next((group for group in clauses.groups if group.finite), None)
     return first_finite is hit.group and other.head < hit.group.start and other.head - clauses.sentence.first <= 6

@@ -21,6 +21,7 @@ _BEFORE = 3  # a date before its verb is somewhat less usual than one after it
 _BEFORE_NONFINITE = 11  # "voted on Wednesday to raise", "on April 19 in a suit brought in May": hardly ever
 _ACROSS_COMMA = 8  # "pushed back to July 9, the mayor said": not the day of saying
 _OPENING = 6  # tokens at the start of a sentence, where a date and its comma open it
+CLOCK = frozenset({"clock", "noon", "midnight"})  # rules of expressions that say no day
 _MOVES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING})
 _NOUN_ADJACENT = -8  # "Monday's vote", "the raids on Sunday"
 

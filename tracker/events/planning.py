@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.events.frames import Hit
-from tracker.events.ownership import Placed, inserted
+from tracker.events.ownership import CLOCK, Placed, inserted
 from tracker.events.sighting import Sighting
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
@@ -35,7 +35,8 @@ def complement_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses
         for item in owned.get(group.head, ()):
             held = not group.negated or item.time.preposition in _LIMITS
             of_thing = clauses.tokens.lowers[item.last + 1 : item.last + 2] == ["'s"]
-            if item.time.date is not None and held and item.time.preposition not in _NEVER_PLANNED and not of_thing:
+            dated = item.time.date is not None and item.time.rule not in CLOCK and item.time.preposition not in _NEVER_PLANNED
+            if dated and held and not of_thing:
                 sighting.lent.append(("planned", item))
     if sighting.type in _DECIDING:
         _in_force(sighting, owned, clauses)

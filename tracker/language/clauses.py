@@ -39,7 +39,7 @@ class Clauses:
     def opener(self, index: int) -> str:
         """First word of the clause, lower case; "" where another clause is fronted in it: "Days after it voted, a group sued"."""
         begin, lowers = self.begin(index), self.tokens.lowers
-        first = next((group.head for group in self.groups if begin < group.head < index and group.finite), None)
+        first = next((group.head for group in self.groups if begin < group.head < index and (group.finite or group.reduced)), None)
         fronted = first is not None and "," in lowers[first:index] and begin - self.sentence.first <= _FRONT
         return "" if fronted else lowers[begin]
 
