@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.events_language import BACKGROUND as B
-from tests.events_language import WEDNESDAY, check, mention, read, rows
+from tests.events_language import WEDNESDAY, check, mention, read, rows, told
 
 # ----------------------------------------------------------------------------------------------- ten cases that must be right
 
@@ -109,6 +109,41 @@ SIEVE = {
     "the end of a month that is past, to come": (
         "The ban will take effect at the end of May.",
         {"take effect": "effect planned 2020-05-31"}),
+    "a participle comes of its main verb": (
+        "Workers drove onto the airfield on Sunday, closing the airport for good.", {"closing": "policy_decision 2019-06-23 !participle"}),
+    "done as something else was done": (
+        "Police arrested 40 people on Friday as they enforced the curfew.", {"enforced": "operation 2019-06-21 !participle"}),
+    "an after-clause was done by then": (
+        "A group brought the suit on June 3 after the city closed its camp.", {"closed": "policy_decision ../2019-06-03 !before-act"}),
+    "the main clause behind a fronted one": (
+        "Nine days after the council voted to raise the wage, a group sued on June 12.",
+        {"voted to raise": "policy_decision 2019-06-03 !anchored.back", "sued": "legal_action 2019-06-12"}),
+    "a fronted date belongs to the main verb": (
+        "Last October, after a study that the state first disputed, the mayor announced a plan.", {"announced": "announcement 2018-10"}),
+    "a date in apposition": (
+        "On June 17, a Monday, the mayor signed the ban.", {"signed": "policy_decision 2019-06-17"}),
+    "compared with a year": (
+        "The mayor imposed a curfew on Friday, the first since 1987.", {"imposed": "policy_decision 2019-06-21"}),
+    "a year that names a thing": (
+        "The council voted on Friday to adopt a 2020 budget.", {"voted on Friday to adopt": "policy_decision 2019-06-21"}),
+    "the day of the subject is not the day of the change": (
+        "A gala on August 24 was cancelled.", {"cancelled": "cancellation 2019-06-26 <2019-08-24"}),
+    "three months later is a month": (
+        "The mayor signed the ban on March 3. Three months later, shops sued.", {"sued": "legal_action 2019-06 !story-day"}),
+    "that month is the one of the year told of": (
+        "The ban was adopted in May 2017. That August the mayor vetoed it.", {"vetoed": "policy_decision 2017-08"}),
+    "a day earlier counts from the act told before": (
+        "On June 20 the board adopted a ban that begins on July 1. It had approved the text a day earlier.",
+        {"approved": "policy_decision 2019-06-19 !story-day"}),
+    "effective": (
+        "The council raised the fee on Monday, effective Jan. 1.", {"effective": "effect planned 2020-01-01"}),
+    "the simple present of what comes into force": (
+        "The ban comes into force on 1 January.", {"comes into force": "effect planned 2020-01-01"}),
+    "was being done by saying so": (
+        "The agency announced Tuesday it was postponing the vote until next year.",
+        {"announced": "announcement 2019-06-25 >2020", "postponing": "postponement 2019-06-25 >2020 !speech-act"}),
+    "a statement issued on a day": (
+        "In a statement issued on Sunday, the ministry said it had ended the ban.", {"said": "statement 2019-06-23 !adjunct"}),
     "the same act told again": (
         B + "The council adopted the bag ban on May 7. Shops complain that the bag ban has been approved in haste.",
         {"adopted": "policy_decision 2019-05-07", "approved": "policy_decision 2019-05-07 !same-event"}),
@@ -152,6 +187,41 @@ PLANS = {
         "The march, planned for Saturday, was cancelled.", {"cancelled": "cancellation 2019-06-26 <2019-06-29"}),
     "set for one day, put off until another": (
         "The hearing, set for July 8, was put off until July 22.", {"put off": "postponement 2019-06-26 >2019-07-22 <2019-07-08"}),
+    "who told it closes the sentence": (
+        "The first raise will come in May 2020, the council decided on Tuesday.", {"decided": "policy_decision 2019-06-25 >2020-05"}),
+    "an infinitive is what was decided": (
+        "The council voted on Tuesday to bring the wage to $15 by 2021.", {"voted": "policy_decision 2019-06-25 >../2021"}),
+    "ordered that it be": (
+        "The court annulled the vote on Monday and ordered that it be held again on July 23.",
+        {"ordered": "policy_decision 2019-06-24 >2019-07-23"}),
+    "threatened to": ("The company threatened to leave the city on Jan. 1.", {"threatened": "statement 2019-06-26 >2020-01-01"}),
+    "after a day's holiday": (
+        "The mayor announced on Monday that arrests will start after the July 4 holiday.",
+        {"announced": "announcement 2019-06-24 >2019-07-05/.."}),
+    "at the earliest": (
+        "The council put off the vote until November at the earliest.", {"put off": "postponement 2019-06-26 >2019-11/.."}),
+    "of two dates the one to come": (
+        "Members voted last May for a start on July 1 of this year.", {"voted": "policy_decision 2019-05 >2019-07-01"}),
+    "due on one day, put off until another": (
+        "The commission has postponed the elections due next Tuesday until July 18.",
+        {"postponed": "postponement 2019-06-26 >2019-07-18 <2019-07-02"}),
+    "was to have been held": (
+        "The ceremony was to have been held on Thursday but was put off to July 3.",
+        {"put off": "postponement 2019-06-26 >2019-07-03 <2019-06-20"}),
+    "put off at a meeting": (
+        "On Tuesday the council put off a vote for two weeks.",
+        {"put off": "postponement 2019-06-25 >2019-07-09 <2019-06-25"}),
+    "a decision that takes effect in the next sentence": (
+        "The governor signed the bill Tuesday. The law takes effect Jan. 1, 2020.", {"signed": "policy_decision 2019-06-25 >2020-01-01"}),
+    "announced the delay": (
+        "The board on Friday postponed the vote until July 9. The chair announced the delay at a news conference.",
+        {"announced": "announcement 2019-06-21 >2019-07-09"}),
+    "now": ("The rules will now begin on July 1.", {"now begin": "rescheduling 2019-06-26 >2019-07-01"}),
+    "will not take place then": (
+        "The festival will not take place in August.", {"not take place": "cancellation 2019-06-26 <2019-08"}),
+    "a day of those who are described": (
+        "The city will begin fining drivers who block lanes on July 8, officials said Tuesday.",
+        {"said": "announcement 2019-06-25 >2019-07-08"}),
     "pushed back and nothing more": ("The board pushed back the hearing on Monday.", {"pushed back": "postponement 2019-06-24 >- <-"}),
 }  # fmt: skip
 
@@ -159,6 +229,44 @@ PLANS = {
 @pytest.mark.parametrize(("text", "expected"), rows(PLANS, {}))
 def test_act_and_plan_are_apart(text: str, expected: dict[str, str]) -> None:
     check(text, expected)
+
+
+# ------------------------------------------------------------------------------------------------- the story's day, headlines
+
+STORY = {
+    "the lead's day is the headline's": (
+        "Council delays vote on stadium", "The City Council put off a vote on a stadium on Tuesday.",
+        {"delays": "postponement 2019-06-25 !main-day"}),
+    "whatever the lead tells": (
+        "Judge halts evictions", "Campers cheered in court on Monday. A judge halted the evictions.",
+        {"halts": "postponement 2019-06-24 !main-day", "halted": "postponement 2019-06-24"}),
+    "the day told in the second sentence": (
+        "Panel clears petition", "The petition qualifies, the board has ruled. On Tuesday the panel adopted its report.",
+        {"ruled": "legal_action 2019-06-25 !main-day"}),
+    "a month that names a thing": (
+        "Council pauses July fee step", "The council voted 8-4 on Tuesday to pause the fee step.",
+        {"pauses": "postponement 2019-06-25 !main-day"}),
+    "what follows the lead goes with it": (
+        "", "The mayor lifted the curfew on Sunday. She also approved a plan for the park.", {"approved": "policy_decision 2019-06-23"}),
+    "a paragraph that has gone back": (
+        "", "The mayor lifted the curfew on Sunday.\n\nIn 2017 a court looked at such orders. It struck down a ban.",
+        {"struck down": "legal_action ../2019-06-26 !by-publication"}),
+    "older than the news": (
+        "", "The mayor lifted the curfew on Sunday.\n\nThe hearing was originally planned for May.",
+        {"planned": "announcement ../2019-06-26"}),
+    "last Tuesday is not the news of the day": (
+        "City delays hearing", "The city has delayed the hearing. It met last Tuesday.",
+        {"delays": "postponement 2019-06-26 !reported-today"}),
+    "the limit of a plan is not the story's day": (
+        "Board closes school", "The school has until Tuesday to reply. The board closed it.",
+        {"closes": "policy_decision 2019-06-26 !reported-today"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), [pytest.param(*row, id=name) for name, row in STORY.items()])
+def test_the_day_of_the_story(title: str, text: str, expected: dict[str, str]) -> None:
+    found = {each.trigger: each for each in read(text, title=title).mentions}
+    assert {trigger: told(found[trigger], row) for trigger, row in expected.items()} == expected
 
 
 # --------------------------------------------------------------------------------------------------------- no publication date

@@ -137,6 +137,8 @@ def _describes(item: Placed, sighting: Sighting) -> bool:
         return True
     if time.rule == "weekday" and before[-1:] == ["a"] and item.first - 2 >= first and lowers[item.first - 2] == ",":
         return True  # "on June 17, a Monday, ..."
+    if sighting.is_title and _names_thing(item, following):
+        return True
     if sighting.hit.noun or time.date is None or (sighting.type in CHANGES and time.date.precision is not Precision.YEAR):
         return False
     if time.preposition == "of" and sighting.hit.last < item.first - 2 and lowers[item.first - 2] not in dating_words().parts_of_time:
@@ -145,6 +147,13 @@ def _describes(item: Placed, sighting: Sighting) -> bool:
     coarse = not time.date.is_day and following and following[0][:1].isalpha() and following[0] not in words.after_dates
     inside = set(before[-2:-1]) & {"in", "at", "during", "since", "by", "of"}
     return bool(coarse and before and before[-1] in words.articles and not inside)
+
+
+def _names_thing(item: Placed, following: list[str]) -> bool:
+    """ "Council pauses July wage step": a headline's month or year before a noun, without a preposition, belongs to the noun."""
+    value = item.time.date
+    coarse = value is not None and not value.is_day and not item.time.preposition
+    return bool(coarse and following and following[0][:1].isalpha() and following[0] not in dating_words().after_dates)
 
 
 def _of_subject(item: Placed, sighting: Sighting) -> bool:

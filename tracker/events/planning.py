@@ -66,7 +66,8 @@ def _clause_after(group: VerbGroup, sighting: Sighting, clauses: Clauses) -> boo
     if group.head <= sighting.hit.last:
         return False
     opener = clauses.opener(group.head)
-    if sighting.type in _DECIDING and opener != "that":
+    ordered = "that" in clauses.tokens.lowers[sighting.hit.last + 1 : group.start] and not group.finite  # "ordered that it be held"
+    if sighting.type in _DECIDING and opener != "that" and not ordered:
         return False
     return opener not in dating_words().background or group.governor == "planned"
 
