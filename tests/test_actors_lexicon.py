@@ -9,7 +9,9 @@ import pytest
 
 from tests.test_actors_language import find
 from tracker.errors import RuleError
-from tracker.lexicon.actors import Body, load_actors, read_bodies, slug
+from tracker.lexicon import load_lexicon
+from tracker.lexicon.actor_rows import Body, read_bodies
+from tracker.lexicon.actors import load_actors, slug
 from tracker.model import ActorKind
 
 HEADER = "name,kind,class,aliases,acronyms,nouns,city,valid_from,valid_to\n"
@@ -92,3 +94,14 @@ def test_the_list_is_long_enough() -> None:
 def test_validity_is_an_interval() -> None:
     backwards = [row.name for row in LEXICON.rows.values() if row.valid_from and row.valid_to and row.valid_from.edtf > row.valid_to.edtf]
     assert backwards == []
+
+
+def test_a_row_finds_its_city(tmp_path: Path) -> None:
+    lexicon = load_lexicon(own(tmp_path, 'Casco Transit,government,agency,,,,"Portland, ME",,'))
+    home = lexicon.actors.rows["Casco Transit"].home
+    assert home is not None and (home.name, home.admin1) == ("Portland", "ME")
+
+
+def test_a_city_that_is_nowhere_is_refused_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"actors\.csv:2: no place 'Xyzzyville'"):
+        load_lexicon(own(tmp_path, "Casco Transit,government,agency,,,,Xyzzyville,,"))

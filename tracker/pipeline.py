@@ -19,8 +19,9 @@ def analyze(article: Article, lexicon: Lexicon) -> Analysis:
     documents = [title, text]
     times = [time for document in documents for time in _times(document, article, lexicon)]
     places = find_places(documents, lexicon.gazetteer, article.source)
-    actors = find_actors(documents, places, lexicon.actors, lexicon.gazetteer.first_names)
-    mentions = find_mentions(Findings(documents, times, filed_under_city(places, lexicon.districts), actors, article.published), lexicon)
+    filed = filed_under_city(places, lexicon.districts)
+    actors = find_actors(documents, filed, lexicon.actors, lexicon.gazetteer.first_names)
+    mentions = find_mentions(Findings(documents, times, filed, actors, article.published), lexicon)
     return Analysis(article, tuple(times), tuple(places), tuple(actors), tuple(mentions))
 
 

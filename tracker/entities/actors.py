@@ -14,11 +14,11 @@ from tracker.entities.actors_known import (
     Article,
     add_person,
     body_entity,
-    default_city,
     known_entity,
     learn,
     name_key,
     same_person,
+    story_city,
 )
 from tracker.entities.actors_scan import Scan
 from tracker.entities.coreference import Resolver
@@ -38,7 +38,7 @@ def find_actors(
     """All mentions of actors in the fields of one article, in the order of the documents and of the text."""
     scans = [Scan(document, places, lexicon, first_names) for document in documents]
     dateline = next((document.dateline for document in documents if document.field == "text"), None)
-    article = Article(lexicon, default_city=default_city(places, dateline))
+    article = Article(lexicon, story_city=story_city(places, dateline))
     findings = [scan.run() for scan in scans]
     # The text introduces people in full; the title is read with what the text told.
     order = sorted(range(len(scans)), key=lambda n: documents[n].field == "title")
@@ -121,7 +121,7 @@ def _body_ending(article: Article, findings: list[Found], document: Document, en
         if found.last == last and found.kind == "known" and found.known:
             return known_entity(article, found.known, found.words[0])
         if found.last == last and found.kind == "body":
-            return body_entity(article, found, found.city or article.default_city)
+            return body_entity(article, found, found.city or article.story_city.city)
     return None
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from tracker.lexicon.actors import Title, slug
 from tracker.model import Actor, ActorKind, City
 
+_REACHES = frozenset({"city", "state", "country"})
 _PREFIX = {ActorKind.PERSON: "person", ActorKind.ORGANISATION: "org", ActorKind.GOVERNMENT: "org"}
 
 
@@ -31,6 +32,7 @@ class Entity:
     plural: bool = False
     is_police: bool = False
     id: str = ""
+    reach: str = ""
     last_seen: int = -1
     _actor: Actor | None = field(default=None, repr=False)
 
@@ -51,8 +53,14 @@ class Entity:
         """The finished record, made once."""
         if self._actor is None:
             city = self.city if self.city and self.city.kind == "city" else None
-            self._actor = Actor(self.id or self._id(), self.name, self.kind, self._role(), city)
+            self._actor = Actor(self.id or self._id(), self.name, self.kind, self._role(), city, self._reach())
         return self._actor
+
+    def _reach(self) -> str:
+        """How far the office goes: its place's, else what the title or the gazetteer's row says. A company of a country has none."""
+        if self.city and (self.city.kind == "city" or self.kind is not ActorKind.ORGANISATION):
+            return self.city.kind
+        return self.title.place if self.title and not self.of and self.title.place in _REACHES else self.reach
 
     def _id(self) -> str:
         if self.basis == "name" and self.is_person:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.lexicon.actors import Body, Head, Noun, Title
+from tracker.lexicon.actor_rows import Body
+from tracker.lexicon.actors import Head, Noun, Title
 from tracker.model import City, Place
 
 

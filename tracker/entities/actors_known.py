@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from tracker.entities.actors_entities import Entity
 from tracker.entities.actors_found import Found
 from tracker.entities.roles import gender_of
-from tracker.lexicon.actors import ActorLexicon, Body, Head, Noun, slug
+from tracker.lexicon.actor_rows import Body
+from tracker.lexicon.actors import ActorLexicon, Head, Noun, slug
 from tracker.model import ActorKind, City, Place
 
+# A headline names what the story is about.
+_IN_TITLE = 3
 _PLAIN = Head("capital", "agency", ActorKind.GOVERNMENT, frozenset())
+
+
+class StoryCity(NamedTuple):
+    """The city that an article's bodies and officials are of when nothing else is said; `dominant` when none is named more often."""
+
+    city: City | None
+    dominant: bool
+
+
+_NOWHERE = StoryCity(None, dominant=True)
 
 
 @dataclass(slots=True)
@@ -26,7 +40,7 @@ class Article:
     rows: dict[str, Entity] = field(default_factory=dict)  # by the gazetteer's name
     acronyms: dict[str, Entity] = field(default_factory=dict)
     others: dict[tuple[str, int], Entity] = field(default_factory=dict)  # governments, role-holders and groups, by name and city
-    default_city: City | None = None
+    story_city: StoryCity = _NOWHERE
 
 
 @lru_cache(maxsize=8192)
@@ -95,7 +109,11 @@ def known_entity(article: Article, row: Body, written: str = "") -> Entity:
     entity = article.rows.get(row.name)
     if entity is None:
         plural = row.name.endswith("s") and row.group == "party"
-        entity = article.rows[row.name] = Entity(row.kind, written or row.name, id=f"org:{slug(row.name)}", nouns=row.nouns, plural=plural)
+        reach = "country" if row.kind is ActorKind.GOVERNMENT else ""
+        entity = Entity(
+            row.kind, written or row.name, nouns=row.nouns, plural=plural, city=row.home, id=f"org:{slug(row.name)}", reach=reach
+        )
+        article.rows[row.name] = entity
     if entity.name != row.name and written:
         fits = _words(written) <= _words(row.name) or _words(row.name) <= _words(written)
         entity.name = row.name if fits else max(entity.name, written, key=len)
@@ -150,16 +168,15 @@ def same_office(entity: Entity, text: str, noun: Noun) -> bool:
     return all(word in role for word in words) or (text == " ".join(noun.form) and role[-1:] == words[-1:])
 
 
-def default_city(places: Sequence[Place], dateline: tuple[int, int] | None) -> City | None:
-    """The dateline's city, else the one named most often (the first of equals)."""
+def story_city(places: Sequence[Place], dateline: tuple[int, int] | None) -> StoryCity:
+    """The city of the dateline and of the title, else the one named most often (the first of equals)."""
     counts: dict[int, int] = {}
-    best: City | None = None
-    for place in places:
-        if place.city.kind != "city":
-            continue
+    filed: list[City] = []
+    cities = [place for place in places if place.city.kind == "city"]
+    for place in cities:
+        counts[place.city.id] = counts.get(place.city.id, 0) + (_IN_TITLE if place.field == "title" else 1)
         if dateline and place.field == "text" and dateline[0] <= place.start < dateline[1]:
-            return place.city
-        counts[place.city.id] = counts.get(place.city.id, 0) + 1
-        if best is None or counts[place.city.id] > counts[best.id]:
-            best = place.city
-    return best
+            filed.append(place.city)
+    best = max(filed or [place.city for place in cities], key=lambda city: counts[city.id], default=None)
+    others = [count for number, count in counts.items() if best and number != best.id]
+    return StoryCity(best, best is not None and counts[best.id] >= max(others, default=0))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tracker.entities.actors_evidence import acts_after
 from tracker.entities.actors_found import Found
-from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, Body, Form, Head
+from tracker.lexicon.actor_rows import Body
+from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, Form, Head
 from tracker.model import ActorKind, City, Place
 
 if TYPE_CHECKING:

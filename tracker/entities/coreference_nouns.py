@@ -26,6 +26,8 @@ class NounResolver:
         assert noun
         if found.owner and not found.city:
             found.city = self._owners_city(found)
+        if entity := self._in_apposition(found, noun):
+            return entity, "apposition"
         if noun.title and (entity := self._holder(found, noun)):
             return entity, "role"
         named = [self.article.rows[row.name] for row in noun.bodies if row.name in self.article.rows]
@@ -44,6 +46,14 @@ class NounResolver:
         if noun.generic:
             return self._group(found), "generic"
         return None
+
+    def _in_apposition(self, found: Found, noun: Noun) -> Entity | None:
+        """ "Ann Lee, the former mayor of Dayton": the role is hers, whether she still holds it or not."""
+        if self.told.previous is None:
+            return None
+        before, entity = self.told.previous
+        beside = before.sentence == found.sentence and found.first - before.last == 2 and before.kind in {"person", "name"}
+        return entity if beside and noun.title is not None and entity.title is noun.title else None
 
     def _holder(self, found: Found, noun: Noun) -> Entity | None:
         """The person who holds the role: of the city said, else the last one spoken of, else the only one of the article."""

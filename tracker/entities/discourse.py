@@ -91,7 +91,7 @@ class Discourse:
         return None
 
     def city_of(self, found: Found) -> City | None:
-        """The city of the context: said, the sentence's subject's, the only one in the sentence, the last in focus, the dateline's."""
+        """The city of the context: said, the sentence's subject's, the only one in the sentence, the story's, the last in focus."""
         if found.city:
             return found.city
         for seen in self.sentences[-1]:
@@ -99,4 +99,5 @@ class Discourse:
                 return seen.entity.city
         if len({city.id for city in self.cities}) == 1:
             return self.cities[0]
-        return self.focus or self.article.default_city
+        story = self.article.story_city
+        return story.city if story.dominant else self.focus or story.city

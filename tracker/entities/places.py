@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.entities.places_admit import admit
+from tracker.entities.places_context import Choice
 from tracker.entities.places_find import find_mentions
 from tracker.entities.places_home import find_home
-from tracker.entities.places_resolve import Choice, resolve
-from tracker.entities.places_rules import load_rules
-from tracker.entities.places_scan import Mention
+from tracker.entities.places_resolve import resolve
+from tracker.entities.places_rules import STRONG, load_rules
+from tracker.entities.places_scan import Found, Mention
 from tracker.language.segment import Document
 from tracker.lexicon.gazetteer import Gazetteer
 from tracker.model import Place, Reading
@@ -27,10 +28,25 @@ def find_places(documents: Sequence[Document], gazetteer: Gazetteer, source: str
     found = [find_mentions(number, document, gazetteer, rules) for number, document in enumerate(documents)]
     if not any(part.mentions for part in found):
         return []
+    _take_off_new(found, gazetteer)
     choices, context = resolve(found, find_home(source, gazetteer), gazetteer)
     admitted = [pair for group, choice in choices for pair in admit(group, choice, context)]
     admitted.sort(key=lambda pair: (pair[0].document, pair[0].first))
     return [_place(documents[mention.document], mention, choice) for mention, choice in admitted]
+
+
+def _take_off_new(found: list[Found], gazetteer: Gazetteer) -> None:
+    """ "New Berlin airport opens", where the text knows Berlin and no New Berlin: "new" is a word like others."""
+    initial = [mention for part in found for mention in part.mentions if mention.initial and mention.name.key[0] == "new"]
+    if not initial:
+        return
+    spoken = {mention.name.key for part in found for mention in part.mentions if not mention.refused and not mention.initial}
+    for mention in initial:
+        key = mention.name.key[1:]
+        if key in spoken and mention.name.key not in spoken and (table := gazetteer.table(key[0])):
+            name = table.names.get(key[1:]) if key[1:] else table.alone
+            if name:
+                mention.name, mention.first, mention.strength = name, mention.first + 1, STRONG
 
 
 def _place(document: Document, mention: Mention, choice: Choice) -> Place:

@@ -6,9 +6,11 @@ speak for a place, how large the place is, whether the text or the source has to
 
 from __future__ import annotations
 
-from tracker.entities.places_resolve import ENGLISH, Choice, Context, Group, by_qualifier
+from tracker.entities.places_context import ENGLISH, Choice, Context, Group
+from tracker.entities.places_resolve import by_qualifier
 from tracker.entities.places_rules import STRONG, WEAK
 from tracker.entities.places_scan import Mention
+from tracker.model import Reading
 
 KNOWN = 100_000  # people: a city of this size is named without its state
 KNOWN_ABROAD = 300_000
@@ -47,15 +49,19 @@ def _of_mention(mention: Mention, choice: Choice) -> Choice:
 
 def _is_place(mention: Mention, group: Group, choice: Choice, context: Context) -> bool:
     city = choice.city
-    if mention.qualified_only:
+    if mention.qualified_only or (mention.trade and mention.strength < STRONG):
         return False
     if mention.regions and mention.regions[0].kind == "state" and city.kind == "city" and not (mention.listed and city.population >= KNOWN):
         return False  # "Burlington, W.Va." with no such town in the gazetteer: some other Burlington would be wrong
+    if group.county and city.kind == "city" and city.admin1 not in group.county and mention.reading is not Reading.ORGANISATION:
+        return False  # "the Hillsborough school district" of a text on Hillsborough County, Florida, is no town of North Carolina
     doubtful = group.name.support or mention.common
-    if group.person and mention.strength < (STRONG if doubtful else WEAK):
+    if group.person and mention.strength < (STRONG if doubtful or city.population < SMALL else WEAK):
         return False
-    if group.other and mention.strength == 0 and not choice.supported:
+    if mention.strength == 0 and group.other and not choice.supported:
         return False
+    if mention.strength == 0 and group.shortened and group.strength < STRONG and city.population < KNOWN:
+        return False  # "Mori said", of a Mr. Yoshiro Mori
     if city.kind != "city":
         return not doubtful or group.strength >= WEAK or city.population > KNOWN_ABROAD
     return _is_city(mention, group, choice, context, doubtful=doubtful)
@@ -67,6 +73,8 @@ def _is_city(mention: Mention, group: Group, choice: Choice, context: Context, *
     supported = choice.supported or (len(group.name.senses) == 1 and city.country == context.country and group.strength == STRONG)
     if (context.home.city is not None and city.id == context.home.city.id) or city.id in context.namesakes:
         return not doubtful or not group.person or group.strength >= WEAK
+    if group.in_names and not supported and (doubtful or not domestic or city.population < KNOWN):
+        return False  # "Kennedy Space Center", "the Paramount Theatre": called after somebody or something else
     if doubtful:
         famous = city.population >= FAMOUS and not (group.name.word and group.strength < WEAK)
         famous |= city.population >= NOTED and choice.how in ("state_in_text", "nearness", "home") and not (group.name.word or group.person)

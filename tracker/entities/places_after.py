@@ -16,6 +16,7 @@ def read_after(scan: Scan, mention: Mention) -> None:
         return None
     _qualifier(scan, mention, index)
     if mention.regions:
+        _seat(scan, mention)
         return None
     tokens = scan.tokens
     if scan.words[index] in POSSESSIVES:
@@ -40,6 +41,16 @@ def read_after(scan: Scan, mention: Mention) -> None:
     elif lower == "and" and index + 2 < scan.size and scan.lowers[index + 2] == "counties" and scan.words[index + 1][0].isupper():
         scan.refuse(mention, "county")
     return None
+
+
+def _seat(scan: Scan, mention: Mention) -> None:
+    """'The Columbus, Ohio-based company': where it has its seat, not where it acts."""
+    index = mention.region_tokens[1] + 1
+    if index + 1 < scan.size and scan.words[index] == "-" and scan.tokens.adjacent(index - 1):
+        for rule in scan.rules.after[0].get(scan.lowers[index + 1], ()):
+            if rule.reading is Reading.ORIGIN:
+                mention.reading = Reading.ORIGIN
+                mention.rules.append(rule.id)
 
 
 def _before_longer_name(scan: Scan, mention: Mention, index: int) -> None:

@@ -109,7 +109,7 @@ def _inside_longer_name(scan: Scan, mention: Mention, index: int, lower: str) ->
         return None
     if index > 0 and scan.words[index - 1] in CLOSERS and scan.words[index - 1] not in (",", "."):
         return None
-    return scan.refuse(mention, "longer_name")
+    return scan.refuse(mention, "name_end")
 
 
 def _state_after_city(scan: Scan, mention: Mention, index: int) -> bool:

@@ -71,8 +71,11 @@ def _add(scan: Scan, first: int, name: Name, last: int) -> int:
     mention = Mention(scan.number, first, last, name)
     if name.text in scan.rules.qualified_only:
         mention.qualified_only = True
+    mention.trade = name.text in scan.rules.trades
     if first == last and name.population < LARGE and scan.lowers[first] in scan.vocabulary:
         mention.common = True
+    if first != last and (first in scan.starts or scan.title) and not scan.words[last].isupper() and name.population < LARGE:
+        mention.initial = True
     scan.found.mentions.append(mention)
     read_before(scan, mention)
     if not mention.refused:

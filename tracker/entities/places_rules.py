@@ -15,7 +15,7 @@ FILE = Path(__file__).resolve().parent.parent / "lexicon" / "rules" / "places.to
 SIDES = ("before", "after", "of")
 CASES = ("any", "capital", "lower")
 EFFECTS = ("refuse", "person", "county", "strong", "weak", "lead")
-LISTS = ("act", "auxiliary", "qualified_only", "speak", "languages", "parties", "calendar", "company", "outlet")
+LISTS = ("act", "auxiliary", "qualified_only", "speak", "languages", "parties", "trades", "calendar", "company", "outlet")
 WEAK, STRONG = 1, 2
 
 
@@ -55,6 +55,7 @@ class Rules:
     speak: frozenset[str]
     languages: frozenset[str]
     parties: frozenset[str]
+    trades: frozenset[str]
     company: frozenset[str]
     outlet: frozenset[str]
     calendar: frozenset[str]

@@ -29,8 +29,10 @@ class Mention:
     part = False  # the first word of a longer name that says nothing of places: "Brent Ching"
     common = False  # the article also writes the word without a capital
     qualified_only = False  # hardly ever a place
+    trade = False  # mostly stands for a trade: "Hollywood"
     regions: tuple[City, ...] = ()  # the state or country that follows: "Portland, Maine"
     region_tokens = (0, 0)
+    initial = False  # would any word have a capital here?
     listed = False  # ... written out after a comma, so that it may as well be the next of a list: "Chicago, Texas and Florida"
 
     def __init__(self, document: int, first: int, last: int, name: Name) -> None:

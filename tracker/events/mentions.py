@@ -38,7 +38,7 @@ from tracker.model import (
 
 def find_mentions(findings: Findings, lexicon: Lexicon) -> list[Mention]:
     """All mentions of an article's title and text, in order of position (title first)."""
-    main = where.main_city(findings.documents, findings.places, findings.actors)
+    main = where.main_city(findings.documents, findings.places, findings.actors, lexicon.seats)
     sightings: list[Sighting] = []
     for document in findings.documents:
         by_sentence, lead = BySentence(document, findings), _lead(document)

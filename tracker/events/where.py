@@ -1,4 +1,8 @@
-"""Where: the cities that an act concerns or is made in, and the city that an article is about."""
+"""Where: the cities that an act concerns or is made in, and the city that an article is about.
+
+What a sentence names comes first. The article's city stands in where the act is that city's business: not for what a state or a country
+does, and not in a story that is told of one, whatever city it was filed from.
+"""
 
 from __future__ import annotations
 
@@ -9,27 +13,42 @@ from dataclasses import dataclass
 from tracker.events.frames import Hit
 from tracker.language.clauses import Clauses
 from tracker.language.segment import Document
-from tracker.model import Actor, ActorMention, City, Place, Reading
+from tracker.lexicon.districts import Seats
+from tracker.model import Actor, ActorMention, City, EventType, Place, Reading
+
+_NO_SEATS = Seats()
 
 
 @dataclass(frozen=True, slots=True)
 class MainCity:
-    """The city that an article is about; `dominant` when no other comes near it."""
+    """The city that an article is about; `dominant` when no other comes near it.
+
+    `wider`: the story is a state's or a country's, and only what people do with their feet is placed in the city.
+    """
 
     city: City | None
     filed_from: City | None  # the city of the dateline: what "here" means
     dominant: bool
+    wider: bool = False
+    seats: Seats = _NO_SEATS
 
 
-# Weights of the places where a city may be named; a dateline
-# says where a report was filed from, which is where it happened unless that is the capital.
-_IN_TITLE, _IN_TEXT, _IN_DATELINE, _OF_ACTOR = 4, 2, 3, 1
+# Weights of the places where a city may be named; a dateline says where a report was filed from, which is where it happened unless that is
+# the capital. Chosen on the development articles, where they split local stories from national ones best.
+_IN_TITLE, _IN_TEXT, _IN_DATELINE, _IN_BIG_DATELINE, _OF_ACTOR = 4, 2, 3, 1, 1
 _OFTEN = 7  # so often named that a story without anybody of the city is still local
 _LEAST = 3  # a city named once in passing is not what the article is about
 _DOMINANT, _LEAD = 5, 1.6  # least score, and least ratio to the runner-up
+_METROPOLIS = 500_000  # people: where news is filed from, wherever it happened
+_WIDE = frozenset({"state", "country"})
+# What a state or a country decides holds everywhere in it; a raid or a march of its people is somewhere.
+_BODILY = frozenset({EventType.OPERATION, EventType.PROTEST})
+_LAWMAKING = frozenset({"adopt", "veto", "repeal", "amend", "reject", "extend"})
+_TOWARD_GOVERNMENTS = frozenset({"with", "by", "against", "between"})
+_COURTS = frozenset({EventType.LEGAL_ACTION})
 
 
-def main_city(documents: Sequence[Document], places: Sequence[Place], mentions: Sequence[ActorMention]) -> MainCity:
+def main_city(documents: Sequence[Document], places: Sequence[Place], mentions: Sequence[ActorMention], seats: Seats) -> MainCity:
     """The city of a local story: named most often, in the title, or with its mayor, council or police. A national story has none."""
     score: Counter[int] = Counter()
     local: set[int] = set()
@@ -42,22 +61,66 @@ def main_city(documents: Sequence[Document], places: Sequence[Place], mentions: 
         cities_[place.city.id] = place.city
         filed = _in_dateline(place, dateline)
         filed_from = place.city if filed and filed_from is None else filed_from
-        capital = place.city.name == "Washington"  # where national news is filed from
-        score[place.city.id] += _IN_TITLE if place.field == "title" else (0 if capital else _IN_DATELINE) if filed else _IN_TEXT
+        in_dateline = _IN_DATELINE if _is_scene(place.city, seats) else _IN_BIG_DATELINE
+        score[place.city.id] += _IN_TITLE if place.field == "title" else in_dateline if filed else _IN_TEXT
         if place.field == "title" or place.reading is not Reading.PLACE:
             local.add(place.city.id)
     for mention in mentions:
-        if mention.actor.city is not None and mention.actor.city.kind == "city":
+        if mention.actor.city is not None and mention.actor.city.kind == "city" and not _is_past(mention.actor):
             score[mention.actor.city.id] += _OF_ACTOR
             cities_[mention.actor.city.id] = mention.actor.city
             local.add(mention.actor.city.id)
     ranked = score.most_common(2)
     if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return MainCity(None, filed_from, False)
+        return _filed(filed_from, seats)
     best, runner_up = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
     if best[0] not in local and best[1] < _OFTEN:
-        return MainCity(None, filed_from, False)
-    return MainCity(cities_[best[0]], filed_from, best[1] >= _DOMINANT and best[1] >= _LEAD * runner_up)
+        return _filed(filed_from, seats)
+    city = cities_[best[0]]
+    scene = filed_from is not None and filed_from.id == city.id and _is_scene(city, seats)
+    wider = not scene and _told_of_wider(city, places, mentions, dateline)
+    titled = any(place.city.id == city.id and place.field == "title" for place in places)
+    if wider and not titled and (filed_from is None or filed_from.id != city.id):
+        return _filed(filed_from, seats)
+    return MainCity(city, filed_from, best[1] >= _DOMINANT and best[1] >= _LEAD * runner_up, wider, seats)
+
+
+def _filed(city: City | None, seats: Seats) -> MainCity:
+    scene = city is not None and _is_scene(city, seats)
+    return MainCity(city if scene else None, city, scene, seats=seats)
+
+
+def _is_scene(city: City, seats: Seats) -> bool:
+    """A reporter who files from Terre Haute is there for what happens there; one who files from a capital or a metropolis need not be."""
+    return city.population <= _METROPOLIS and not seats.has(city)
+
+
+def _told_of_wider(city: City, places: Sequence[Place], mentions: Sequence[ActorMention], dateline: tuple[int, int] | None) -> bool:
+    """Do states, countries and their offices turn up more often than the city and its own?"""
+    own = wide = 0
+    before: Place | None = None
+    for place in places:
+        if place.city.id == city.id:
+            own += _IN_TITLE if place.field == "title" else 1
+        elif place.city.kind in _WIDE and not _in_dateline(place, dateline) and not _qualifies(place, before):
+            wide += 1
+        before = place
+    for mention in mentions:
+        if mention.actor.city is not None:
+            own += mention.actor.city.id == city.id and not _is_past(mention.actor)
+        elif mention.how != "pronoun":
+            wide += mention.actor.reach in _WIDE
+    return wide > own
+
+
+def _is_past(actor: Actor) -> bool:
+    """A former mayor may be anywhere."""
+    return actor.role is not None and actor.role.lower().startswith(("former", "ex-", "late "))
+
+
+def _qualifies(place: Place, before: Place | None) -> bool:
+    """ "Portland, Ore.": the state only says which Portland."""
+    return before is not None and before.field == place.field and before.city.kind == "city" and 0 <= place.start - before.end <= 2
 
 
 def _in_dateline(place: Place, dateline: tuple[int, int] | None) -> bool:
@@ -71,6 +134,7 @@ def cities(hit: Hit, actors_: Sequence[Actor], places: Sequence[Place], clauses:
         return _unique(of_actors), "city.actor"
     tokens, body = clauses.tokens, clauses.sentence.body
     here = [place for place in places if place.city.kind == "city" and place.reading is not Reading.ORIGIN and place.start >= body]
+    here = [place for place in here if not _stands_for_country(place, clauses, main.seats)]
     clause = clauses.clause(hit.first)
     if main.filed_from is not None and "here" in tokens.lowers[hit.before.start : hit.after.stop]:
         return [main.filed_from], "city.here"
@@ -79,9 +143,27 @@ def cities(hit: Hit, actors_: Sequence[Actor], places: Sequence[Place], clauses:
         return _unique([place.city for place in in_clause]), "city.clause"
     if here and not actors_:
         return _unique([place.city for place in here]), "city.sentence"
-    if main.city is not None and (main.dominant or not actors_):
+    bodily = hit.trigger.type in _BODILY
+    if main.city is not None and (main.dominant or not actors_) and (bodily or not (main.wider or _is_wider(hit, actors_))):
         return [main.city], "city.article"
     return [], "city.none"
+
+
+def _stands_for_country(place: Place, clauses: Clauses, seats: Seats) -> bool:
+    """ "Talks with Moscow", "imposed by Beijing", "Beijing said": a country's capital is its government there."""
+    if not seats.of_country(place.city):
+        return False
+    at = clauses.tokens.at(place.start) - 1
+    return place.reading is Reading.GOVERNMENT or (at >= clauses.sentence.first and clauses.tokens.lowers[at] in _TOWARD_GOVERNMENTS)
+
+
+def _is_wider(hit: Hit, actors_: Sequence[Actor]) -> bool:
+    """Is the act a state's or a country's, and no ruling, which is about a place of its own?"""
+    if not actors_:
+        return False
+    if all(actor.reach == "country" for actor in actors_):
+        return hit.trigger.type not in _COURTS
+    return hit.trigger.subtype in _LAWMAKING and all(actor.reach in _WIDE for actor in actors_)
 
 
 def _unique(found: Sequence[City]) -> list[City]:

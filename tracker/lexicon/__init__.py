@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tracker.errors import RuleError
 from tracker.lexicon.actors import ActorLexicon, load_actors
-from tracker.lexicon.districts import load_districts
+from tracker.lexicon.districts import Seats, load_districts, load_seats
 from tracker.lexicon.gazetteer import Gazetteer, load_gazetteer
 from tracker.lexicon.temporal import TemporalRules, load_temporal_rules
 from tracker.lexicon.triggers import TriggerLexicon, load_triggers
@@ -30,6 +30,7 @@ class Lexicon:
     triggers: TriggerLexicon
     verbs: VerbLexicon
     districts: dict[int, City]
+    seats: Seats
     user_folder: Path | None = None
 
     @cached_property
@@ -51,7 +52,8 @@ def load_lexicon(user_folder: Path | None = None) -> Lexicon:
         times=load_temporal_rules(),
         gazetteer=gazetteer,
         districts=load_districts(gazetteer),
-        actors=load_actors(user_folder),
+        seats=load_seats(),
+        actors=load_actors(user_folder, gazetteer),
         triggers=load_triggers(verbs, user_folder),
         verbs=verbs,
         user_folder=user_folder,

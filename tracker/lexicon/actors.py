@@ -7,8 +7,6 @@ line.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -19,12 +17,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 from unicodedata import combining, normalize
 
-from tracker.dates import PartialDate
-from tracker.errors import InvalidDate, RuleError
+from tracker.errors import RuleError
+from tracker.lexicon.actor_rows import Body, decode, home_of, read_bodies
+from tracker.lexicon.gazetteer import Gazetteer
 from tracker.model import ActorKind
 from tracker.tokens import tokenize
-
-COLUMNS = ("name", "kind", "class", "aliases", "acronyms", "nouns", "city", "valid_from", "valid_to")
 
 # What a word can be inside a capitalised run, as bits.
 TITLE, HEAD, THING, STOP, DAY = 1, 2, 4, 8, 16
@@ -61,23 +58,6 @@ class Local:
     id: str
     name: str
     group: str
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A row of the gazetteer. `city` is a name as in "Chicago"; `phrases` are words that stand for it where the article names it."""
-
-    name: str
-    kind: ActorKind
-    group: str
-    nouns: frozenset[str]
-    phrases: tuple[str, ...]
-    aliases: tuple[str, ...]
-    acronyms: tuple[str, ...]
-    city: str
-    valid_from: PartialDate | None
-    valid_to: PartialDate | None
-    where: str  # file:line
 
 
 @dataclass(slots=True)
@@ -145,8 +125,8 @@ def form_of(text: str) -> Form:
     return tuple(word for word in tokenize(text).lowers if word != ".")
 
 
-def load_actors(user_folder: Path | None = None) -> ActorLexicon:
-    """The built-in files, and the user's actors.csv where the folder has one."""
+def load_actors(user_folder: Path | None = None, places: Gazetteer | None = None) -> ActorLexicon:
+    """The built-in files, and the user's actors.csv where the folder has one; `places` finds the bodies' cities."""
     rules = files("tracker.lexicon") / "rules" / "actors.toml"
     rows = files("tracker.lexicon") / "gazetteer" / "actors.csv"
     lexicon = ActorLexicon()
@@ -154,72 +134,11 @@ def load_actors(user_folder: Path | None = None) -> ActorLexicon:
     lexicon.rows = read_bodies(rows.read_text(encoding="utf8"), "gazetteer/actors.csv")
     own = user_folder / "actors.csv" if user_folder else None
     if own and own.is_file():
-        lexicon.rows |= read_bodies(_decode(own), str(own))
+        lexicon.rows |= read_bodies(decode(own), str(own))
+    if places:
+        lexicon.rows = {name: replace(body, home=home_of(body, places)) if body.city else body for name, body in lexicon.rows.items()}
     _index(lexicon)
     return lexicon
-
-
-def _decode(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RuleError(f"{path}: not UTF-8 text; save the file as UTF-8") from error
-
-
-# ------------------------------------------------------------------------------------------------------------------- bodies
-
-
-def read_bodies(text: str, source: str) -> dict[str, Body]:
-    """Rows of an actors.csv by name; only `name` and `kind` must be filled."""
-    reader = csv.DictReader(io.StringIO(text))
-    unknown = set(reader.fieldnames or ()) - set(COLUMNS)
-    if unknown or "name" not in (reader.fieldnames or ()):
-        problem = f"unknown: {', '.join(sorted(unknown))}" if unknown else "name is missing"
-        raise RuleError(f"{source}:1: columns must be of {', '.join(COLUMNS)}; {problem}")
-    found: dict[str, Body] = {}
-    for row in reader:
-        where = f"{source}:{reader.line_num}"
-        if None in row:
-            raise RuleError(f"{where}: more cells than columns; quote cells that have a comma in them")
-        body = _body({key: (value or "").strip() for key, value in row.items()}, where)
-        if body.name in found:
-            raise RuleError(f"{where}: {body.name!r} is there twice, first at {found[body.name].where}")
-        found[body.name] = body
-    return found
-
-
-def _body(row: dict[str, str], where: str) -> Body:
-    if not row["name"]:
-        raise RuleError(f"{where}: a row without a name")
-    try:
-        kind = ActorKind(row.get("kind") or "organisation")
-    except ValueError as error:
-        raise RuleError(f"{where}: kind must be person, organisation or government, not {row['kind']!r}") from error
-    nouns = _list(row.get("nouns", ""))
-    return Body(
-        name=row["name"],
-        kind=kind,
-        group=row.get("class", ""),
-        nouns=frozenset(noun for noun in nouns if " " not in noun),
-        phrases=tuple(nouns),
-        aliases=_list(row.get("aliases", "")),
-        acronyms=_list(row.get("acronyms", "")),
-        city=row.get("city", ""),
-        valid_from=_date(row.get("valid_from", ""), "valid_from", where),
-        valid_to=_date(row.get("valid_to", ""), "valid_to", where),
-        where=where,
-    )
-
-
-def _list(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
-
-
-def _date(cell: str, column: str, where: str) -> PartialDate | None:
-    try:
-        return PartialDate.parse(cell) if cell else None
-    except InvalidDate as error:
-        raise RuleError(f"{where}: {column} must be a date as 2019 or 2019-06-21, not {cell!r}") from error
 
 
 def _index(lexicon: ActorLexicon) -> None:

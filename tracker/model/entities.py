@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.model.articles import Field
@@ -54,13 +54,17 @@ class ActorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person or body that acts. `id` is stable across articles; `city` is the city of the role or of the body, where known."""
+    """A person or body that acts. `id` is stable across articles; `city` is the city of the role or of the body, where known.
+
+    `reach` says how far its office goes, "city", "state" or "country", where known; it is read off this article, no part of who it is.
+    """
 
     id: str
     name: str
     kind: ActorKind
     role: str | None = None
     city: City | None = None
+    reach: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
