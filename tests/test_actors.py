@@ -180,7 +180,7 @@ BODIES = [
     ("circuit spelled out", "The Ninth Circuit ruled.", "Ninth Circuit", "Ninth Circuit", GOV),
     ("institution that acts", "On Monday Kennedy Space Center will close.", "Kennedy Space Center", "Kennedy Space Center", ORG),
     ("warner bros", "Then Warner Bros. moved it.", "Warner Bros.", "Warner Bros.", ORG),
-    ("words between two commas", "World Athletics, in response, said no.", "World Athletics", "World Athletics", PERSON),
+    ("words between two commas", "World Athletics, in response, said no.", "World Athletics", "World Athletics", ORG),
     ("board of a named body", "The board of the Regional Transit Authority met.", "The board of the Regional Transit Authority", "Regional Transit Authority", GOV),
     ("team with its city", "The Houston Rockets postponed two games.", "Houston Rockets", "Houston Rockets", ORG),
 ]  # fmt: skip

@@ -80,8 +80,20 @@ _KNOWN = {
     "California": (26, "CA", "state"),
     "Dallas": (18, "TX", "city"), "Texas": (20, "TX", "state"), "Colorado": (21, "CO", "state"), "Florida": (22, "FL", "state"),
     "Minnesota": (23, "MN", "state"),
+    "London": (40, "", "city"), "United Kingdom": (41, "", "country"), "Canada": (42, "", "country"), "Ireland": (43, "", "country"),
+    "Russia": (44, "", "country"), "Japan": (45, "", "country"), "India": (46, "", "country"), "Kenya": (47, "", "country"),
     "U.S.": (30, "", "country"), "France": (31, "", "country"), "Michigan": (24, "MI", "state"), "Oregon": (25, "OR", "state"),
 }  # fmt: skip
+_ABROAD = {
+    "London": "GB",
+    "United Kingdom": "GB",
+    "Canada": "CA",
+    "Ireland": "IE",
+    "Russia": "RU",
+    "Japan": "JP",
+    "India": "IN",
+    "Kenya": "KE",
+}
 _FULL = {"St. Paul": "Saint Paul", "L.A.": "Los Angeles", "U.S.": "United States"}
 _PLACE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_KNOWN, key=len, reverse=True))) + r")(?!\w)", re.IGNORECASE)
 
@@ -92,7 +104,7 @@ def places_of(text: str, field: str = "text") -> list[Place]:
     for match in _PLACE.finditer(text):
         name = next(known for known in _KNOWN if known.lower() == match[0].lower())
         number, admin1, kind = _KNOWN[name]
-        city = City(number, _FULL.get(name, name), admin1, "US", 0.0, 0.0, 1, kind)
+        city = City(number, _FULL.get(name, name), admin1, _ABROAD.get(name, "US"), 0.0, 0.0, 1, kind)
         acts = re.match(r" (?:sued|said|will)\b", text[match.end() :])
         reading = Reading.GOVERNMENT if acts else Reading.PLACE
         found.append(Place(match.start(), match.end(), match[0], "title" if field == "title" else "text", city, reading, "test", 1.0))

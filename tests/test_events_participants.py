@@ -101,7 +101,6 @@ def test_words_that_tell_of_no_event(name: str) -> None:
     assert [each.trigger for each in read(REFUSED[name]).mentions] == []
 
 
-@pytest.mark.xfail(strict=True, reason="a noun inside an actor's name ('Customs Enforcement') is told as an operation")
 def test_a_name_holds_no_event() -> None:
     found = read("U.S. Immigration and Customs Enforcement postponed the raids.").mentions
     assert [each.trigger for each in found] == ["postponed"]

@@ -14,10 +14,12 @@ from tracker.entities.actors_known import (
     Article,
     add_person,
     body_entity,
+    is_common,
     known_entity,
     learn,
     name_key,
     same_person,
+    story_abroad,
     story_city,
 )
 from tracker.entities.actors_scan import Scan
@@ -38,7 +40,7 @@ def find_actors(
     """All mentions of actors in the fields of one article, in the order of the documents and of the text."""
     scans = [Scan(document, places, lexicon, first_names) for document in documents]
     dateline = next((document.dateline for document in documents if document.field == "text"), None)
-    article = Article(lexicon, story_city=story_city(places, dateline))
+    article = Article(lexicon, first_names, story_city=story_city(places, dateline), abroad=story_abroad(places))
     findings = [scan.run() for scan in scans]
     # The text introduces people in full; the title is read with what the text told.
     order = sorted(range(len(scans)), key=lambda n: documents[n].field == "title")
@@ -77,9 +79,13 @@ def _mark_quoted(findings: list[Found], document: Document) -> None:
 def _introduce(article: Article, findings: list[Found]) -> None:
     """Full names first, so that a surname finds its person wherever it stands; longer forms of a name take in the shorter."""
     for found in findings:
-        if found.known and found.kind == "known":
+        if (
+            found.known
+            and found.kind == "known"
+            and not (article.abroad and not found.known.city and found.known.kind is ActorKind.GOVERNMENT)
+        ):
             known_entity(article, found.known, found.words[0])
-        elif found.kind == "body" and found.city:
+        elif found.kind == "body" and (found.city or not is_common(article, found.text)):
             body_entity(article, found, None)
         if found.kind != "person" or len(found.words) < 2:
             continue

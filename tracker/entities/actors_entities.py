@@ -73,6 +73,8 @@ class Entity:
         return f"{prefix}:{slug(self.name)}@{place}" if place else f"{prefix}:{slug(self.name)}"
 
     def _place(self) -> str:
+        if self.city and self.city.kind == "country" and not self.is_person:
+            return slug(self.city.name)  # "Supreme Court" of Kenya
         return slug(f"{self.city.name} {self.city.admin1}") if self.city and self.city.kind == "city" else ""
 
     def _role(self) -> str | None:

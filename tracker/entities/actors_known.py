@@ -34,6 +34,7 @@ class Article:
     """What is known of an article's actors by name, before and while its mentions are resolved."""
 
     lexicon: ActorLexicon
+    first_names: frozenset[str] = frozenset()
     people: dict[tuple[str, ...], Entity] = field(default_factory=dict)  # by the words of the name, lower case
     surnames: dict[str, list[Entity]] = field(default_factory=dict)
     bodies: dict[str, Entity] = field(default_factory=dict)  # by lower-case name
@@ -41,6 +42,7 @@ class Article:
     acronyms: dict[str, Entity] = field(default_factory=dict)
     others: dict[tuple[str, int], Entity] = field(default_factory=dict)  # governments, role-holders and groups, by name and city
     story_city: StoryCity = _NOWHERE
+    abroad: City | None = None  # the country of a story that has nothing to do with the United States
 
 
 @lru_cache(maxsize=8192)
@@ -88,7 +90,11 @@ def add_person(article: Article, found: Found) -> Entity:
     entity = Entity(ActorKind.PERSON, " ".join(found.words), words=found.words)
     entity.gender = gender_of(lexicon.words, found.words, "")
     article.people[name_key(found.words)] = entity
-    for surname in surnames_of(found.words, lexicon):
+    surnames = surnames_of(found.words, lexicon)
+    first = found.words[0].lower()
+    if len(found.words) > 1 and len(first) > 1 and first not in article.first_names:
+        surnames.append(first)  # "Yoon Suk Yeol" is "Yoon" later: the family's name may come first
+    for surname in surnames:
         article.surnames.setdefault(surname, []).append(entity)
     return entity
 
@@ -125,13 +131,17 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(name.lower().replace(".", "").replace("-", " ").split()) - {"us", "united", "states", "the"}
 
 
+def is_common(article: Article, name: str) -> bool:
+    """One of many of its name ("City Council", "Board of Health"): only its city tells which."""
+    return all(word in article.lexicon.words["heads.generic"] for word in name.lower().replace("’", "'").split())
+
+
 def body_entity(article: Article, found: Found, context: City | None) -> Entity:
     """The body of a headed name. One that every city has gets its city; a name that ends a known one is that one."""
     head = found.head or _PLAIN
     text = found.text.removeprefix("The ").replace("\n", " ")
     city = found.city
-    words = text.lower().replace("’", "'").split()
-    if all(word in article.lexicon.words["heads.generic"] for word in words):
+    if is_common(article, text):
         city = city or context
         if city and city.kind == "city":
             text = f"{city.name} {text}"
@@ -180,3 +190,12 @@ def story_city(places: Sequence[Place], dateline: tuple[int, int] | None) -> Sto
     best = max(filed or [place.city for place in cities], key=lambda city: counts[city.id], default=None)
     others = [count for number, count in counts.items() if best and number != best.id]
     return StoryCity(best, best is not None and counts[best.id] >= max(others, default=0))
+
+
+def story_abroad(places: Sequence[Place]) -> City | None:
+    """The country that a story is told of, where it is another than the United States and these are not named at all."""
+    countries = [place.city for place in places if place.city.kind == "country"]
+    if not countries or any(place.city.country == "US" for place in places):
+        return None
+    names = [place.city.country for place in places]
+    return max(countries, key=lambda city: names.count(city.country))

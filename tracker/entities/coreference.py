@@ -7,6 +7,7 @@ has changed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tracker.entities.actors_entities import Entity
 from tracker.entities.actors_found import Found
@@ -22,7 +23,8 @@ from tracker.entities.actors_known import (
 )
 from tracker.entities.coreference_nouns import NounResolver
 from tracker.entities.discourse import BODY_WINDOW, PERSON_WINDOW, Discourse
-from tracker.model import Reading
+from tracker.lexicon.actors import Head
+from tracker.model import ActorKind, Reading
 
 _FEMININE_OR_NOT = {"feminine": "masculine", "masculine": "feminine"}
 
@@ -119,6 +121,9 @@ class Resolver:
             return entity, "acronym"
         if row.group in {"legislature", "court"} and (near := self._regional(found)):
             return near, "regional"
+        if self.article.abroad and not row.city and row.kind is ActorKind.GOVERNMENT and "U.S." not in found.words[0]:
+            head = Head(row.group, row.group, row.kind, row.nouns)  # "the Supreme Court", of Kenya
+            return body_entity(self.article, replace(found, head=head, text=found.words[0], city=self.article.abroad), None), "abroad"
         return known_entity(self.article, row, found.words[0]), "list"
 
     def _regional(self, found: Found) -> Entity | None:

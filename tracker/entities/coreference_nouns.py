@@ -12,6 +12,8 @@ from tracker.lexicon.actors import Noun
 from tracker.model import ActorKind, City
 
 _GENDERED = frozenset({"feminine", "masculine"})
+# Leaders of a party need not be the party.
+_NOT_THE_BODY = frozenset({"leaders", "critics", "opponents", "supporters", "lawyers", "attorneys", "employees", "workers"})
 _OFFICIALS = frozenset({"officials", "leaders", "authorities", "government"})
 
 
@@ -33,6 +35,8 @@ class NounResolver:
         named = [self.article.rows[row.name] for row in noun.bodies if row.name in self.article.rows]
         if named:
             return max(named, key=lambda one: one.last_seen), "alias"
+        if found.of and found.text in _NOT_THE_BODY:
+            return None
         if found.of and (noun.generic or noun.is_class or (noun.title and found.indefinite)):
             return self._named_later(found), "of"
         if noun.is_class and (entity := self._of_class(found)):
@@ -67,7 +71,9 @@ class NounResolver:
         ]
         if found.of:
             fitting = [one for one in fitting if one.of and (one.of in found.of or found.of in one.of)]
-        if not fitting or (found.indefinite and len({id(one) for one in fitting}) > 1):
+        if found.indefinite and (len({id(one) for one in fitting}) > 1 or any(one.last_seen >= 0 for one in fitting)):
+            return None  # "a judge ruled", of one who is named afterwards; who has been named already is "the judge"
+        if not fitting:
             return None
         if found.city is None and found.of == "" and noun.title and noun.title.place == "city" and (city := self.told.city_of(found)):
             fitting = [one for one in fitting if one.city and one.city.id == city.id] or fitting
@@ -98,7 +104,16 @@ class NounResolver:
         for one in reversed(self.told.seen_bodies):
             if found.text in one.nouns and (not found.city or (one.city and one.city.id == found.city.id)):
                 return one
-        return None
+        return self._of_later(found)
+
+    def _of_later(self, found: Found) -> Entity | None:
+        """ "The election commission announced ...", before its name: the only body of the article that its name calls so."""
+        if found.text not in self.lexicon.words["nouns.specific"] or found.city or found.indefinite or found.owner:
+            return None
+        if found.noun and found.noun.local:
+            return None  # every city has a council
+        named = {id(one): one for one in (*self.article.bodies.values(), *self.article.rows.values()) if found.text in one.nouns}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _local(self, found: Found, noun: Noun) -> Entity | None:
         assert noun.local

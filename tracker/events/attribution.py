@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tracker.events import participants, where
 from tracker.events.lending import is_complement
-from tracker.events.participants import Who
 from tracker.events.sighting import Sighting
+from tracker.events.subjects import Subjects, Who, locate
 from tracker.model import Actor, ActorMention, EventType, Place
 
 _REPORTERS = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})
@@ -15,6 +15,8 @@ _REPORTERS = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})
 _UNNAMED = frozenset(
     {"group:voters", "group:residents", "group:citizens", "group:lawmakers", "group:legislators", "group:judges", "role:judge"}
 )
+# Whoever announces that one of these is done has decided it.
+_DECIDED = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION, EventType.POLICY_DECISION})
 _CONFIRM = frozenset({"confirmed", "confirms", "acknowledged", "admitted"})
 
 
@@ -23,8 +25,8 @@ def participate(found: list[Sighting], actors: Sequence[ActorMention], places: S
     if not found:
         return
     clauses = found[0].clauses
-    who = participants.locate(actors, clauses)
-    chosen = {id(sighting): participants.actors(sighting.hit, who, clauses) for sighting in found}
+    subjects = Subjects(locate(actors, clauses), clauses)
+    chosen = {id(sighting): participants.actors(sighting.hit, subjects) for sighting in found}
     for sighting in found:
         _take(sighting, chosen[id(sighting)])
     for sighting in found:
@@ -65,11 +67,14 @@ def _from_reporter(sighting: Sighting, reporter: Sighting, chosen: list[Who]) ->
         return
     refusal = sighting.is_refusal
     pronoun = (
-        bool(chosen) and chosen[-1].mention.text.lower() in ("they", "he", "she", "it", "we") and chosen[-1].first - reporter.hit.last <= 2
+        bool(chosen)
+        and chosen[-1].mention.text.lower() in ("they", "he", "she", "it", "we")
+        and 0 < chosen[-1].first - reporter.hit.last <= 2
     )
     deed = sighting.hit.passive and not chosen and reporter.hit.last < sighting.hit.first
     confirmed = deed and sighting.clauses.tokens.lowers[reporter.hit.first] in _CONFIRM
-    if refusal or pronoun or confirmed:
+    announced = deed and reporter.type is EventType.ANNOUNCEMENT and sighting.type in _DECIDED
+    if refusal or pronoun or confirmed or announced:
         sighting.actors = reporter.actors
-        rule = "actor.refuser" if refusal else "actor.speaker" if pronoun else "actor.confirmer"
+        rule = "actor.refuser" if refusal else "actor.speaker" if pronoun else "actor.confirmer" if confirmed else "actor.announcer"
         sighting.because("actor", rule, reporter.start, reporter.end)

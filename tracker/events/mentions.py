@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.events import participants, where
+from tracker.events import where
 from tracker.events.about import about
 from tracker.events.admit import admitted
 from tracker.events.attribution import participate
@@ -22,6 +22,7 @@ from tracker.events.score import confidence, salience
 from tracker.events.settling import settle
 from tracker.events.sharing import share_actors
 from tracker.events.sighting import Sighting
+from tracker.events.subjects import locate, name_tokens
 from tracker.language.clauses import Clauses, read_clauses
 from tracker.language.segment import Document, Sentence
 from tracker.lexicon import Lexicon
@@ -97,7 +98,8 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
     time_tokens = frozenset(at for item in placed for at in range(item.first, item.last + 1) if item.time.type is not TimexType.DURATION)
     clauses = read_clauses(document.tokens, document.sentences[order], lexicon.verbs, time_tokens)
     frames = Frames(clauses, lexicon.triggers, _names(found.actors[order], clauses), time_tokens)
-    hits = settle(Reader(frames).hits(), clauses)
+    named = name_tokens(locate(found.actors[order], clauses))
+    hits = settle([hit for hit in Reader(frames).hits() if not named.issuperset(range(hit.first, hit.last + 1))], clauses)
     owned = owners(placed, hits, clauses, published)
     out = []
     for hit in hits:
@@ -119,7 +121,7 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
 def _names(actors: Sequence[ActorMention], clauses: Clauses) -> dict[int, frozenset[str]]:
     """Words that stand for an actor at its tokens: its role and its full name."""
     out: dict[int, frozenset[str]] = {}
-    for who in participants.locate(actors, clauses):
+    for who in locate(actors, clauses):
         actor = who.mention.actor
         out[who.first] = frozenset(f"{actor.name} {actor.role or ''} {actor.kind}".lower().split())
     return out

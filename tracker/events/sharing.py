@@ -31,14 +31,18 @@ def share_actors(sightings: Sequence[Sighting], mentions: Sequence[ActorMention]
         ):
             sighting.actors = (council,)
             sighting.because("actor", "actor.only-council")
-        elif sighting.type is EventType.OPERATION and len(operators) == 1:
+        elif sighting.type is EventType.OPERATION and sighting.hit.noun and len(operators) == 1:
             sighting.actors = tuple(operators.values())
             sighting.because("actor", "actor.only-operator")
 
 
 def _only_council(mentions: Sequence[ActorMention]) -> Actor | None:
     """The one law-making body that the article names, if it names just one."""
-    found = {mention.actor.id: mention.actor for mention in mentions if any(body in mention.actor.id for body in _BODIES)}
+    found = {
+        mention.actor.id: mention.actor
+        for mention in mentions
+        if mention.actor.city is not None and any(body in mention.actor.id for body in _BODIES)
+    }
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -55,7 +59,8 @@ def _twin(sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
     for other in sightings:
         if other is sighting or not other.actors or other.date is None or other.date.value is None or other.realis is not sighting.realis:
             continue
-        kind = other.type is sighting.type or (other.type in _CHANGES and sighting.type in _CHANGES)
+        kind = other.type is sighting.type and sighting.type is not EventType.EFFECT
+        kind = kind or (other.type in _CHANGES and sighting.type in _CHANGES)
         same_day = other.date.value.edtf == sighting.date.value.edtf and sighting.date.value.is_day
         thing = bool(other.about_words & sighting.about_words)
         if kind and other.hit.trigger.subtype == sighting.hit.trigger.subtype and same_day and (thing or sighting.type in _CHANGES):

@@ -150,7 +150,9 @@ def _index(lexicon: ActorLexicon) -> None:
     for name, body in list(lexicon.rows.items()):
         known = frozenset(class_nouns.get(body.group, ()))
         if body.kind is not ActorKind.PERSON:
-            lexicon.rows[name] = replace(body, nouns=body.nouns | lexicon.nouns_for(known, f"{body.name} {' '.join(body.aliases)}"))
+            names = f"{body.name} {' '.join(body.aliases)}"
+            own = frozenset(names.lower().split()) & lexicon.words["nouns.specific"]  # "the association", of the Bar Association
+            lexicon.rows[name] = replace(body, nouns=body.nouns | own | lexicon.nouns_for(known, names))
     for body in lexicon.rows.values():
         for alias in (body.name, *body.aliases):
             _put(lexicon.bodies, form_of(alias), (form_of(alias), False, body))

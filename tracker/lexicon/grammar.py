@@ -44,6 +44,14 @@ class Grammar:
     about_leading: frozenset[str]
     about_ends: frozenset[str]
     about_pronouns: frozenset[str]
+    calendar: frozenset[str]
+    no_object: frozenset[str]
+    carrying_verbs: frozenset[str]
+    joining_adverbs: frozenset[str]
+    before_names: frozenset[str]
+    made_of: frozenset[str]
+    in_lists: frozenset[str]
+    papers: frozenset[str]
 
 
 @cache

@@ -1,0 +1,63 @@
+"""Who acts, by the grammar of the sentence: joined verbs, insertions, relative clauses, passives, event nouns; and who does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events_language import mention
+
+# text, trigger, actors
+ROWS = {
+    "two verbs, one subject": ("Mayor Ann Lee signed the order and vetoed the bill on Monday.", "vetoed", ["Ann Lee"]),
+    "three verbs": ("Gov. Ann Lee declared an emergency, signed the order and banned fireworks on Monday.", "banned", ["Ann Lee"]),
+    "over an insertion": ("Mayor Ann Lee planned a vote, which nobody wanted, and postponed it on Monday.", "postponed", ["Ann Lee"]),
+    "over a relative clause": (
+        "Mayor Ann Lee canceled a parade that was to open the fair, and vetoed the bill on Monday.", "vetoed", ["Ann Lee"]),
+    "over what was inserted about somebody else": (
+        "Judge Ann Lee annulled the vote, in which Mayor Bob Day was declared the winner, and ordered a recount on Monday.", "ordered",
+        ["Ann Lee"]),
+    "a clause of its own subject": ("Commissioner Ann Lee seconded the motion and the panel adopted the plan on Monday.", "adopted", []),
+    "who, after an age and a town": ("Ann Lee, 54, a teacher from Dayton, who sued the state on Monday, will speak.", "sued", ["Ann Lee"]),
+    "who, after the party of the person": (
+        "Voters chose Mayor Ann Lee of the Green Party, who vetoed the bill on Monday.", "vetoed", ["Ann Lee"]),
+    "whose": ("Vice President Ann Lee, whose plane was late, canceled the visit on Monday.", "canceled", ["Ann Lee"]),
+    "whom": ("Ann Lee, the manager whom Gov. Bob Day named in March, canceled the sale on Monday.", "canceled", ["Ann Lee"]),
+    "a verb after a restrictive clause": ("The union that speaks for teachers canceled the strike on Monday.", "canceled", []),
+    "a paper does what its signer does": ("Gov. Ann Lee signed an order that closed the schools on Monday.", "closed", ["Ann Lee"]),
+    "a name between commas": ("Its acting director, Ann Lee, canceled the raids on Monday.", "canceled", ["Ann Lee"]),
+    "a name and what it is": ("Amtrak, the passenger railroad, canceled the train on Monday.", "canceled", ["Amtrak"]),
+    "after a month": ("In November Judge Ann Lee blocked the ban.", "blocked", ["Ann Lee"]),
+    "after a place": ("In Los Angeles the city council banned fur on Monday.", "banned", ["Los Angeles City Council"]),
+    "the object of the verb before": ("The roll call that makes Ann Lee the nominee was postponed on Monday.", "postponed", []),
+    "an object is no subject": ("The law that angered Mayor Ann Lee took effect on Monday.", "took effect", []),
+    "takes office": ("Mayor-elect Ann Lee takes office on Monday.", "takes office", ["Ann Lee"]),
+    "was sworn in": ("Ann Lee, a Democrat who was sworn in on Monday, thanked them.", "was sworn in", ["Ann Lee"]),
+    "a law takes effect": ("Ann Lee's law took effect on Monday.", "took effect", []),
+    "by a list": (
+        "The plan was adopted on Monday by Mayor Ann Lee, Gov. Bob Day and Sheriff Tom Hill.", "adopted",
+        ["Ann Lee", "Bob Day", "Tom Hill"]),
+    "by, far behind": ("The suit was filed in the federal court of Dayton, Ohio, on Monday by the Sierra Club.", "filed", ["Sierra Club"]),
+    "by a day is no doer": ("The vote was postponed by two weeks on Monday; Mayor Ann Lee was sorry.", "postponed", []),
+    "announced, with what is decided": (
+        "Mayor Ann Lee announced on Monday that the parade would be postponed.", "postponed", ["Ann Lee"]),
+    "the board of a body": (
+        "The leadership of the Writers Guild of America voted on Monday to end the strike.", "voted on Monday to end the strike",
+        ["Writers Guild of America"]),
+    "leaders are not the party": ("Leaders of the Democratic Party canceled the rally on Monday.", "canceled", []),
+    "a local with its number": (
+        "Local 25 of the Transport Workers Union called off the strike on Monday.", "called off", ["Transport Workers Union"]),
+    "the United States": ("Canada agreed, and the United States postponed the talks on Monday.", "postponed", ["United States"]),
+    "a judge who is not the one named": (
+        "Judge Ann Lee heard the case. On Monday a state judge blocked the ban.", "blocked", []),
+    "the commission before its name": (
+        "The election commission postponed the vote on Monday. The Independent Electoral Commission met twice.", "postponed",
+        ["Independent Electoral Commission"]),
+    "family name first": ("President Yoon Suk Yeol spoke. Yoon lifted the ban on Monday.", "lifted", ["Yoon Suk Yeol"]),
+    "the court of another country": (
+        "Kenya's president lost. The Supreme Court in Nairobi, Kenya, annulled the vote on Monday.", "annulled", ["Supreme Court"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors"), ROWS.values(), ids=ROWS)
+def test_who(text: str, trigger: str, actors: list[str]) -> None:
+    assert [actor.name for actor in mention(text, trigger).actors] == actors

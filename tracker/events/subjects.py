@@ -1,0 +1,247 @@
+"""The subjects of a sentence's verbs, worked out from left to right: each verb may go on with the subject of one before it.
+
+A verb has the noun phrase before it in its clause; one that follows a conjunction has the subject of the verb that it is joined to; "who"
+and "which" stand for the name before them. Where the words before a verb are a subject that names no actor ("the board approved it"),
+nobody is named: the nearest name is somebody else.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.language.clauses import Clauses
+from tracker.language.groups import VerbGroup
+from tracker.lexicon.grammar import grammar
+from tracker.model import ActorKind, ActorMention
+
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+# How far the name may stand before "who" ("Lee, 54, of Dayton, who"), and before "which" and "that".
+_WHO_REACHES, _WHICH_REACHES = 12, 2
+_INSERTED = 14  # tokens that may stand between the commas around an apposition
+_DESCRIBES = frozenset({"the", "a", "an", "his", "her", "its", "their", "who", "which"})
+_ADVERBS = 4  # words that may stand between a conjunction and its verb ("and, later that day, vetoed")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """An actor mention with its token range [first, last]."""
+
+    mention: ActorMention
+    first: int
+    last: int
+
+
+def locate(mentions: Sequence[ActorMention], clauses: Clauses) -> list[Who]:
+    """The sentence's actor mentions with their tokens, in order."""
+    out = []
+    for mention in mentions:
+        span = clauses.tokens.between(mention.start, mention.end)
+        if span:
+            out.append(Who(mention, span.start, span.stop - 1))
+    return out
+
+
+def name_tokens(who: Sequence[Who]) -> frozenset[int]:
+    """The tokens of names of two words and more: "Customs Enforcement" and "the United States" hold no act."""
+    return frozenset(
+        at for item in who if item.last > item.first and item.mention.how not in _NO_NAMES for at in range(item.first, item.last + 1)
+    )
+
+
+# How a mention was resolved that is no name, but a noun phrase: "the council members".
+_NO_NAMES = frozenset({"noun", "local", "role", "alias", "of", "generic", "unnamed_role", "pronoun", "government", "apposition"})
+
+
+class Subjects:
+    """Who the subject of each verb group of a sentence is; every group is looked at once."""
+
+    def __init__(self, who: Sequence[Who], clauses: Clauses) -> None:
+        self.who, self.clauses, self.lowers = who, clauses, clauses.tokens.lowers
+        self.groups = [group for group in clauses.groups if not any(item.first < group.head <= item.last for item in who)]
+        self.finite = [group for group in self.groups if group.finite and not group.reduced]
+        self.heads = [group.head for group in self.finite]
+        self.done: dict[int, list[Who]] = {}
+        self.next = 0  # so many groups are worked out
+
+    def of(self, group: VerbGroup) -> list[Who]:
+        """The subjects of a group. The groups before it are worked out first, so that a chain of verbs needs no recursion."""
+        while self.next < len(self.groups) and self.groups[self.next].head <= group.head:
+            other = self.groups[self.next]
+            self.done[other.head] = self._subject(other)
+            self.next += 1
+        if group.head not in self.done:
+            self.done[group.head] = self._subject(group)
+        return self.done[group.head]
+
+    def _last(self, before: int) -> VerbGroup | None:
+        """The last finite verb before a token."""
+        at = bisect_left(self.heads, before)
+        return self.finite[at - 1] if at else None
+
+    def before(self, first: int) -> list[Who]:
+        """The actors that stand as a subject right before a token that is no verb."""
+        return run([item for item in self.who if self.clauses.begin(first) <= item.first and item.last < first], self.clauses, last=True)
+
+    def _subject(self, group: VerbGroup) -> list[Who]:
+        start, begin = group.start, self.clauses.begin(group.start)
+        if not group.finite:
+            return self._of_infinite(group, begin)
+        if (named := self._between_commas(start, begin)) is not None:
+            return named
+        earlier = self._in_clause(begin, start)
+        if (joined := self._joined(start, earlier)) is not None:
+            return self.done.get(joined.head, [])
+        if self.lowers[begin] in _RELATIVES:
+            return self._relative(begin, start, earlier)
+        return self._phrase(begin if earlier is None else earlier.head + 1, start)
+
+    def _joined(self, start: int, earlier: VerbGroup | None) -> VerbGroup | None:
+        """The verb that a conjunction or a comma, with adverbs at most, ties to this one; ", and" leads back over what is inserted."""
+        at, lowers = start - 1, self.lowers
+        while at > self.clauses.sentence.first and at >= start - _ADVERBS and self._is_adverb(at):
+            at -= 1
+        if lowers[at] == "," and at < start:
+            return earlier
+        if lowers[at] not in grammar().conjunctions:
+            return None
+        last = self._last(at)
+        one = last
+        while at > 0 and lowers[at - 1] == "," and one is not None and lowers[self.clauses.begin(one.start)] in grammar().subordinators:
+            one = self._last(one.head)
+        return one or last
+
+    def _in_clause(self, begin: int, start: int) -> VerbGroup | None:
+        """The last finite verb before a token of a clause that begins at `begin`; what is inserted is a clause of its own."""
+        one = self._last(start)
+        while one is not None and one.start >= begin:
+            if self.clauses.begin(one.start) == begin:
+                return one
+            one = self._last(one.head)
+        return None
+
+    def _phrase(self, begin: int, start: int) -> list[Who]:
+        """The noun phrase between two tokens of a clause, as far as it names actors."""
+        clause = self.clauses.begin(start)
+        inside = [item for item in self.who if begin <= item.first and item.last < start and self.clauses.begin(item.first) == clause]
+        return run([item for item in inside if not hangs(item, begin, self.clauses)], self.clauses, last=True)
+
+    def _between_commas(self, start: int, begin: int) -> list[Who] | None:
+        """ "Its director, Matthew Lee, said"; "Nats, the air traffic company, said": a name that commas part from its verb."""
+        if start - 1 <= begin or self.lowers[start - 1] != ",":
+            return None
+        comma = next(
+            (at for at in range(start - 2, max(start - 2 - _INSERTED, self.clauses.sentence.first), -1) if self.lowers[at] == ","), -1
+        )
+        for item in reversed(self.who):
+            told = self.lowers[comma + 1 : comma + 2]
+            beside = item.last == start - 2 and self.lowers[item.first - 1 : item.first] in ([","], ["the"], ["—"])
+            described = comma > 0 and item.last == comma - 1 and (told[0] in _DESCRIBES or told[0].isdigit())
+            if (beside or described) and item.mention.how != "pronoun":
+                return None if hangs(item, self.clauses.sentence.first, self.clauses) else [item]
+        return None
+
+    def _is_adverb(self, at: int) -> bool:
+        word = self.lowers[at]
+        return word.endswith("ly") or word in grammar().joining_adverbs or word in grammar().weekdays
+
+    def _relative(self, begin: int, start: int, earlier: VerbGroup | None) -> list[Who]:
+        """ "Lee, who voted"; and the verb after such a clause: "the union that speaks for teachers put off the strike"."""
+        opener = self.lowers[begin]
+        told = opener == "that" and (begin - 1 in self.clauses.by_head or self.lowers[begin - 1] in (",", *grammar().conjunctions))
+        if earlier is not None and (told or "," in self.lowers[earlier.head : start]):
+            return self._phrase(earlier.head + 1, start)  # "they said that nobody came, Lee said"
+        if earlier is None and opener != "who" and (own := self._has_words(begin + 1, start)):
+            return self._phrase(begin + 1, start) if own else []  # "the ban that the council adopted"
+        return self._antecedent(begin)
+
+    def _antecedent(self, begin: int) -> list[Who]:
+        """Whom the "who", "which" or "that" at `begin` stands for; a paper that somebody signed acts for whoever signed it."""
+        opener = self.lowers[begin]
+        main = self._last(begin)
+        between = self.lowers[main.head : begin] if main is not None else []
+        if main is not None and ("among" in between or "one" in between):  # "Lee was among the mayors who said"
+            return self.done.get(main.head, [])
+        if opener == "who":
+            people = [
+                item for item in self.who if item.last < begin <= item.last + _WHO_REACHES and item.mention.actor.kind is ActorKind.PERSON
+            ]
+            if people:
+                return run(people, self.clauses, last=True)
+        before = [item for item in self.who if item.last < begin <= item.last + _WHICH_REACHES]
+        if before:
+            return run([item for item in self.who if item.last < begin], self.clauses, last=True)
+        if opener != "who" and main is not None and grammar().papers & set(self.lowers[max(begin - 4, main.head) : begin]):
+            return self.done.get(main.head, [])
+        return []
+
+    def _of_infinite(self, group: VerbGroup, begin: int) -> list[Who]:
+        """An infinitive has the subject of the verb it hangs on, a participle that of the sentence's verb."""
+        if group.governor_at is not None:
+            begin = min(begin, self.clauses.begin(group.governor_at))
+        earlier = self._last(group.start)
+        if group.infinitive:
+            earlier = earlier if earlier is not None and earlier.start >= begin else None
+            if earlier is not None:
+                return self.done.get(earlier.head, [])
+            inside = [item for item in self.who if begin <= item.first and item.last < group.start]
+            return run([item for item in inside if not hangs(item, begin, self.clauses)], self.clauses, last=True)
+        if earlier is not None:
+            return self.done.get(earlier.head, [])
+        after = [item for item in self.who if item.first > group.start and not hangs(item, group.start + 1, self.clauses)]
+        return run(after, self.clauses)
+
+    def _has_words(self, begin: int, start: int) -> bool:
+        """Does a noun phrase of any kind stand between two tokens?"""
+        return any(self.lowers[at][0].isalpha() and not self._is_adverb(at) for at in range(begin, start))
+
+
+def hangs(item: Who, begin: int, clauses: Clauses) -> bool:
+    """Is the actor no subject: the object of a preposition, or an owner ("the mayor's veto")?"""
+    return _in_preposition(item, begin, clauses) or _possessive(item, clauses)
+
+
+def _possessive(item: Who, clauses: Clauses) -> bool:
+    """ "The mayor's veto": the mayor is no subject."""
+    lowers = clauses.tokens.lowers
+    return item.last + 1 < len(lowers) and lowers[item.last + 1] in ("'s", "'", "’")
+
+
+def _in_preposition(item: Who, begin: int, clauses: Clauses) -> bool:
+    """Does the actor hang on a preposition ("a spokesman for the mayor")? Titles and determiners may stand in between."""
+    lowers, words = clauses.tokens.lowers, clauses.tokens.words
+    at = item.first - 1
+    if lowers[item.first] in ("the", "its", "his", "her", "their"):
+        return at >= begin and _governs(lowers[at]) and lowers[at - 1] not in grammar().made_of
+    while at >= begin and (lowers[at] in grammar().before_names or words[at][0].isupper()) and not _governs(lowers[at]):
+        if lowers[at] in grammar().calendar:
+            break  # "In November Judge Lee ruled"
+        at -= 1
+    if at < begin or not _governs(lowers[at]):
+        return False
+    return not (lowers[at] == "of" and at > begin and (lowers[at - 1] in grammar().made_of or lowers[at - 1].isdigit()))
+
+
+def run(items: list[Who], clauses: Clauses, last: bool = False) -> list[Who]:
+    """Actors joined by "and" and commas, taken from the first (or back from the last) of them."""
+    if not items:
+        return []
+    lowers, words = clauses.tokens.lowers, clauses.tokens.words
+    ordered = list(reversed(items)) if last else items
+    out = [ordered[0]]
+    for item in ordered[1:]:
+        one, two = sorted((item, out[-1]), key=lambda who: who.first)
+        between = [
+            lowers[at] for at in range(one.last + 1, two.first) if lowers[at] not in grammar().in_lists and not words[at][0].isupper()
+        ]
+        between = [word for word in between if not word.isdigit()]
+        if between not in (["and"], [","], [",", "and"], []):
+            break
+        out.append(item)
+    return sorted(out, key=lambda who: who.first)
+
+
+def _governs(word: str) -> bool:
+    """A preposition, and nothing that may open a clause ("after Mayor Lee vetoed it")."""
+    return word in grammar().prepositions and word not in grammar().subordinators
