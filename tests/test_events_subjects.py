@@ -53,6 +53,19 @@ ROWS = {
         "The election commission postponed the vote on Monday. The Independent Electoral Commission met twice.", "postponed",
         ["Independent Electoral Commission"]),
     "family name first": ("President Yoon Suk Yeol spoke. Yoon lifted the ban on Monday.", "lifted", ["Yoon Suk Yeol"]),
+    "the order that was blocked is the judge's": (
+        "The appeals court blocked a judge's order that closed the camp on Monday.", "closed", []),
+    "told beside what she announced": (
+        "Mayor Ann Lee announced the plan on Monday after the parade was canceled.", "canceled", []),
+    "the short name of a company": ("Zeltron Therapeutics met. Zeltron canceled trials on Monday.", "canceled", ["Zeltron Therapeutics"]),
+    "a body that a country has": (
+        "Kenya's electoral commission postponed the vote on Monday.", "postponed", ["Kenya electoral commission"]),
+    "a ministry of two fields": (
+        "The Ministry of Electronics and Information Technology banned the apps on Monday.", "banned",
+        ["Ministry of Electronics and Information Technology"]),
+    "the government as the text has it": ("Hong Kong's government postponed the vote on Monday.", "postponed", ["Hong Kong government"]),
+    "a party of the people": ("The People's Democratic Party canceled the rally on Monday.", "canceled", ["People's Democratic Party"]),
+    "a company and its country": ("Greyhound Canada canceled the service on Monday.", "canceled", ["Greyhound Canada"]),
     "the court of another country": (
         "Kenya's president lost. The Supreme Court in Nairobi, Kenya, annulled the vote on Monday.", "annulled", ["Supreme Court"]),
 }  # fmt: skip

@@ -44,6 +44,11 @@ ROWS = {
     "a capital where it happens": ("", "Thousands marched in Moscow on Tuesday.", "marched", ["Moscow"]),
     "a company's seat": ("", "The Dallas-based airline canceled 90 flights on Tuesday.", "canceled", []),
     "a company's seat with its state": ("", "The Dayton, Ohio-based airline canceled 90 flights on Tuesday.", "canceled", []),
+    "a dateline in small letters": (
+        "", "New Delhi, Oct. 5 -- A federal judge blocked the deployment of troops to Portland on Tuesday.", "blocked", ["Portland"]),
+    "a law of a state, in a local story": ("", LOCAL + "Ohio's bag ban took effect on Tuesday.", "took effect", []),
+    "a team's city": (
+        "", "Major League Baseball postponed two games on Tuesday. The Chicago White Sox and the Chicago Cubs agreed.", "postponed", []),
     "a building's name": ("", "The opening of the Paramount Theatre was called off on Tuesday.", "called off", []),
     "a former mayor makes no story local": (
         "", "Michael Bloomberg, the former mayor of New York, paid for the campaign. The tax was repealed on Tuesday.",

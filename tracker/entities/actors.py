@@ -182,6 +182,7 @@ def _decide_names(article: Article, names: list[Found]) -> None:
             acting.add(found.words[0])  # a surname that comes back alone
         if found.called:
             called.setdefault(" ".join(found.words), found.called)
+    proper = {found.words[0] for found in names if len(found.words) == 1 and not found.initial}
     media = article.lexicon.words["evidence.media"]
     for found in names:
         if len(found.words) == 1 and not found.acts and not found.called:
@@ -192,19 +193,19 @@ def _decide_names(article: Article, names: list[Found]) -> None:
         if text in called:
             _add_unknown_body(article, text, called[text])
         elif len(found.words) == 1:
-            _decide_word(article, found)
+            _decide_word(article, found, found.words[0] in proper)
         elif text in acting or found.words[-1] in acting:
             _decide_run(article, found, text)
 
 
-def _decide_word(article: Article, found: Found) -> None:
+def _decide_word(article: Article, found: Found, proper: bool) -> None:
     """A single word that acts inside a sentence is a body ("CTU said", "the Orioles postponed"); else it is a surname or nothing."""
     word = found.words[0]
     low = word.lower()
     family = low in article.surnames or low.removesuffix("s") in article.surnames
     if family or low in article.lexicon.words["evidence.kinds"] or not found.acts:
         return
-    if not found.initial or (word.isupper() and 1 < len(word) <= _ACRONYM_LENGTH):
+    if not found.initial or proper or (word.isupper() and 1 < len(word) <= _ACRONYM_LENGTH):
         _add_unknown_body(article, word)
 
 

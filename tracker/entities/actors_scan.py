@@ -147,6 +147,8 @@ class Scan:
             return k + 1
         if low in {"'s", "'", "’"} and self.is_capital(k + 1):
             possessive = low == "'s" or self.lowers[j].endswith("s")
+            if possessive and self.lowers[j] in {"people", "peoples", "workers"}:
+                return k + 1
             if (
                 possessive
                 and self.lowers[k + 1] in self.lexicon.words["heads.possessed"]

@@ -73,7 +73,7 @@ def body(scan: Scan, first: int, end: int, known: tuple[int, Body] | None, place
     if head:
         if " ".join(scan.lowers[max(start, end - 1) : end + 1]) in scan.lexicon.words["heads.never"] or is_never(scan, start, end):
             return end + 1
-        last = extend(scan, end)
+        last = end if head.group == "company" and end + 2 in scan.places else extend(scan, end)  # "Acme Corp. of Dayton"
         if start > end or (last == first and head.id != "university"):
             return 0
         return _add_headed(scan, first, last, head, place)
@@ -157,7 +157,7 @@ def extend(scan: Scan, end: int) -> int:
             break
         if scan.marks.get(scan.lowers[at], 0) & DAY:
             break
-        last = extend_and(scan, _place_or_run(scan, at))
+        last = extend_and(scan, _place_or_run(scan, at), of_office=scan.lowers[end] in scan.lexicon.words["heads.offices"])
     return last
 
 
@@ -166,8 +166,8 @@ def _place_or_run(scan: Scan, at: int) -> int:
     return max(place[0], scan.run_end(at)) if place else scan.run_end(at)
 
 
-def extend_and(scan: Scan, last: int) -> int:
-    """ "Health and Human Services": over "and" when a topic stands before it and no other actor begins after it."""
+def extend_and(scan: Scan, last: int, *, of_office: bool = False) -> int:
+    """ "Health and Human Services": over "and" when a topic stands before it, or the head of a state's office, and no actor after it."""
     at = last + 1
     if (
         scan.low(at) == ","
@@ -179,7 +179,7 @@ def extend_and(scan: Scan, last: int) -> int:
     if scan.low(at) in {"and", "&"} and scan.is_capital(at + 1):
         low = scan.lowers[at + 1]
         starts_actor = low in scan.first_names or at + 1 in scan.places or scan.marks.get(low, 0) & (TITLE | STOP) or known_at(scan, at + 1)
-        if scan.lowers[last] in scan.lexicon.words["heads.topics"] and not starts_actor:
+        if (of_office or scan.lowers[last] in scan.lexicon.words["heads.topics"]) and not starts_actor:
             return scan.run_end(at + 1)
     return last
 

@@ -107,6 +107,9 @@ class Resolver:
         if entity := self.article.bodies.get(low):
             return entity, "name"
         longer = [one for name, one in self.article.bodies.items() if name.endswith(low) and name[-len(low) - 1] == " "]
+        if not longer:  # "Ford", of Ford Motor Co.
+            companies = {id(one): one for one in (*self.article.bodies.values(), *self.article.rows.values()) if "company" in one.nouns}
+            longer = [one for one in companies.values() if one.name.lower().startswith(f"{low} ")]
         if len(longer) != 1:
             self.nobody.add(text)
             return None

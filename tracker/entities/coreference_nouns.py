@@ -43,6 +43,8 @@ class NounResolver:
             return entity, "noun"
         if noun.local and (entity := self._local(found, noun)):
             return entity, "local"
+        if noun.is_class and found.city and found.owner == "'s" and found.text in self.lexicon.words["nouns.of_states"]:
+            return self._of_state(found), "of_state"
         if noun.is_class and found.definite:
             return body_entity(self.article, replace(found, text=found.words[0]), self.told.city_of(found)), "capital"
         if noun.title:
@@ -115,6 +117,16 @@ class NounResolver:
         named = {id(one): one for one in (*self.article.bodies.values(), *self.article.rows.values()) if found.text in one.nouns}
         return next(iter(named.values())) if len(named) == 1 else None
 
+    def _of_state(self, found: Found) -> Entity:
+        """ "Nigeria's electoral commission", "Israel's cabinet": a body that the text does not name otherwise."""
+        assert found.city
+        name = f"{found.city.name} {found.words[0] if found.words else found.text}"
+        entity = self.article.bodies.get(name.lower())
+        if entity is None:
+            entity = Entity(ActorKind.GOVERNMENT, name, nouns=frozenset({found.text}), city=found.city)
+            self.article.bodies[name.lower()] = entity
+        return entity
+
     def _local(self, found: Found, noun: Noun) -> Entity | None:
         assert noun.local
         if noun.local.id == "state-government":
@@ -156,7 +168,10 @@ class NounResolver:
 
     def _group(self, found: Found) -> Entity:
         if found.city and found.text in _OFFICIALS:
-            return self.told.government(found.city)
+            entity = self.told.government(found.city)
+            if found.text == "government" and entity.last_seen < 0:
+                entity.name = f"{found.city.name} government"
+            return entity
         return self._other(Entity(ActorKind.ORGANISATION, found.text, "group", plural=True, city=found.city, nouns=frozenset()))
 
     def _other(self, entity: Entity) -> Entity:

@@ -55,6 +55,8 @@ def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
     found.owner = determiner if determiner == "'s" else scan.lexicon.pronouns.get(determiner, "")
     if place_found:
         place_found.modifier, found.place = True, place_found.place
+        if determiner == "'s" and place_found.last + 2 <= first:
+            found.words = found.words or (scan.tokens.slice(place_found.last + 2, last),)  # "Kenya's electoral commission"
     found.role_end = last
     _of_place(scan, found, entry)
     scan.add(found)

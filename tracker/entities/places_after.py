@@ -55,6 +55,8 @@ def _seat(scan: Scan, mention: Mention) -> None:
 
 def _before_longer_name(scan: Scan, mention: Mention, index: int) -> None:
     """'Paris Hilton' is a person; the 'Chicago Bears' are an organisation of Chicago."""
+    if scan.title and scan.lowers[index] in scan.rules.company:
+        return scan.refuse(mention, "company")
     if scan.title or scan.words[index - 1] == "-" or scan.lowers[index] in scan.rules.calendar:
         return None
     tail = [index]

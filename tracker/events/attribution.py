@@ -8,6 +8,7 @@ from tracker.events import participants, where
 from tracker.events.lending import is_complement
 from tracker.events.sighting import Sighting
 from tracker.events.subjects import Subjects, Who, locate
+from tracker.lexicon.grammar import grammar
 from tracker.model import Actor, ActorMention, EventType, Place
 
 _REPORTERS = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})
@@ -44,7 +45,7 @@ def participate(found: list[Sighting], actors: Sequence[ActorMention], places: S
 
 
 def _take(sighting: Sighting, chosen: list[Who]) -> None:
-    sighting.unnamed = any(item.mention.actor.id in _UNNAMED for item in chosen)
+    sighting.unnamed = any(item.mention.actor.id.partition("@")[0] in _UNNAMED for item in chosen)
     named = [item for item in chosen if _named(item.mention.actor)]
     sighting.actors = tuple({item.mention.actor.id: item.mention.actor for item in named}.values())
     for item in named:
@@ -53,12 +54,18 @@ def _take(sighting: Sighting, chosen: list[Who]) -> None:
 
 def _named(actor: Actor) -> bool:
     """Can a reader filter by this actor? Groups ("voters") and holders of a role without a place ("a judge") are nobody in particular."""
-    return not actor.id.startswith("group:") and (not actor.id.startswith("role:") or actor.city is not None)
+    return not actor.id.startswith("group:") and (not actor.id.startswith("role:") or actor.city is not None or " of " in actor.name)
 
 
 def _reports(other: Sighting, sighting: Sighting) -> bool:
     """Is the other sighting the nearest verb of saying over this one?"""
     return other is not sighting and other.type in _REPORTERS and not other.hit.noun and is_complement(sighting, other)
+
+
+def _apart(sighting: Sighting) -> bool:
+    """ "She announced it after the game was called off": told beside what is said, and no part of it."""
+    opener = sighting.clauses.tokens.lowers[sighting.clauses.begin(sighting.hit.first)]
+    return opener in grammar().subordinators and opener != "that"
 
 
 def _from_reporter(sighting: Sighting, reporter: Sighting, chosen: list[Who]) -> None:
@@ -73,7 +80,7 @@ def _from_reporter(sighting: Sighting, reporter: Sighting, chosen: list[Who]) ->
     )
     deed = sighting.hit.passive and not chosen and reporter.hit.last < sighting.hit.first
     confirmed = deed and sighting.clauses.tokens.lowers[reporter.hit.first] in _CONFIRM
-    announced = deed and reporter.type is EventType.ANNOUNCEMENT and sighting.type in _DECIDED
+    announced = deed and reporter.type is EventType.ANNOUNCEMENT and sighting.type in _DECIDED and not _apart(sighting)
     if refusal or pronoun or confirmed or announced:
         sighting.actors = reporter.actors
         rule = "actor.refuser" if refusal else "actor.speaker" if pronoun else "actor.confirmer" if confirmed else "actor.announcer"

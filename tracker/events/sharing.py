@@ -63,6 +63,6 @@ def _twin(sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
         kind = kind or (other.type in _CHANGES and sighting.type in _CHANGES)
         same_day = other.date.value.edtf == sighting.date.value.edtf and sighting.date.value.is_day
         thing = bool(other.about_words & sighting.about_words)
-        if kind and other.hit.trigger.subtype == sighting.hit.trigger.subtype and same_day and (thing or sighting.type in _CHANGES):
+        if kind and other.hit.trigger.subtype == sighting.hit.trigger.subtype and same_day and thing:
             return other
     return None

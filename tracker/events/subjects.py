@@ -172,8 +172,10 @@ class Subjects:
         before = [item for item in self.who if item.last < begin <= item.last + _WHICH_REACHES]
         if before:
             return run([item for item in self.who if item.last < begin], self.clauses, last=True)
-        if opener != "who" and main is not None and grammar().papers & set(self.lowers[max(begin - 4, main.head) : begin]):
-            return self.done.get(main.head, [])
+        if opener != "who" and main is not None and self.lowers[main.head] in grammar().making_verbs:
+            object_ = self.lowers[max(begin - 4, main.head) : begin]
+            if "'s" not in object_ and grammar().papers & set(object_):
+                return self.done.get(main.head, [])
         return []
 
     def _of_infinite(self, group: VerbGroup, begin: int) -> list[Who]:

@@ -14,6 +14,7 @@ from tracker.events.frames import Hit
 from tracker.language.clauses import Clauses
 from tracker.language.segment import Document
 from tracker.lexicon.districts import Seats
+from tracker.lexicon.grammar import grammar
 from tracker.model import Actor, ActorMention, City, EventType, Place, Reading
 
 _NO_SEATS = Seats()
@@ -55,8 +56,9 @@ def main_city(documents: Sequence[Document], places: Sequence[Place], mentions: 
     cities_: dict[int, City] = {}
     filed_from: City | None = None
     dateline = next((document.dateline for document in documents if document.dateline), None)
+    bodies = [mention for mention in mentions if mention.actor.city is not None]
     for place in places:
-        if place.city.kind != "city" or place.reading is Reading.ORIGIN:
+        if place.city.kind != "city" or place.reading is Reading.ORIGIN or _in_name(place, bodies):
             continue
         cities_[place.city.id] = place.city
         filed = _in_dateline(place, dateline)
@@ -83,6 +85,13 @@ def main_city(documents: Sequence[Document], places: Sequence[Place], mentions: 
     if wider and not titled and (filed_from is None or filed_from.id != city.id):
         return _filed(filed_from, seats)
     return MainCity(city, filed_from, best[1] >= _DOMINANT and best[1] >= _LEAD * runner_up, wider, seats)
+
+
+def _in_name(place: Place, bodies: Sequence[ActorMention]) -> bool:
+    """Is the place but a word of a name, as in "Chicago White Sox", of a body that is not known to be its own?"""
+    if place.reading is not Reading.ORGANISATION:
+        return False
+    return not any(one.field == place.field and one.start <= place.start < one.end and one.actor.city == place.city for one in bodies)
 
 
 def _filed(city: City | None, seats: Seats) -> MainCity:
@@ -144,9 +153,24 @@ def cities(hit: Hit, actors_: Sequence[Actor], places: Sequence[Place], clauses:
     if here and not actors_:
         return _unique([place.city for place in here]), "city.sentence"
     bodily = hit.trigger.type in _BODILY
+    if not bodily and any(clauses.clause(tokens.at(place.start)) == clause for place in places if _is_of_wider(place, clauses)):
+        return [], "city.none"
     if main.city is not None and (main.dominant or not actors_) and (bodily or not (main.wider or _is_wider(hit, actors_))):
         return [main.city], "city.article"
     return [], "city.none"
+
+
+def _is_of_wider(place: Place, clauses: Clauses) -> bool:
+    """ "Arizona's law took effect", "will close three Louisiana plants": what is acted on is a state's or lies in it."""
+    if place.city.kind not in _WIDE or place.reading is not Reading.PLACE or place.start < clauses.sentence.body:
+        return False
+    lowers = clauses.tokens.lowers
+    at = clauses.tokens.at(place.end - 1) + 1
+    if at >= clauses.sentence.last:
+        return False
+    at += lowers[at] == "'s"
+    word = clauses.tokens.words[at]
+    return word.islower() and word.isalpha() and word not in grammar().function and at not in clauses.by_head
 
 
 def _stands_for_country(place: Place, clauses: Clauses, seats: Seats) -> bool:

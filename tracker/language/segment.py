@@ -30,7 +30,14 @@ _FURNITURE = re.compile(
 _DATELINE = re.compile(
     r"""^\s*(?P<place>[A-Z][A-Z.'’-]+(?:\s+[A-Z][A-Z.'’-]+){0,4}(?:\s*[,/]\s*(?:[A-Z][A-Za-z.]+\s?){1,3})?)
         (?:,\s*(?P<date>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,?\s+\d{4})?))?
-        \s*(?:\((?P<agency>[^)\n]{1,60})\))?\s*(?:--|[–—_]|\s-\s|-\s)\s*""",
+        \s*(?:\((?P<agency>[^)\n]{1,60})\))?\s*(?:--|[–—_]|\s-\s|-\s|:\s(?=[A-Z“"]))\s*""",
+    re.VERBOSE,
+)
+# Small letters need a date or an agency beside them: "New Delhi, Oct. 5 -- ", "Islamabad [Pakistan], March 23 (ANI): ".
+_SMALL_DATELINE = re.compile(
+    r"""^\s*(?P<place>[A-Z][a-z]+(?:[\s-][A-Z][a-z]+){0,3}(?:\s\[[A-Z][A-Za-z\s]+\]|,\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][A-Za-z.]+)?)
+        (?P<date>,\s*(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,?\s+\d{4})?)?
+        \s*(?:\((?P<agency>[A-Z][^)\n]{1,30})\))?\s*(?:--|[–—]|-\s|:\s)\s*""",
     re.VERBOSE,
 )
 
@@ -100,7 +107,9 @@ def _dateline(text: str, start: int, end: int) -> int | None:
     """Where the sentence begins after a dateline such as 'ATLANTA (AP) — ', or None."""
     match = _DATELINE.match(text, start, min(end, start + 160))
     if not match or not any(letter.isupper() for letter in match["place"][1:]):
-        return None
+        match = _SMALL_DATELINE.match(text, start, min(end, start + 160))
+        if not match or not (match["date"] or match["agency"]):
+            return None
     return match.end() if match.end() < end else None
 
 

@@ -52,6 +52,7 @@ class Grammar:
     made_of: frozenset[str]
     in_lists: frozenset[str]
     papers: frozenset[str]
+    making_verbs: frozenset[str]
 
 
 @cache
