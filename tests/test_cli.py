@@ -236,6 +236,13 @@ def test_stats(stored: Run) -> None:
     assert "first published    21 June 2019" in stored("stats").out
 
 
+def test_actors_that_may_be_one_are_offered_and_not_merged(stored: Run) -> None:
+    before = json_of(stored("stats", "--json"))
+    assert stored("stats", "--alike").out == "No two actors are so alike that they may be one.\n"
+    assert json_of(stored("stats", "--alike", "--json")) == []
+    assert json_of(stored("stats", "--json")) == before
+
+
 def test_an_unfinished_ingest_is_said(stored: Run) -> None:
     engine = open_store("data/tracker.db")
     with writing(engine).begin() as connection:

@@ -12,6 +12,7 @@ import typer
 from tracker.cli_options import (
     DEFAULT_DB,
     Actors,
+    Alike,
     AsJson,
     Cities,
     Db,
@@ -110,13 +111,21 @@ def matters(
         cli_print.unlinked(engine)
 
 
-@looking.command()
-def stats(db: Db = DEFAULT_DB, json_: AsJson = False) -> None:
+@looking.command(epilog=examples("tracker stats --alike (actors that may be one)"))
+def stats(*, db: Db = DEFAULT_DB, alike: Alike = False, json_: AsJson = False) -> None:
     """Say what the database holds, in figures."""
     from tracker import cli_print
+    from tracker.store.queries import like_actors
     from tracker.store.queries import stats as query
 
     with opened(db, create=False) as engine:
+        if alike:
+            pairs = like_actors(engine)
+            if json_:
+                cli_print.json_lines(asdict(pair) for pair in pairs)
+            else:
+                cli_print.alike(pairs)
+            return
         found = query(engine)
         if json_:
             cli_print.json_lines([asdict(found)])

@@ -99,6 +99,9 @@ Until = Annotated[
 ]
 Words = Annotated[str, typer.Option("--text", help='Only events with these words in their sentences; "in quotes" for a phrase.')]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of a table.")]
+Alike = Annotated[
+    bool, typer.Option("--alike", help="List pairs of actors that may be one person or body instead, likest first; nothing is merged.")
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", dir_okay=False, help="The file to write; standard output without it.")]
 
 

@@ -6,7 +6,7 @@ import difflib
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import date, datetime
@@ -24,6 +24,7 @@ from tracker.sources.problems import Problem, Severity
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from tracker.store.likeness import LikePair
     from tracker.store.views import EventDetail, MatterView, MentionDetail, Stats
     from tracker.store.writer import Report
 
@@ -112,6 +113,18 @@ def stats(found: Stats) -> None:
         else:
             shown = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
         table.add_row(field.name.removeprefix("n_").replace("_", " "), _cell(shown))
+    _print(table)
+
+
+def alike(pairs: Sequence[LikePair]) -> None:
+    if not pairs:
+        _print("No two actors are so alike that they may be one.")
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for title in ("likeness", "one", "its id", "other", "its id"):
+        table.add_column(title)
+    for pair in pairs:
+        table.add_row(*map(_cell, (f"{pair.likeness:.2f}", pair.one, pair.one_id, pair.other, pair.other_id)))
     _print(table)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.store.detail import event_detail
 from tracker.store.facets import facets, mention_words
+from tracker.store.likeness import LikePair, like_actors
 from tracker.store.matters import matters
 from tracker.store.stats import is_linked, stats
 from tracker.store.timeline import EVERYTHING, city_label, find_event, timeline
@@ -14,6 +15,7 @@ __all__ = [
     "EventDetail",
     "Facet",
     "Facets",
+    "LikePair",
     "MatterView",
     "MentionDetail",
     "Stats",
@@ -22,6 +24,7 @@ __all__ = [
     "facets",
     "find_event",
     "is_linked",
+    "like_actors",
     "matters",
     "mention_words",
     "stats",
