@@ -66,6 +66,12 @@ ROWS = {
     "the government as the text has it": ("Hong Kong's government postponed the vote on Monday.", "postponed", ["Hong Kong government"]),
     "a party of the people": ("The People's Democratic Party canceled the rally on Monday.", "canceled", ["People's Democratic Party"]),
     "a company and its country": ("Greyhound Canada canceled the service on Monday.", "canceled", ["Greyhound Canada"]),
+    "the state's Senate": ("Teachers in West Virginia wept. The state Senate rejected the bill on Monday.", "rejected", ["Senate"]),
+    "the Kremlin in a Russian story": ("The Kremlin announced the closing of a road in Moscow, Russia.", "announced", ["Kremlin"]),
+    "an opera": ("The Metropolitan Opera canceled its season on Monday.", "canceled", ["Metropolitan Opera"]),
+    "and somebody's government": (
+        "The International Olympic Committee and Japan's government postponed the Games on Monday.", "postponed",
+        ["International Olympic Committee", "Japan government"]),
     "the court of another country": (
         "Kenya's president lost. The Supreme Court in Nairobi, Kenya, annulled the vote on Monday.", "annulled", ["Supreme Court"]),
 }  # fmt: skip

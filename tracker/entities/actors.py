@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tracker.entities.actors_entities import Entity
 from tracker.entities.actors_found import Found
 from tracker.entities.actors_known import (
+    OF_EVERY_COUNTRY,
     Article,
     add_person,
     body_entity,
@@ -82,7 +83,7 @@ def _introduce(article: Article, findings: list[Found]) -> None:
         if (
             found.known
             and found.kind == "known"
-            and not (article.abroad and not found.known.city and found.known.kind is ActorKind.GOVERNMENT)
+            and not (article.abroad and not found.known.city and found.known.group in OF_EVERY_COUNTRY)
         ):
             known_entity(article, found.known, found.words[0])
         elif found.kind == "body" and (found.city or not is_common(article, found.text)):

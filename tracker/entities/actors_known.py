@@ -16,6 +16,8 @@ from tracker.model import ActorKind, City, Place
 
 # A headline names what the story is about.
 _IN_TITLE = 3
+# Rows of these that say no country are the United States' only where the story is not told of another country.
+OF_EVERY_COUNTRY = frozenset({"legislature", "court", "military"})
 _PLAIN = Head("capital", "agency", ActorKind.GOVERNMENT, frozenset())
 
 

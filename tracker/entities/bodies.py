@@ -210,6 +210,10 @@ def add_known(scan: Scan, first: int, known: tuple[int, Body]) -> int:
         chapter.text = f"{row.name} of {scan.tokens.slice(last + 2, place[0])}"
         scan.add(chapter)
         return place[0] + 1
+    if row.group in {"legislature", "court"} and first > scan.start and scan.lowers[first - 1] == "state":
+        head = Head(row.group, row.group, row.kind, row.nouns)  # "the state Senate" is not the national one
+        scan.add(Found("body", first, last, scan.sentence, head=head, text=scan.tokens.slice(first, last)))
+        return last + 1
     known_words = (scan.tokens.slice(first, last),)
     scan.add(Found("known", first, last, scan.sentence, words=known_words, known=row, text=row.name, city=_city_before(scan, first)))
     return last + 1

@@ -12,6 +12,7 @@ from dataclasses import replace
 from tracker.entities.actors_entities import Entity
 from tracker.entities.actors_found import Found
 from tracker.entities.actors_known import (
+    OF_EVERY_COUNTRY,
     Article,
     add_person,
     body_entity,
@@ -24,7 +25,7 @@ from tracker.entities.actors_known import (
 from tracker.entities.coreference_nouns import NounResolver
 from tracker.entities.discourse import BODY_WINDOW, PERSON_WINDOW, Discourse
 from tracker.lexicon.actors import Head
-from tracker.model import ActorKind, Reading
+from tracker.model import Reading
 
 _FEMININE_OR_NOT = {"feminine": "masculine", "masculine": "feminine"}
 
@@ -124,7 +125,7 @@ class Resolver:
             return entity, "acronym"
         if row.group in {"legislature", "court"} and (near := self._regional(found)):
             return near, "regional"
-        if self.article.abroad and not row.city and row.kind is ActorKind.GOVERNMENT and "U.S." not in found.words[0]:
+        if self.article.abroad and not row.city and row.group in OF_EVERY_COUNTRY and "U.S." not in found.words[0]:
             head = Head(row.group, row.group, row.kind, row.nouns)  # "the Supreme Court", of Kenya
             return body_entity(self.article, replace(found, head=head, text=found.words[0], city=self.article.abroad), None), "abroad"
         return known_entity(self.article, row, found.words[0]), "list"

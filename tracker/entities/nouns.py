@@ -28,6 +28,8 @@ def noun(scan: Scan, i: int) -> int:
 
 def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
     following = scan.low(last + 1)
+    if entry.form == ("state",) and scan.is_capital(last + 1):
+        return last + 1  # "the state Senate"
     if scan.marks.get(scan.lowers[last], 0) & HEAD and is_never(scan, max(first - 3, scan.start), last):
         return last + 1
     if following == "-" and scan.tokens.adjacent(last):
