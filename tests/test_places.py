@@ -130,6 +130,8 @@ READINGS = {
     "demonym_city": ("New Yorkers voted.", "New Yorkers = New York City, NY origin"),
     "based": ("The Chicago-based firm agreed.", "Chicago = Chicago, IL origin"),
     "company_in_a_title_case_run": ("Shares in Worthington Industries fell.", ""),
+    "council_of_the_larger": ("The Denver City Council met.", "Denver = Denver, CO organisation"),
+    "council_of_a_city_named_city": ("The Kansas City Council met.", "Kansas City = Kansas City, MO organisation"),
     "space_center": ("Kennedy Space Center was closed.", ""),
     "vice": ("Peru's Vice President resigned.", "Peru = Peru"),
     "based_with_its_state": ("The Portland, Maine-based firm agreed.", "Portland = Portland, ME origin; Maine = Maine"),

@@ -51,8 +51,18 @@ def _longest(scan: Scan, index: int, table: NameTable) -> tuple[Name, int] | Non
         last = index + length
         name = table.names.get(tuple(scan.lowers[index + 1 : last + 1]))
         if name and last < scan.size and _is_written_as_name(scan, index, last, name):
-            return name, last
+            return (table.alone, index) if table.alone and _is_of_city(scan, last, name, table.alone) else (name, last)
     return None
+
+
+def _is_of_city(scan: Scan, last: int, name: Name, alone: Name) -> bool:
+    """ "Denver City Council" is Denver's, not that of Denver City, Texas: the larger of the two has the council."""
+    following = scan.lowers[last + 1] if last + 1 < scan.size else ""
+    return (
+        scan.lowers[last] == "city"
+        and following in ("council", "hall", "attorney", "manager", "clerk")
+        and alone.population > name.population
+    )
 
 
 def _is_written_as_name(scan: Scan, first: int, last: int, name: Name) -> bool:
