@@ -222,6 +222,11 @@ PLANS = {
     "a day of those who are described": (
         "The city will begin fining drivers who block lanes on July 8, officials said Tuesday.",
         {"said": "announcement 2019-06-25 >2019-07-08"}),
+    "set as the new date": ("The promoter has set July 20 as a new date for the show.", {"set": "announcement 2019-06-26 >2019-07-20"}),
+    "set for some days, put off to others": (
+        "The tour, originally set for June 11 to 14, has now been postponed to September 24 to 27.",
+        {"postponed": "postponement 2019-06-26 >2019-09-24/2019-09-27 <2019-06-11/2019-06-14"}),
+    "a year that ends a name": ("The council cancelled General Election 2020.", {"cancelled": "cancellation 2019-06-26"}),
     "pushed back and nothing more": ("The board pushed back the hearing on Monday.", {"pushed back": "postponement 2019-06-24 >- <-"}),
 }  # fmt: skip
 

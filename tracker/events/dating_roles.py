@@ -77,7 +77,8 @@ def _with_period(others: list[tuple[str, str, Placed]], published: date | None) 
     for role, _, item in others:
         value, time = item.time.date, item.time
         past = value is not None and value.latest is not None and published is not None and value.latest < published
-        if role == "previous" and value is not None and past and not value.is_day and value.precision is not Precision.YEAR:
+        days = value is not None and "/" in value.edtf  # "set for June 11 to 14": days, no period
+        if role == "previous" and value is not None and past and not days and not value.is_day and value.precision is not Precision.YEAR:
             return DateClaim(value, DateBasis.EXPLICIT, "own-period", time.text, None, time.start, time.end)
     return None
 
@@ -119,7 +120,9 @@ def _role(item: Placed, sighting: Sighting, published: date | None) -> str:
         return "planned"  # "closed until Monday"
     if kind in PLANNERS and after:
         coming = published is None or time.date is None or time.date.latest is None or time.date.latest >= published
-        if word in UNTIL or word in _FOR or (kind is EventType.POLICY_DECISION and word == "by" and coming):
+        said_of = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 6]
+        named = said_of[:1] == ["as"] and bool({"date", "dates", "day"} & set(said_of))  # "set July 20 as the new date"
+        if named or word in UNTIL or word in _FOR or (kind is EventType.POLICY_DECISION and word == "by" and coming):
             return "planned"
         if hit.trigger.id == "set-date" and word in ("of", "for", "on") and hit.last - hit.first > 1:  # "set a deadline of May 2"
             return "planned"
@@ -137,6 +140,9 @@ def _describes(item: Placed, sighting: Sighting) -> bool:
         return True
     if time.rule == "weekday" and before[-1:] == ["a"] and item.first - 2 >= first and lowers[item.first - 2] == ",":
         return True  # "on June 17, a Monday, ..."
+    name = sighting.clauses.tokens.words[item.first - 1] if item.first > first else ""
+    if time.rule == "year" and not time.preposition and name[:1].isupper() and item.first - 1 > sighting.hit.last:
+        return True  # "cancelled General Election 2020"
     if sighting.is_title and _names_thing(item, following):
         return True
     if sighting.hit.noun or time.date is None or (sighting.type in CHANGES and time.date.precision is not Precision.YEAR):
