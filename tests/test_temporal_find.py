@@ -191,6 +191,27 @@ def test_numeric_dates_by_the_sources_locale(written: str) -> None:
     assert (_times(text)[0].value, _times(text, day_first=True)[0].value) == _DAY_FIRST[written]
 
 
+# a range of two expressions, and its ends as TIMEX3 counts them; "June 3-5" is one expression
+_ENDS = {
+    "two days": ("It ran from June 3 to July 8.", ["June 3 2019-06-03 2019-06-03", "July 8 2019-07-08 2019-07-08"]),
+    "a year told once": (
+        "It ran from 16 March to 20 April 2018.",
+        ["16 March 2018-03-16 2018-03-16", "20 April 2018 2018-04-20 2018-04-20"],
+    ),
+    "years": ("He was mayor between 2011 and 2013.", ["2011 2011 2011", "2013 2013 2013"]),
+    "weekdays": ("He testified Monday through Friday.", ["Monday 2019-07-08 2019-07-08", "Friday 2019-07-12 2019-07-12"]),
+    "days of one month": ("It ran June 3-5.", []),
+}
+
+
+@pytest.mark.parametrize("name", _ENDS)
+def test_ends_of_a_range(name: str) -> None:
+    text, expected = _ENDS[name]
+    (found,) = _times(text)
+    assert [f"{end.text} {end.value} {end.date.edtf if end.date else None}" for end in found.ends] == expected
+    assert [text[end.start : end.end] for end in found.ends] == [end.text for end in found.ends]
+
+
 def test_a_title_keeps_its_field() -> None:
     text = "Raids to begin Sunday"
     (time,) = resolve_times(find_times(tokenize(text), _RULES), _PUBLISHED, "title", text)

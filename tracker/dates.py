@@ -171,19 +171,26 @@ class PartialDate:
         return moved.approximate() if self.is_approximate else moved
 
     def _shift_months(self, months: int) -> PartialDate:
-        def move(part: str) -> str:
-            if part in ("", ".."):
-                return part
-            point = _parse_point(part)
-            assert point.earliest
-            if point.precision is Precision.YEAR and months % 12 == 0:
-                return f"{point.earliest.year + months // 12:04d}"
-            if point.precision is Precision.SEASON and months % 12 == 0:
-                return f"{point.earliest.year + months // 12:04d}-{part[5:7]}"
-            moved = add_months(point.earliest, months)
-            return moved.isoformat() if point.is_day else moved.isoformat()[:7]
+        parts = [_months_on(part, months) for part in self.edtf.split("/")]
+        left, right = parts[0][0], parts[-1][1]
+        moved = PartialDate.parse(left if left == right and len(parts) == 1 else f"{left}/{right}")
+        return moved.approximate() if self.is_approximate else moved
 
-        return PartialDate.parse("/".join(move(part) for part in self.edtf.split("/")))
+
+def _months_on(part: str, months: int) -> tuple[str, str]:
+    """Where a point begins and ends, moved by months, to the month; a year moved by whole years stays a year."""
+    if part in ("", ".."):
+        return part, part
+    point = _parse_point(part)
+    assert point.earliest
+    if point.is_day:
+        day = add_months(point.earliest, months).isoformat()
+        return day, day
+    if months % 12 == 0 and point.precision in (Precision.YEAR, Precision.SEASON):
+        same = f"{point.earliest.year + months // 12:04d}{_bare(part)[4:]}"
+        return same, same
+    assert point.latest
+    return add_months(point.earliest, months).isoformat()[:7], add_months(point.latest, months).isoformat()[:7]
 
 
 def _bare(edtf: str) -> str:
@@ -195,6 +202,8 @@ def _parse_point(text: str) -> PartialDate:
     if not match:
         raise InvalidDate(f"not an EDTF date of the kind used here: {text!r}")
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    if "00" in (match[2], match[3]):
+        raise InvalidDate(f"no such day in the calendar: {text!r}")
     try:
         if day:
             point = PartialDate.day(date(year, month, day))

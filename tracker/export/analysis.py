@@ -15,7 +15,7 @@ def analysis_record(analysis: Analysis) -> dict[str, Any]:
     return {
         "id": article.id,
         "published": {"value": _day(article.published), "basis": article.published_basis.value},
-        "times": [_time(each) for each in analysis.times],
+        "times": [_time(each) for told in analysis.times for each in told.ends or (told,)],
         "places": [_place(each) for each in analysis.places],
         "actors": [_actor_mention(each) for each in analysis.actors],
         "mentions": [_mention(each) for each in analysis.mentions],

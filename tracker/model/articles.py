@@ -88,3 +88,4 @@ class TimeExpression:
     offset: Offset | None = None
     reason: Unresolved | None = None
     alternatives: tuple[PartialDate, ...] = ()
+    ends: tuple[TimeExpression, ...] = ()  # of a range: its two ends, which TIMEX3 counts as expressions of their own

@@ -85,6 +85,13 @@ class Parted:
 
 
 @dataclass(frozen=True, slots=True)
+class Rough:
+    """A name that is only near: around Nov. 1, circa 1850."""
+
+    whole: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day: an hour with an optional minute, or a TIMEX3 daypart (MO, MI, AF, EV, NI).
 
@@ -116,9 +123,10 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time, in one or more units ("a minute and a half")."""
+    """A length of time, in one or more units ("a minute and a half"); `definite` marks "the nine months"."""
 
     lengths: tuple[Length, ...]
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +176,7 @@ class Reference:
     value: str
 
 
-Expression = Name | Near | Deictic | Nth | Within | Parted | At | Duration | Shift | Window | Range | Rhythm | Reference
+Expression = Name | Near | Deictic | Nth | Within | Parted | Rough | At | Duration | Shift | Window | Range | Rhythm | Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +192,5 @@ class FoundTime:
     preposition: str | None = None
     direction: Direction | None = None
     offset: Offset | None = None
+    ends: tuple[tuple[int, int], tuple[int, int]] | None = None  # the spans of a range's two ends, where each is an expression of its own
     same_sentence: bool = False  # does the expression found before it stand in the same sentence?

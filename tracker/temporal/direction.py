@@ -7,6 +7,7 @@ from tracker.temporal.algebra import Direction, FoundTime
 from tracker.temporal.view import View
 
 _NEAR = 10  # tokens from "postponed" to "to June"
+_SUBJECT = 6  # tokens of X in "for X to meet"
 _LEFT, _RIGHT = 24, 16  # tokens: longer clauses have their verb further off than it governs
 _BE = ("is", "are")
 _PLACED = ("at", "on", "for", "from", "open", "in")  # between "is" and its day
@@ -14,7 +15,7 @@ _ONWARD = ("starting", "beginning", "effective", "effective on", "starting on", 
 _NOT_VERBS = ("the", "a", "an", "his", "her", "its", "their", "this", "that", "about", "more", "all")  # after "to"
 _PLANNING = ("said", "order", "plan", "vote", "wants", "want", "set", "due", "'re", "'s", "is", "are", "was", "were")  # before "to"
 _NOUN_AFTER = ("the", "a", "an", "this", "that", "of", "his", "her", "its", "their", "'s", "no", "on", "for", "in")
-_MODALS = ("is", "are", "will", "would", "to", "may", "might", "should", "could", "be", "can", "must", "not")
+_MODALS = ("is", "are", "will", "would", "to", "may", "might", "should", "could", "be", "can", "must", "not", "get", "getting", "being")
 _OBJECTS = ("a", "the", "an", "aside", "up", "off")  # "set a date", "planned the raid": the verb itself is past
 
 
@@ -127,9 +128,23 @@ def _planned(view: View, index: int, word: str, cues: Cues) -> Direction | None:
     if "did" in back or "didn't" in back:
         return "past"
     if back[0] == "to":
-        return _infinitive(view, index - 1, cues) or "future"
+        return _infinitive(view, index - 1, cues) or ("past" if _hangs_on_past(view, index - 1, cues) else "future")
     noun = back[0] in _NOUN_AFTER or (word == "vote" and not back[0].endswith("s"))
     return None if noun else "future"
+
+
+def _hangs_on_past(view: View, to: int, cues: Cues) -> bool:
+    """ "made it hard for the city to meet demand": does the verb above "for X to" look back?"""
+    start = next((index for index in range(to - 1, max(-1, to - _SUBJECT), -1) if view.low(index) == "for"), None)
+    if start is None:
+        return False
+    for index in range(start - 1, max(-1, start - _NEAR), -1):
+        word = view.low(index)
+        if word in cues.bounds or word in cues.future:
+            return False
+        if word in cues.past_verbs or word in ("was", "were"):
+            return True
+    return False
 
 
 def _infinitive(view: View, index: int, cues: Cues) -> Direction | None:

@@ -17,12 +17,14 @@ from tracker.temporal.algebra import (
     Origin,
     Parted,
     Range,
+    Rough,
     Shift,
     Window,
     Within,
 )  # fmt: skip
 from tracker.temporal.counting import half_of, holiday_weekend, month_after, moved_day, nth_unit, nth_weekday, weekday_after
 from tracker.temporal.granule import Granule, Interval, Place, containing, moved, of_day, start_of
+from tracker.temporal.told import Told
 
 _YEARLY = ("month", "day", "season", "quarter", "half", "holiday")
 # the unit that a length counted from a day arrives at: "a decade ago" is about a year
@@ -40,21 +42,23 @@ class Context:
 
     published: date | None
     direction: Direction | None = None
-    previous: Place | None = None
-    period: Granule | None = None  # the quarter or half that results were last told of
+    told: Told = field(default_factory=Told)
     same_sentence: bool = False
     anchor: str = "none"
     alternatives: list[Granule] = field(default_factory=list)
     dayless: bool = False  # a time of day for which no day is told
     unanchored: bool = False  # "two days later" with nothing told before it
 
-    def origin(self, origin: Origin) -> date | None:
-        """The day to count from; falls back from a missing expression before to the publication day."""
+    def origin(self, origin: Origin, unit: str) -> date | None:
+        """The day to count units from; falls back to the publication day where nothing has been told, not where it is too coarse."""
         told = origin == "previous" or (origin == "sentence" and self.same_sentence)
-        if told and self.previous is not None and (day := start_of(self.previous)) is not None:
+        place = (self.told.anchor(unit) if origin == "previous" else self.told.place) if told else None
+        if place is not None and (day := start_of(place)) is not None:
             self.anchor = "time"
             return day
         self.unanchored = origin == "previous"
+        if self.unanchored and self.told.place is not None:
+            return None
         if self.published is not None:
             self.anchor = "publication"
         return self.published
@@ -78,6 +82,9 @@ def evaluate(expression: Expression, context: Context) -> Place | None:
             return _within(expression, context)
         case Parted():
             return _parted(expression, context)
+        case Rough(whole=whole):
+            place = evaluate(whole, context)
+            return replace(place, rough=True) if isinstance(place, Granule) else place
         case At():
             return _at(expression, context)
         case Shift():
@@ -144,13 +151,13 @@ def _deictic(deictic: Deictic, context: Context) -> Granule:
     if deictic.origin == "publication" and unit == "weekend" and deictic.step == 0 and context.published:
         context.anchor = "publication"
         return choose.weekend(context.published, context.direction, said_this=True)
-    if unit == "period" or (unit == "quarter" and deictic.step == 0 and (deictic.origin == "sentence" or (told and context.period))):
+    if unit == "period" or (unit == "quarter" and deictic.step == 0 and (deictic.origin == "sentence" or (told and context.told.period))):
         return _period(deictic.step, context)
-    day = context.origin(deictic.origin)
     if unit.startswith("month:"):
-        return month_after(int(unit[6:]), deictic.step, day)
+        return month_after(int(unit[6:]), deictic.step, context.origin(deictic.origin, "year"))
     if unit.startswith("weekday:"):
-        return weekday_after(int(unit[8:]), deictic.step, day)
+        return weekday_after(int(unit[8:]), deictic.step, context.origin(deictic.origin, "day"))
+    day = context.origin(deictic.origin, unit)
     if day is None:
         return Granule(unit)
     return moved(containing(unit, day), deictic.step)
@@ -158,9 +165,11 @@ def _deictic(deictic: Deictic, context: Context) -> Granule:
 
 def _period(years: int, context: Context) -> Granule:
     """The period of the results last spoken of, or of years before; with none, the quarter that ended last, or the year before."""
-    if context.period is not None:
+    if context.told.period is not None:
         context.anchor = "time"
-        return moved(context.period, years * (4 if context.period.unit == "quarter" else 2))
+        if years and context.told.stretch:
+            return Granule("year", (context.told.period.year or 0) + years)
+        return moved(context.told.period, years * (4 if context.told.period.unit == "quarter" else 2))
     if context.published is None:
         return Granule("year")
     context.anchor = "publication"
@@ -194,7 +203,7 @@ def _within(within: Within, context: Context) -> Place | None:
     name = within.name
     first = whole.first
     if name.unit == "period":
-        period = context.period
+        period = context.told.period
         return choose.in_year(Name(period.unit, period.number or 1), whole.year) if period and whole.year else whole
     if first is None:
         return _gap(name)
@@ -216,7 +225,7 @@ def _at(at: At, context: Context) -> Place | None:
     if at.day is not None:
         place = evaluate(at.day, context)
         return replace(place, clock=at.clock) if isinstance(place, Granule) else place
-    before = context.previous
+    before = context.told.place
     if context.same_sentence and isinstance(before, Granule) and before.unit == "day" and before.first:
         context.anchor = "time"
         return replace(before, clock=at.clock, part=None)
@@ -260,13 +269,13 @@ def _shift_origin(shift: Shift, origin: Origin, context: Context) -> Place | Non
     length, sign, shift_rough = shift.length, shift.sign, shift.rough
     if length.amount is None:
         return None
-    before = context.previous
-    if length.unit == "year" and length.amount == 1 and sign < 0 and context.period is not None:
+    if length.unit == "year" and length.amount == 1 and sign < 0 and context.told.period is not None:
         return _period(-1, context)  # results are set beside the same quarter of the year before
-    day = context.origin(origin)
     unit = _COARSE.get(length.unit, length.unit)
+    day = context.origin(origin, unit)
     if day is None:
-        return Granule(unit)
+        return None if context.published else Granule(unit)
+    before = context.told.anchor(unit)
     if sign < 0 and unit in ("month", "year"):
         context.unanchored = False  # "a year earlier" with nothing before it is a year before the news
     target = moved_day(day, length, sign)
@@ -279,7 +288,8 @@ def _window(window: Window, context: Context) -> Place | None:
     published, length = context.published, window.length
     if published is None or length.amount is None:
         return None
-    before = context.previous if context.same_sentence and window.sign > 0 and not window.counted else None
+    follows = window.sign > 0 and not window.counted and (context.same_sentence or context.direction == "past")
+    before = context.told.anchor(length.unit) if follows else None
     if isinstance(before, Granule) and before.last is not None and before.last < published and before.first is not None:
         context.anchor = "time"  # "in 2015 he left; the next year he won"
         return moved(containing(length.unit, before.first), 1)

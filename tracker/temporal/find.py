@@ -7,7 +7,23 @@ from collections.abc import Callable
 from tracker.lexicon.temporal import TemporalRules
 from tracker.model import Offset
 from tracker.temporal import clock, dayparts, months, names, numeric, ordinals, references, years
-from tracker.temporal.algebra import At, Deictic, Direction, Duration, Expression, FoundTime, Name, Near, Nth, Parted, Range, Shift, Within
+from tracker.temporal.algebra import (
+    At,
+    Deictic,
+    Direction,
+    Duration,
+    Expression,
+    FoundTime,
+    Name,
+    Near,
+    Nth,
+    Parted,
+    Range,
+    Rough,
+    Shift,
+    Window,
+    Within,
+)
 from tracker.temporal.direction import direction_of
 from tracker.temporal.join import join
 from tracker.temporal.view import Atom, View
@@ -110,6 +126,10 @@ def _digits(view: View, index: int, floor: int, day_first: bool) -> Atom | None:
 
 def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:
     tokens = view.tokens
+
+    def span(first: int, last: int) -> tuple[int, int]:
+        return tokens.starts[first], tokens.ends[last]
+
     preposition = view.back(atom.first - 1, view.rules.prepositions)
     word = preposition[1] if preposition else None
     directed = _direction(view, atom, word, before)
@@ -123,6 +143,7 @@ def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:
         preposition=word,
         direction=directed,
         offset=_offset(atom.expression),
+        ends=(span(atom.first, atom.joint[0]), span(atom.joint[1], atom.last)) if atom.joint else None,
         same_sentence=before is not None and _same_sentence(view, before.last + 1, atom.first),
     )
 
@@ -147,9 +168,9 @@ def _is_open(expression: Expression) -> bool:
     match expression:
         case Name(year=year):
             return year is None
-        case Near() | Deictic(unit="weekend"):
+        case Near() | Deictic(unit="weekend") | Window(sign=1, counted=False):
             return True
-        case Parted(whole=whole):
+        case Parted(whole=whole) | Rough(whole=whole):
             return _is_open(whole)
         case At(day=day):
             return day is not None and _is_open(day)

@@ -71,6 +71,17 @@ class Interval:
 Place = Granule | Interval
 
 
+_FINENESS = {"day": 0, "week": 1, "weekend": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5}
+_COARSEST = 6
+
+
+def is_coarser(place: Place, unit: str) -> bool:
+    """Is a place told too coarsely to count units from it (days from a month)? Weeks are near enough to count days."""
+    told = place.start if isinstance(place, Interval) else place
+    size = _FINENESS.get(told.unit, _COARSEST)
+    return size >= _FINENESS["month"] and size > _FINENESS.get("day" if unit in ("weekday", "night") else unit, _COARSEST - 1)
+
+
 def start_of(place: Place) -> date | None:
     """The first day of a place, parts not counted; None with gaps."""
     return place.start.first if isinstance(place, Interval) else place.first

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from tracker.temporal.algebra import At, Deictic, Duration, Name, Part, Parted, Range, Reference, Rhythm
+from tracker.temporal.algebra import At, Deictic, Duration, Name, Part, Parted, Range, Reference, Rhythm, Rough
 from tracker.temporal.pairs import PAIRS, is_day
 from tracker.temporal.view import Atom, View
 
 _PARTS: dict[str, Part] = {"early": "early", "mid": "mid", "late": "late", "earlier": "earlier", "later": "later"}
 _NOUNS: dict[str, Part] = {"end": "end", "close": "end", "beginning": "start", "start": "start", "outset": "start", "middle": "mid"}
+_ROUGH = ("around", "about", "approximately", "circa")
 _GAP = 3  # words between two expressions that are one
 _LISTED = ([","], ["and"], [",", "and"], ["&"], ["or"], ["to"])
 _WITH_ARTICLE = ("decade", "season", "century")  # "the early 1990s", but "early September"
@@ -67,11 +68,13 @@ def _shared_years(view: View, atoms: list[Atom]) -> None:
 
 
 def _parted(view: View, atom: Atom, floor: int) -> Atom:
-    """An atom with the words for its part before it."""
+    """An atom with the words for its part before it, or the word that makes it rough."""
     expression, first = atom.expression, atom.first
     word = view.low(first - 1)
     if first - 1 < floor or isinstance(expression, Duration | Rhythm | Reference | Range):
         return atom
+    if _is_rough(view, atom, word):
+        return replace(atom, first=first - 1, expression=expression if isinstance(expression, At) else Rough(expression))
     if word == "-" and view.low(first - 2) == "mid":
         return _with_article(view, Atom(first - 2, atom.last, Parted(expression, "mid"), "mid"), floor)
     if word in _PARTS:
@@ -86,6 +89,16 @@ def _parted(view: View, atom: Atom, floor: int) -> Atom:
         begin = first - 3 if view.low(first - 3) == "the" and first - 3 >= floor else first - 2
         return Atom(begin, atom.last, Parted(expression, _NOUNS[noun]), "part_of")
     return atom
+
+
+def _is_rough(view: View, atom: Atom, word: str) -> bool:
+    """ "around Nov. 1", "about 7 p.m."; not "asked about Tuesday", "questions around Monday's vote"."""
+    expression = atom.expression
+    if word not in _ROUGH or view.low(atom.last + 1) == "'s":
+        return False
+    if isinstance(expression, At):
+        return not expression.clock.daypart
+    return word != "about" and isinstance(expression, Name) and expression.unit in ("day", "month", "year", "holiday")
 
 
 def _with_article(view: View, atom: Atom, floor: int) -> Atom:

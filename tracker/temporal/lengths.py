@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tracker.temporal.algebra import Duration, Length, Rhythm, Shift, Window
+from tracker.temporal.algebra import Duration, Length, Reference, Rhythm, Shift, Window
 from tracker.temporal.units import Head, read_year_ago
 from tracker.temporal.view import Amount, Atom
 
+_YEARS = 1000  # four digits before a singular unit are a year
 _TIMES = ("once", "twice", "times", "thrice")
 _COUNTS = (*_TIMES, "percent", "%", "million", "billion")
 _SHIFTING = ("ago", "earlier", "later", "before", "after")
@@ -18,6 +19,8 @@ def read_length(head: Head, amount: Amount) -> Atom | None:
     length = Length(amount.value, head.unit)
     if _is_other(head, amount):
         return None
+    if _is_future_day(head, amount):
+        return Atom(amount.first, head.index, Reference("FUTURE_REF"), "some_day")
     if head.view.hyphen(head.index + 1):
         return _before_hyphen(head, amount, length)
     if amount.article and head.after not in _SHIFTING and _follows_count(head, amount):
@@ -34,11 +37,23 @@ def _is_other(head: Head, amount: Amount) -> bool:
     """Amounts that are no time: "a second", "three quarters of the voters", "37 years old", "one-half"."""
     if head.unit == "second" and (amount.article or head.hyphenated):
         return True
+    if amount.value is not None and amount.value >= _YEARS and not (head.plural or head.hyphenated):
+        return True  # "the 1988 quarter"
     if head.unit in ("half", "semester") and not head.plural and amount.article:
         return True
     if head.unit in ("quarter", "half") and (head.after == "of" or head.hyphenated):
         return True
     return head.after == "old"
+
+
+def _is_future_day(head: Head, amount: Amount) -> bool:
+    """ "will one day lead", "some day": a day that nobody names, ahead; not "will take one day"."""
+    if head.unit != "day" or head.plural or head.hyphenated or amount.article or amount.first != head.index - 1:
+        return False
+    number, modals = head.before, head.view.rules.words["modals"]
+    if number == "some":
+        return head.after != "of"
+    return number == "one" and (head.view.low(amount.first - 1) in modals or head.after in modals)
 
 
 def _before_hyphen(head: Head, amount: Amount, length: Length) -> Atom | None:
@@ -64,11 +79,14 @@ def _spaced(head: Head, amount: Amount, length: Length) -> Atom:
 
 def _plain(head: Head, amount: Amount, last: int, length: Length) -> Atom:
     first = head.view.approximate(amount.first, head.floor)
+    if amount.value is None and not amount.article and head.view.low(first) in ("over", "under"):
+        first = amount.first  # nothing is more than "several": "over several years" is a preposition's
+    definite = head.free(first - 1) == "the"
     if head.free(first - 1) in ("the", "another") and not amount.article:
         first -= 1
     if head.view.low(last + 1) == "or" and head.view.low(last + 2) in ("so", "more", "less"):
         last += 2
-    return Atom(first, last, Duration((length,)), "duration")
+    return Atom(first, last, Duration((length,), definite), "duration")
 
 
 def _follows_count(head: Head, amount: Amount) -> bool:
@@ -125,7 +143,7 @@ def _window(head: Head, first: int, last: int, length: Length) -> Atom | None:
     if head.view.low(begin) not in ("over", "under", "some", "around"):  # "over the past year" is a preposition's
         start = begin
     if word in ("first", "following", "preceding", "previous", "prior") or owner in ("those", "its", "his", "her", "their"):
-        return Atom(start, last, Duration((length,)), "duration_of_whole")
+        return Atom(start, last, Duration((length,), definite=True), "duration_of_whole")
     if head.view.low(last + 1) == "or" and head.view.low(last + 2) == "so":
         last += 2
     return Atom(start, last, Window(length, -1 if word in words["backward"] else 1), "window")

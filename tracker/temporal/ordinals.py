@@ -19,6 +19,8 @@ def read_unit(view: View, index: int, floor: int) -> Atom | None:
     number = view.ordinal(head.start) if head.before else None
     if number is not None and head.unit in POINTS:
         return _ordinal(head, number)
+    if head.unit == "quarter" and not head.plural and not head.hyphenated and (told := _year_before(head, index)):
+        return Atom(index - 2, index, Within(Name("period"), Name("year", year=told)), "period_of_year")  # "the 1988 quarter"
     amount = view.amount(head.start, floor)
     if amount is not None and not (head.plural and amount.article):
         return read_length(head, amount)

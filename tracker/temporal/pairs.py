@@ -221,7 +221,9 @@ def ranged(view: View, left: Atom, right: Atom, between: Between) -> Atom | None
     if before == "from" and _is_changed(view, left.first - 1):
         return None
     framed = (joint == "and" and before == "between") or (joint in ("to", "until", "till") and before in ("from", "between", "(", ","))
-    return _one(left, right, Range(one, two), "range") if framed or joint in ("through", "thru", "-", "–", "—") else None
+    if not framed and joint not in ("through", "thru", "-", "–", "—"):
+        return None
+    return Atom(left.first, right.last, Range(one, two), "range", joint=(left.last, right.first))
 
 
 def _is_changed(view: View, index: int) -> bool:

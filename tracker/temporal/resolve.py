@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tracker.dates import PartialDate
 from tracker.errors import InvalidDate
-from tracker.model import Field, Offset, TimeExpression, Unresolved
+from tracker.model import Field, Offset, TimeExpression, TimexType, Unresolved
 from tracker.temporal.algebra import (
     Deictic,
     Direction,
@@ -21,19 +21,17 @@ from tracker.temporal.algebra import (
     FoundTime,
     Name,
     Near,
-    Nth,
     Reference,
     Rhythm,
     Shift,
     Window,
-    Within,
 )
 from tracker.temporal.edtf import partial_date
 from tracker.temporal.evaluate import Context, evaluate
-from tracker.temporal.granule import Granule, Place
-from tracker.temporal.timex import type_of, value_of
+from tracker.temporal.granule import Interval, Place
+from tracker.temporal.timex import granule, type_of, value_of
+from tracker.temporal.told import Told
 
-_PERIOD_LIVES = 6  # expressions: how long results go on speaking of the same quarter
 _ERRORS = (ValueError, OverflowError, InvalidDate)
 
 
@@ -51,24 +49,13 @@ class _Reading(NamedTuple):
 def resolve_times(found: Sequence[FoundTime], published: date | None, field: Field, text: str) -> list[TimeExpression]:
     """A time expression for each found one, in order."""
     times: list[TimeExpression] = []
-    previous: Place | None = None
-    period: Granule | None = None
-    age = 0
+    told = Told()
     named: dict[tuple[Expression, Direction | None], _Reading] = {}  # names read once: they hang on the publication day alone
     for item in found:
-        context = Context(published, item.direction, previous, period if age < _PERIOD_LIVES else None, item.same_sentence)
+        context = Context(published, item.direction, told, item.same_sentence)
         time, place = _resolve(item, context, field, text, named)
         times.append(time)
-        age += 1
-        if (
-            isinstance(place, Granule)
-            and place.unit in ("quarter", "half")
-            and place.year
-            and isinstance(item.expression, Name | Nth | Within)
-        ):
-            period, age = place, 0
-        if place is not None and not context.dayless and not context.unanchored and _anchors(item.expression):
-            previous = place
+        told.note(item.expression, None if context.dayless or context.unanchored else place, published)
     return times
 
 
@@ -77,15 +64,6 @@ def apply_offset(offset: Offset, anchor: PartialDate) -> PartialDate:
     if offset.unit in ("hour", "minute"):
         return anchor
     return anchor.shift(**{f"{offset.unit}s": offset.amount})
-
-
-def _anchors(expression: Expression) -> bool:
-    """Can a later "two days later" count from it? Lengths and windows can't."""
-    if isinstance(expression, Shift) and expression.sign < 0 and expression.length.unit == "year":
-        return False  # "a year earlier" is set beside, the story does not move there
-    if isinstance(expression, Deictic) and expression.unit == "period":
-        return False
-    return not isinstance(expression, Duration | Rhythm | Reference | Window)
 
 
 def _resolve(
@@ -113,8 +91,19 @@ def _resolve(
         offset=item.offset,
         reason=reading.reason,
         alternatives=reading.alternatives,
+        ends=_ends(item, reading.place, field, text),
     )
     return time, reading.place
+
+
+def _ends(item: FoundTime, place: Place | None, field: Field, text: str) -> tuple[TimeExpression, ...]:
+    """The two ends of a range, each with its own value and date."""
+    if item.ends is None or not isinstance(place, Interval):
+        return ()
+    return tuple(
+        TimeExpression(start, end, text[start:end], field, TimexType.DATE, granule(end_of), partial_date(end_of), item.rule)
+        for (start, end), end_of in zip(item.ends, (place.start, place.end), strict=True)
+    )
 
 
 def _read(expression: Expression, context: Context) -> _Reading:
@@ -134,9 +123,9 @@ def _read(expression: Expression, context: Context) -> _Reading:
 
 def _alternatives(context: Context, day: PartialDate | None) -> tuple[PartialDate, ...]:
     readings: list[PartialDate] = []
-    for granule in context.alternatives:
+    for other_place in context.alternatives:
         try:
-            other = partial_date(granule)
+            other = partial_date(other_place)
         except _ERRORS:
             continue
         if other is not None and other != day:

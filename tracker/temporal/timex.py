@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.lexicon.temporal import Holiday
 from tracker.model import TimexType
-from tracker.temporal.algebra import At, Clock, Duration, Expression, Length, Name, Parted, Range, Reference, Rhythm, Shift, Window
+from tracker.temporal.algebra import At, Clock, Duration, Expression, Length, Name, Parted, Range, Reference, Rhythm, Rough, Shift, Window
 from tracker.temporal.granule import Granule, Interval, Place, containing, moved
 
 _SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
@@ -30,7 +30,7 @@ def type_of(expression: Expression) -> TimexType:
             return TimexType.SET
         case At():
             return TimexType.TIME
-        case Parted(whole=whole):
+        case Parted(whole=whole) | Rough(whole=whole):
             return type_of(whole)
         case Shift(length=Length(unit="hour" | "minute" | "second"), anchor="previous"):
             return TimexType.DURATION
@@ -71,6 +71,8 @@ def _vague_shift(shift: Shift) -> str:
 
 
 def _window(window: Window, place: Place | None) -> str:
+    if window.length.amount is None and not window.counted:  # "recent years", "the coming weeks"
+        return "PAST_REF" if window.sign < 0 else "FUTURE_REF"
     if window.counted or window.length.unit in ("hour", "minute", "second"):
         return duration((window.length,))
     if isinstance(place, Granule):

@@ -101,7 +101,8 @@ def _unit_end(head: Head) -> Atom | None:
     if joint == "'s" and before in ("last", "next"):
         return None
     first = index - 1 if joint == "'s" and before in ("the", "this") else index
-    end: Expression = Nth(-1, "day", Deictic(head.unit, 0)) if last == index + 2 and joint != "'s" else Parted(Deictic(head.unit, 0), "end")
+    whole = Deictic(head.unit, -1 if head.free(first - 1) == "since" else 0)
+    end: Expression = Nth(-1, "day", whole) if last == index + 2 and joint != "'s" else Parted(whole, "end")
     return Atom(view.approximate(first, head.floor), last, end, "unit_end")
 
 
@@ -115,6 +116,9 @@ def read_year_ago(head: Head) -> Atom | None:
     if number is not None and number <= 4 and view.low(index + 4) == "quarter" and head.unit == "year":
         whole = Within(Name("quarter", number), Deictic("year", -1))
         return Atom(first - (head.free(first - 1) == "the"), index + 4, whole, "year_ago")
+    if (amount := view.rules.numbers.get(view.low(index + 3)) or view.number(index + 3)) and view.rules.units.get(view.low(index + 4)):
+        stretch = Duration((Length(amount, view.rules.units[view.low(index + 4)]),))
+        return Atom(first - (head.free(first - 1) == "the"), index + 4, stretch, "year_ago")  # "the year-earlier nine months"
     if view.low(index + 3) in ("quarter", "period", "month", "week", "day", "half"):
         last = index + 3
         first -= head.free(first - 1) == "comparable"
@@ -144,10 +148,15 @@ def _plural(head: Head) -> Atom | None:
     """ "recent weeks", "the coming months", "years"."""
     word, start, index, length = head.before, head.start, head.index, Length(None, head.unit)
     first = start - (head.free(start - 1) in ("the", "these", "its"))
+    last = (
+        index + 2
+        if head.after == "and" and head.view.low(index + 2).endswith("s") and head.view.low(index + 2) in head.view.rules.units
+        else index
+    )  # "recent weeks and months"
     if word in ("recent", "past", "previous", "preceding") or (word == "last" and first < start):
-        return Atom(first, index, Window(length, -1), "recent_units")
+        return Atom(first, last, Window(length, -1, counted=False), "recent_units")
     if word in ("coming", "next", "upcoming", "ensuing"):
-        return Atom(first, index, Window(length, 1), "coming_units")
+        return Atom(first, last, Window(length, 1, counted=False), "coming_units")
     if word in ("the", "in") and head.after == "ahead":
         return Atom(start if word == "the" else index, index + 1, Window(length, 1), "coming_units")
     return None if word in head.view.rules.words["no_length"] else _bare(head)

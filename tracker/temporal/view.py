@@ -28,6 +28,7 @@ class Atom:
     rule: str
     ordinal: tuple[int, str] | None = None
     weak: bool = False
+    joint: tuple[int, int] | None = None  # of a range of two expressions: the last token of the first, the first of the second
 
 
 class Amount(NamedTuple):
