@@ -252,6 +252,41 @@ def test_the_islamic_epoch() -> None:
     assert islamic(1, 1, 1) == date(622, 7, 19)
 
 
+# Lunar New Year by the Chinese calendar, Diwali as India keeps it
+_NEW_MOONS = [
+    ("lunar_new_year", date(1995, 1, 31)),
+    ("lunar_new_year", date(2008, 2, 7)),
+    ("lunar_new_year", date(2019, 2, 5)),
+    ("lunar_new_year", date(2020, 1, 25)),
+    ("lunar_new_year", date(2023, 1, 22)),
+    ("lunar_new_year", date(2024, 2, 10)),
+    ("diwali", date(2017, 10, 19)),
+    ("diwali", date(2018, 11, 7)),
+    ("diwali", date(2020, 11, 14)),
+    ("diwali", date(2022, 10, 24)),
+    ("diwali", date(2023, 11, 12)),
+]
+
+
+@pytest.mark.parametrize(("key", "day"), _NEW_MOONS)
+def test_new_moons(key: str, day: date) -> None:
+    assert holiday_in(_HOLIDAYS[key], day.year) == day
+
+
+_OLD_DAYS = [
+    ("memorial_day", date(1968, 5, 30)),
+    ("memorial_day", date(1972, 5, 29)),
+    ("presidents_day", date(1965, 2, 22)),
+    ("columbus_day", date(1962, 10, 12)),
+    ("columbus_day", date(2019, 10, 14)),
+]
+
+
+@pytest.mark.parametrize(("key", "day"), _OLD_DAYS)
+def test_holidays_before_they_were_moved_to_mondays(key: str, day: date) -> None:
+    assert holiday_in(_HOLIDAYS[key], day.year) == day
+
+
 _NTH = [
     (2019, 9, 1, 1, date(2019, 9, 2)),
     (2019, 5, 1, -1, date(2019, 5, 27)),

@@ -15,7 +15,7 @@ _ROOM = "tracker.lexicon"
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """How a holiday's day is computed; `length` in days."""
+    """How a holiday's day is computed; `length` in days. Before the year `since` it was the fixed day `old` (month, day)."""
 
     id: str
     rule: str
@@ -25,6 +25,9 @@ class Holiday:
     n: int = 0
     shift: int = 0
     length: int = 1
+    since: int = 0
+    old: tuple[int, int] = (1, 1)
+    offset: float = 0.0  # hours from universal time, for new moons
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def _heads(rules: TemporalRules) -> dict[str, str]:
     heads |= dict.fromkeys(("noon", "midnight", "o'clock", *rules.words["clock_ends"]), "clock")
     heads |= dict.fromkeys(rules.dayparts, "daypart")
     heads |= dict.fromkeys(rules.units, "unit")
-    heads["period"] = "period"
+    heads |= {"period": "period", "overnight": "overnight"}
     heads |= dict.fromkeys(rules.seasons, "season")
     heads |= dict.fromkeys(rules.days, "day")
     heads |= dict.fromkeys((*rules.months, *rules.months_short), "month")
@@ -156,12 +159,12 @@ def _holidays(calendar: dict[str, Any]) -> tuple[dict[str, Holiday], Phrases]:
     holidays: dict[str, Holiday] = {}
     names: list[tuple[str, str]] = []
     for number, row in enumerate(calendar["holiday"], 1):
-        fields = {key: value for key, value in row.items() if key != "names"}
+        fields = {key: tuple(value) if key == "old" else value for key, value in row.items() if key != "names"}
         try:
             holiday = Holiday(**fields)
         except TypeError as error:
             raise RuleError(f"temporal_holidays.toml: holiday {number} ({row.get('id', 'no id')}): {error}") from error
-        if holiday.rule not in ("fixed", "nth", "easter", "islamic", "hebrew", "on_or_before"):
+        if holiday.rule not in ("fixed", "nth", "easter", "islamic", "hebrew", "on_or_before", "new_moon"):
             raise RuleError(f"temporal_holidays.toml: holiday {holiday.id}: unknown rule {holiday.rule!r}")
         holidays[holiday.id] = holiday
         names += [(name, holiday.id) for name in row["names"]]

@@ -12,15 +12,18 @@ The policy, from newswire habits and measured on newswire:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
+from tracker.dates import add_months, last_of_month
 from tracker.temporal.algebra import Direction, Name
-from tracker.temporal.granule import Granule
+from tracker.temporal.granule import Granule, of_day
 from tracker.temporal.holidays import holiday_in
 
 # Days on the wrong side of a tense from which the tense is believed over the nearest date. Style books have the year left out only
 # within the calendar year, so a date of the same year is given up much later than one of another year.
 FAR_OTHER_YEAR, FAR_SAME_YEAR = 45, 100
+OTHER_YEAR = 30  # days by which a date of another calendar year must be nearer, as it would have its year written
 SLIP = 60  # days: a weekday that does not fit so near a date is a slip of the pen, not another year
 PASSED = 60  # days since the end of a month, below which nobody writes its name for next year's
 REPORTED = 80  # days after its end in which a quarter's results are still awaited: "expects to report third-quarter earnings"
@@ -53,6 +56,25 @@ def near_weekday(number: int, step: int, strict: bool, published: date, directio
     return this_week, ()
 
 
+def monthday(day: int, near: date, direction: Direction | None) -> Granule:
+    """ "the 25th": the last or, with a licence of the future, the next one; with neither, the nearest. Raises ValueError for none."""
+    days = []
+    for step in (-2, -1, 0, 1, 2):
+        month = add_months(near.replace(day=1), step)
+        if day <= last_of_month(month.year, month.month).day:
+            days.append(month.replace(day=day))
+    behind = [each for each in days if each <= near]
+    ahead = [each for each in days if each >= near]
+    if direction == "past" and behind:
+        return of_day(behind[-1])
+    return of_day(ahead[0] if direction == "future" and ahead else min(days, key=lambda each: abs((each - near).days)))
+
+
+def overnight(published: date, direction: Direction | None) -> Granule:
+    """The night that ended on the publication day, or the one that begins on it: two days, as it runs past midnight."""
+    return replace(of_day(published if direction == "future" else published - timedelta(1)), length=2)
+
+
 def yearly(name: Name, published: date, direction: Direction | None) -> Granule:
     """The year of a month-day, month, season, quarter, half or holiday that has none. Raises ValueError when no year near has one."""
     rows = [(_distance(granule, published), granule) for granule in _candidates(name, published.year)]
@@ -62,7 +84,7 @@ def yearly(name: Name, published: date, direction: Direction | None) -> Granule:
         near = [row for row in rows if abs(row[0]) < 500]
         rows = [row for row in near if row[1].first and row[1].first.isoweekday() == name.weekday] or rows
     if name.unit in ("day", "holiday"):
-        distance, chosen = min(rows, key=lambda row: (abs(row[0]), row[0]))
+        distance, chosen = min(rows, key=lambda row: (abs(row[0]) + (OTHER_YEAR if row[1].year != published.year else 0), row[0]))
         far = FAR_SAME_YEAR if chosen.year == published.year else FAR_OTHER_YEAR
         wrong = (direction == "future" and distance < -far) or (direction == "past" and distance > far)
         if not wrong:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tracker.temporal.algebra import At, Clock
 from tracker.temporal.view import Atom, View
 
+_PARTS, _HOURS, _NOON, _MINUTES = 3, 24, 12, 60
 _ZONE_WORDS = ("eastern", "central", "pacific", "mountain", "greenwich", "local")  # zones only with "time" after them
 _BEFORE_COLON = ("at", "by", "until", "before", "after", "around", "about", "from")
 _BEFORE_HOURS = ("from", "between", ",", "(", "open", "hours")
@@ -20,44 +23,60 @@ def read_clock(view: View, index: int, floor: int) -> Atom | None:
     if read is None:
         return None
     if word == "o'clock":
-        return Atom(read[0], index, At(Clock(read[1], read[2])), "oclock")
+        return Atom(read.first, index, At(Clock(read.hour, read.minute)), "oclock")
     return _meridiem(view, index, floor, read)
 
 
-def _meridiem(view: View, index: int, floor: int, read: tuple[int, int, int]) -> Atom | None:
-    """5 p.m., 5:30 pm, 5 p.m. EST, from 5 to 7 p.m., 5-7 p.m."""
-    first, hour, minute = read
+def _meridiem(view: View, index: int, floor: int, read: _Digits) -> Atom | None:
+    """5 p.m., 5:30 pm, 4:17:40 p.m., 5 p.m. EST, from 5 to 7 p.m., 5-7 p.m."""
+    first, hour, minute, second = read
     if hour > 12:
         return None
     dotted = view.low(index) in ("a.m", "p.m") and view.low(index + 1) == "." and view.touches(index)
     zone, last = _zone(view, index + dotted)
     noon = 12 if view.low(index)[0] == "p" else 0
-    clock = Clock(hour % 12 + noon, minute, zone=zone)
+    clock = Clock(hour % 12 + noon, minute, second, zone=zone)
     start = _clock_before(view, first - 2, floor) if view.low(first - 1) in ("-", "–", "to", "until") else None
-    if start and start[1] <= 12 and (view.low(first - 1) != "to" or view.low(start[0] - 1) in _BEFORE_HOURS):
+    if start and start.hour <= 12 and (view.low(first - 1) != "to" or view.low(start.first - 1) in _BEFORE_HOURS):
         # "9-5 p.m." begins in the morning
-        clock = Clock(start[1] % 12 + (noon if start[1] % 12 <= hour % 12 else 0), start[2], zone=zone)
-        first = start[0]
+        clock = Clock(start.hour % 12 + (noon if start.hour % 12 <= hour % 12 else 0), start.minute, zone=zone)
+        first = start.first
     return Atom(first, last, At(clock), "clock")
 
 
-def _clock_before(view: View, index: int, floor: int) -> tuple[int, int, int] | None:
-    """The hour and minute that end at a token: first token, hour, minute."""
+class _Digits(NamedTuple):
+    """A time of day in figures or words, with its first token."""
+
+    first: int
+    hour: int
+    minute: int
+    second: int | None
+
+
+def _clock_before(view: View, index: int, floor: int) -> _Digits | None:
+    """The time that ends at a token: 5, five, 5:30, 4:17:40."""
     if index < floor:
         return None
-    value = view.number(index)
-    if view.low(index - 1) == ":" and view.touches(index - 1) and index - 2 >= floor:
-        hour = view.number(index - 2)
-        return (index - 2, hour, value) if hour is not None and value is not None and hour <= 24 and value < 60 else None
-    if value is None:
-        value = view.rules.numbers.get(view.low(index))
-    return (index, value, 0) if value is not None and value <= 24 and view.low(index - 1) not in ("$", ".") else None
+    parts: list[int] = []
+    start = index
+    while (part := view.number(start)) is not None and len(parts) < _PARTS:
+        parts.insert(0, part)
+        if view.low(start - 1) != ":" or not view.touches(start - 1) or start - 2 < floor:
+            break
+        start -= 2
+    if not parts and (spelled := view.rules.numbers.get(view.low(index))):
+        parts = [spelled]
+    if not parts or parts[0] > _HOURS or any(part >= _MINUTES for part in parts[1:]) or view.low(start - 1) in ("$", "."):
+        return None
+    return _Digits(start, parts[0], parts[1] if len(parts) > 1 else 0, parts[2] if len(parts) > 2 else None)
 
 
 def _zone(view: View, last: int) -> tuple[str, int]:
     """A time zone after a clock: its name and the last token with it; ("", last) where there is none."""
-    word = view.low(last + 1)
-    if word not in view.rules.words["abbreviations_of_zones"]:
+    word, zones = view.low(last + 1), view.rules.words["abbreviations_of_zones"]
+    if word == "," and view.low(last + 2) in zones and view.low(last + 3) in ("time", "standard", "daylight"):
+        return view.low(last + 2), last + 3 + (view.low(last + 4) == "time")  # "12:30 P.M., Central standard time"
+    if word not in zones:
         return "", last
     if view.low(last + 2) in ("time", "standard", "daylight", "mean"):
         return word, last + 2 + (view.low(last + 3) == "time")
@@ -72,7 +91,26 @@ def read_colon(view: View, index: int, floor: int) -> Atom | None:
     if hour is None or minute is None or hour > 24 or minute > 59 or len(view.low(last)) != 2 or index < floor:
         return None
     longer = view.low(last + 1) in (":", ".") and view.touches(last) and view.number(last + 2) is not None
-    if longer or view.low(last + 1) in view.rules.words["clock_ends"]:
+    if longer or view.low(last + 1) in ("o'clock", *view.rules.words["clock_ends"]):
         return None
     zone, end = _zone(view, last)
     return Atom(index, end, At(Clock(hour, minute, zone=zone)), "clock_colon") if zone or view.low(index - 1) in _BEFORE_COLON else None
+
+
+def read_four(view: View, index: int) -> Atom | None:
+    """0235 GMT, 1446 local time, 0600 hours: four digits that are a time of day."""
+    word = view.low(index)
+    hour, minute = int(word[:2]), int(word[2:])
+    if hour > _HOURS or minute >= _MINUTES or view.low(index - 1) in ("$", "."):
+        return None
+    if view.low(index + 1) in ("hours", "hrs") and view.low(index - 1) in _BEFORE_COLON:
+        return Atom(index, index + 1, At(Clock(hour, minute)), "clock_four")
+    zone, last = _zone(view, index)
+    return Atom(index, last, At(Clock(hour, minute, zone=zone)), "clock_four") if zone else None
+
+
+def read_hour_before(view: View, first: int, floor: int) -> _Digits | None:
+    """The hour before a part of a day, which tells what it counts: "at 2 this morning", "around 10 Thursday night"."""
+    read = _clock_before(view, first - 1, floor)
+    told = read is not None and 1 <= read.hour <= _NOON and view.low(read.first - 1) in _BEFORE_COLON
+    return read if told else None

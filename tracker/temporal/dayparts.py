@@ -6,7 +6,7 @@ from tracker.temporal.algebra import At, Clock, Deictic, Expression, Name, Near,
 from tracker.temporal.view import Atom, View
 
 _DURING = ("by", "during", "throughout", "through", "until")
-_STEPS = {"next": 1, "following": 1, "previous": -1}
+_STEPS = {"next": 1, "following": 1, "previous": -1, "same": 0}
 
 
 def read_daypart(view: View, index: int, floor: int, before: Atom | None) -> Atom | None:
@@ -23,7 +23,21 @@ def read_daypart(view: View, index: int, floor: int, before: Atom | None) -> Ato
     day = _day_said(view, index, start, determiner, clock)
     if day is not None:
         return day
+    if word in view.rules.words["instants"] and not rough and not view.capital(index) and index >= floor:
+        return Atom(index, index, At(clock), "instant", weak=view.low(index - 1) not in view.rules.words["before_instants"])
     return Atom(start + 1, index, At(clock), "mid_daypart") if rough and word != "night" and start + 1 >= floor else None
+
+
+def read_overnight(view: View, index: int, floor: int) -> Atom | None:
+    """ "killed overnight", "overnight Tuesday"; not "overnight parking", "held overnight"."""
+    words, before, after = view.rules.words, view.low(index - 1), view.low(index + 1)
+    if index < floor or before in words["before_overnight"]:
+        return None
+    night = Clock(daypart="NI")
+    if after in view.rules.weekdays or (after in ("on", "from") and view.low(index + 2) in view.rules.weekdays):
+        return Atom(index, index, At(night), "overnight")
+    adverb = after in ("", *words["after_adverbs"])
+    return Atom(index, index, At(night, Name("overnight")), "overnight") if adverb else None
 
 
 def _rough(view: View, index: int) -> int:
@@ -40,7 +54,7 @@ def _day_said(view: View, index: int, start: int, determiner: str, clock: Clock)
         return Atom(start, index, Rhythm(Name("day"), clock.daypart), "every_daypart")
     if determiner == "this" or (determiner == "last" and clock.daypart in ("NI", "EV")):
         return Atom(start, index, At(clock, Deictic("day", 0 if determiner == "this" else -1)), "daypart")
-    if determiner in _STEPS and before == "the":
+    if determiner in _STEPS and before in (("the", "that") if determiner == "same" else ("the",)):
         return Atom(start - 1, index, At(clock, Deictic("day", _STEPS[determiner], "previous")), "anchored_daypart")
     if determiner == "that" or (determiner == "the" and before in _DURING and not night):
         return Atom(start, index, At(clock, Deictic("day", 0, "previous")), "that_daypart")

@@ -15,6 +15,7 @@ _ONWARD = ("starting", "beginning", "effective", "effective on", "starting on", 
 _NOT_VERBS = ("the", "a", "an", "his", "her", "its", "their", "this", "that", "about", "more", "all")  # after "to"
 _PLANNING = ("said", "order", "plan", "vote", "wants", "want", "set", "due", "'re", "'s", "is", "are", "was", "were")  # before "to"
 _NOUN_AFTER = ("the", "a", "an", "this", "that", "of", "his", "her", "its", "their", "'s", "no", "on", "for", "in")
+_DATES = ("date", "deadline")
 _MODALS = ("is", "are", "will", "would", "to", "may", "might", "should", "could", "be", "can", "must", "not", "get", "getting", "being")
 _OBJECTS = ("a", "the", "an", "aside", "up", "off")  # "set a date", "planned the raid": the verb itself is past
 
@@ -35,6 +36,8 @@ def direction_of(view: View, first: int, last: int, preposition: str | None, bef
     ends = preposition == "to" and before is not None and first - before.last == 2  # "from Sept. 14 to Thursday"
     if preposition in ("to", "for", "from") and not ends and (moved := _moved(view, first, cues, preposition)):
         return moved
+    if view.low(last + 1) == "as" and any(view.low(last + step) in _DATES for step in (2, 3, 4, 5)):
+        return "future"  # "named Oct. 8 as the new date"
     if view.low(first - 1) in _BE or (view.low(first - 1) in _PLACED and view.low(first - 2) in _BE):
         return "future"  # "the hearing is Monday"
     told, edge = _before(view, first, cues, before)

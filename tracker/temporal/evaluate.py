@@ -110,9 +110,19 @@ def _name(name: Name, context: Context) -> Granule:
         day, others = choose.weekday(name.number, published, context.direction)
         context.alternatives += [of_day(other) for other in others]
         return of_day(day)
+    if name.unit == "monthday":
+        return choose.monthday(name.day, _month_told(context) or published, context.direction)
+    if name.unit == "overnight":
+        return choose.overnight(published, context.direction)
     if name.unit == "weekend":
         return choose.weekend(published, context.direction, said_this=False)
     return choose.yearly(name, published, context.direction)
+
+
+def _month_told(context: Context) -> date | None:
+    """The day or month named in the same sentence, beside which "the 25th" stands."""
+    place = context.told.place if context.same_sentence else None
+    return place.first if isinstance(place, Granule) and place.unit in ("day", "month") else None
 
 
 def _gap(name: Name) -> Granule:
@@ -120,6 +130,8 @@ def _gap(name: Name) -> Granule:
     if name.holiday:
         fixed = name.holiday.rule == "fixed"
         return Granule("day", None, name.holiday.month if fixed else None, name.holiday.day if fixed else None)
+    if name.unit in ("monthday", "overnight"):
+        return Granule("day", None, None, name.day or None)
     return Granule(name.unit, None, name.number or None, name.day or None)
 
 
@@ -209,6 +221,8 @@ def _within(within: Within, context: Context) -> Place | None:
         return _gap(name)
     if name.unit in ("weekday", "weekend"):
         return nth_weekday(name.number, 1, first, max(whole.last or first, first + timedelta(6)))
+    if name.unit == "monthday":
+        return of_day(first.replace(day=name.day))
     if whole.unit in _YEARLY or whole.unit == "year":
         return choose.in_year(name, whole.year or first.year)
     return choose.yearly(name, first, context.direction)
@@ -252,6 +266,8 @@ def _shift(shift: Shift, context: Context) -> Place | None:
         return Granule("day")
     if shift.weekday:
         return weekday_after(shift.weekday, sign, day)  # "the Tuesday after Labor Day"
+    if place.unit in ("week", "month"):
+        return containing(place.unit, moved_day(place.first or day, length, sign))  # "ten years ago this month"
     return of_day(moved_day(day, length, sign), place.clock)
 
 

@@ -43,6 +43,7 @@ _READERS: dict[str, Callable[[View, int, int], Atom | None]] = {
     "decade": years.read_decade,
     "spelled": years.read_spelled,
     "clock": clock.read_clock,
+    "overnight": dayparts.read_overnight,
 }
 _ENDERS = (".", "!", "?")
 _SENTENCE = 60  # tokens: further apart nothing is taken for one sentence
@@ -116,12 +117,12 @@ def _digits(view: View, index: int, floor: int, day_first: bool) -> Atom | None:
         return None
     length = len(view.low(index))
     if length == 4:
-        return numeric.read_iso(view, index) or years.read_year(view, index, floor)
+        return clock.read_four(view, index) or numeric.read_iso(view, index) or years.read_year(view, index, floor)
     if length > 2:
         return None
     if view.low(index + 1) in ("/", ".") and view.touches(index) and view.touches(index + 1):
         return numeric.read_numeric(view, index, day_first=day_first)
-    return years.read_short(view, index, floor)
+    return years.read_short(view, index, floor) or months.read_nth(view, index, floor)
 
 
 def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:

@@ -1,16 +1,21 @@
 """The days of holidays by computation, from the rules of temporal_holidays.toml.
 
-Easter: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, 1991, ch. 8). Islamic dates: the tabular calendar of the civil
-epoch. Hebrew dates: the molad reckoning with its four postponements (Dershowitz and Reingold, Calendrical Calculations).
+Easter: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, 1991, ch. 8). New moons: Meeus, ch. 49, the terms above 0.002
+days. Islamic dates: the tabular calendar of the civil epoch. Hebrew dates: the molad reckoning with its four postponements (Dershowitz
+and Reingold, Calendrical Calculations).
 """
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 
 from tracker.dates import last_of_month
 from tracker.lexicon.temporal import Holiday
 
+_LUNATIONS = 12.3685  # a year
+_UNIX_DAY, _UNIX_JULIAN = date(1970, 1, 1).toordinal(), 2440587.5
+_DELTA_T = 65 / 86400  # days that dynamical time is ahead of universal time, for our times
 _ISLAMIC_EPOCH = date(622, 7, 19).toordinal()  # 16 July 622 of the Julian calendar
 _HEBREW_EPOCH = -1373427  # so that 1 Tishri 5780 is 30 September 2019
 
@@ -66,8 +71,34 @@ def hebrew(year: int, month: int, day: int) -> date:
     return date.fromordinal(_hebrew_new_year(autumn) - 177 + day - 1)  # from 1 Nisan to 1 Tishri are always 177 days
 
 
+def new_moon(start: date, offset: float) -> date:
+    """The day of the first new moon on or after a day, where clocks stand `offset` hours from universal time; right to minutes."""
+    number = math.floor((start.year + (start.timetuple().tm_yday - 1) / 365.25 - 2000) * _LUNATIONS) - 1
+    while True:
+        day = date.fromordinal(_UNIX_DAY + math.floor(_moon(number) - _UNIX_JULIAN + offset / 24))
+        if day >= start:
+            return day
+        number += 1
+
+
+def _moon(number: int) -> float:
+    """The Julian day of a new moon, counted from January 2000: the mean one with its largest periodic terms."""
+    t = number / 1236.85
+    mean = 2451550.09766 + 29.530588861 * number + 0.00015437 * t * t
+    sun = math.radians(2.5534 + 29.10535670 * number)
+    moon = math.radians(201.5643 + 385.81693528 * number + 0.0107582 * t * t)
+    node = math.radians(160.7108 + 390.67050284 * number)
+    periodic = (
+        -0.40720 * math.sin(moon) + 0.17241 * math.sin(sun) + 0.01608 * math.sin(2 * moon) + 0.01039 * math.sin(2 * node)
+        + 0.00739 * math.sin(moon - sun) - 0.00514 * math.sin(moon + sun) + 0.00208 * math.sin(2 * sun)
+    )  # fmt: skip
+    return mean + periodic - _DELTA_T
+
+
 def holiday_in(rule: Holiday, year: int) -> date:
     """The first day of a holiday in a Gregorian year. Raises ValueError out of the calendar."""
+    if year < rule.since:
+        return date(year, *rule.old)
     if rule.rule == "fixed":
         day = date(year, rule.month, rule.day)
     elif rule.rule == "nth":
@@ -76,6 +107,8 @@ def holiday_in(rule: Holiday, year: int) -> date:
         day = easter(year)
     elif rule.rule == "hebrew":
         day = hebrew(year, rule.month, rule.day)
+    elif rule.rule == "new_moon":
+        day = new_moon(date(year, rule.month, rule.day), rule.offset)
     elif rule.rule == "islamic":
         day = _islamic_in(rule, year)
     else:

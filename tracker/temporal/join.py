@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from tracker.temporal.algebra import At, Deictic, Duration, Name, Part, Parted, Range, Reference, Rhythm, Rough
-from tracker.temporal.pairs import PAIRS, is_day
+from tracker.temporal.algebra import At, Clock, Deictic, Duration, Name, Part, Parted, Range, Reference, Rhythm, Rough
+from tracker.temporal.clock import read_hour_before
+from tracker.temporal.pairs import PAIRS, in_daypart, is_day
 from tracker.temporal.view import Atom, View
 
 _PARTS: dict[str, Part] = {"early": "early", "mid": "mid", "late": "late", "earlier": "earlier", "later": "later"}
@@ -14,6 +15,7 @@ _NOUNS: dict[str, Part] = {"end": "end", "close": "end", "beginning": "start", "
 _ROUGH = ("around", "about", "approximately", "circa")
 _GAP = 3  # words between two expressions that are one
 _LISTED = ([","], ["and"], [",", "and"], ["&"], ["or"], ["to"])
+_UNTIL = (["to"], ["until"], ["-"], ["–"], ["through"])
 _WITH_ARTICLE = ("decade", "season", "century")  # "the early 1990s", but "early September"
 
 
@@ -27,6 +29,7 @@ def join(view: View, atoms: list[Atom]) -> list[Atom]:
             whole = both
         joined.append(whole)
     _ends(view, joined)
+    _shared_days(view, joined)
     _shared_years(view, joined)
     kept: list[Atom] = []
     for atom in joined:
@@ -57,6 +60,21 @@ def _ends(view: View, atoms: list[Atom]) -> None:
             right.expression = replace(end, day=Deictic(f"weekday:{end.day.number}", 1, "previous"))
 
 
+def _shared_days(view: View, atoms: list[Atom]) -> None:
+    """ "from 10 a.m. to 4 p.m. Saturday", "2:26 p.m. PDT (21:26 GMT) on Thursday": the day that is told once holds for both."""
+    for right, left in pairwise(reversed(atoms)):
+        clock, told = left.expression, right.expression
+        if not isinstance(clock, At) or clock.day is not None:
+            continue
+        between = view.lowers[left.last + 1 : right.first]
+        if isinstance(told, At) and told.day is not None:
+            later = (told.clock.hour or 0, told.clock.minute or 0) > (clock.clock.hour or 0, clock.clock.minute or 0)
+            if between in (["and"], ["or"], ["("]) or (between in _UNTIL and later):
+                left.expression = replace(clock, day=told.day)
+        elif between in ([")"], [")", "on"]) and is_day(told) and view.low(left.first - 1) == "(":
+            left.expression = replace(clock, day=told)
+
+
 def _shared_years(view: View, atoms: list[Atom]) -> None:
     """ "in May, July and September 2020", "on Nov. 3 and Jan. 5, 2021": the year that is told once holds for all."""
     for right, left in pairwise(reversed(atoms)):
@@ -73,6 +91,11 @@ def _parted(view: View, atom: Atom, floor: int) -> Atom:
     word = view.low(first - 1)
     if first - 1 < floor or isinstance(expression, Duration | Rhythm | Reference | Range):
         return atom
+    before = first - (word == "in" and view.low(first) == "the")  # "at 5 in the morning on Tuesday"
+    told = isinstance(expression, At) and expression.clock.daypart and (expression.day or before < first)
+    if told and isinstance(expression, At) and (hour := read_hour_before(view, before, floor)):
+        clock = in_daypart(Clock(hour.hour, hour.minute), expression.clock.daypart)
+        return _parted(view, Atom(hour.first, atom.last, At(clock, expression.day), "clock_day"), floor)
     if _is_rough(view, atom, word):
         return replace(atom, first=first - 1, expression=expression if isinstance(expression, At) else Rough(expression))
     if word == "-" and view.low(first - 2) == "mid":

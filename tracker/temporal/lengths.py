@@ -7,6 +7,27 @@ from tracker.temporal.units import Head, read_year_ago
 from tracker.temporal.view import Amount, Atom
 
 _YEARS = 1000  # four digits before a singular unit are a year
+_BEFORE_LAST = (
+    "the",
+    "these",
+    "those",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "my",
+    "for",
+    "over",
+    "within",
+    "at",
+    "least",
+    ",",
+    "(",
+    "than",
+    "'s",
+    "most",
+)
 _TIMES = ("once", "twice", "times", "thrice")
 _COUNTS = (*_TIMES, "percent", "%", "million", "billion")
 _SHIFTING = ("ago", "earlier", "later", "before", "after")
@@ -130,6 +151,12 @@ def _shift(head: Head, first: int, last: int, length: Length) -> Atom | None:
     return None
 
 
+def _is_verb(head: Head, last: int) -> bool:
+    """ "the lockdown will last 21 days", "strikes last two weeks": is "last" a verb? After a determiner or a preposition it is none."""
+    before, words = head.view.low(last - 1), head.view.rules.words
+    return before != "" and before not in words["before_last"] and before not in words["before_seasons"]
+
+
 def _window(head: Head, first: int, last: int, length: Length) -> Atom | None:
     """ "the last two weeks", "the next few years"; "the first nine months" and "the following two days" lie in a whole."""
     words, word = head.view.rules.words, head.free(first - 1)
@@ -137,6 +164,8 @@ def _window(head: Head, first: int, last: int, length: Length) -> Atom | None:
         return None
     start = first - 1
     owner = head.free(start - 1)
+    if word == "last" and _is_verb(head, start):
+        return None
     if owner in ("the", "these", "this", "those", "its", "his", "her", "their"):
         start -= 1
     begin = head.view.approximate(start, head.floor)

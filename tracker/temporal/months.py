@@ -120,11 +120,24 @@ def _day_first(view: View, index: int, last: int, number: int, floor: int) -> At
     year = _year_after(view, last)
     told, end = (year[1], year[0]) if year else (None, last)
     name = Name("day", number, value, told)
-    earlier = _day_back(view, first - 2, floor) if view.low(first - 1) in _JOINTS and view.low(first - 1) != "," else None
-    if earlier and earlier[1] < value:
+    if earlier := _days_back(view, first, value, floor):
         return Atom(earlier[0], end, Range(Name("day", number, earlier[1], told), name), "days_month")
     first -= first - 1 >= floor and view.low(first - 1) == "the"
     return Atom(first, end, name, "day_month_year" if year else "day_month")
+
+
+def _days_back(view: View, first: int, value: int, floor: int) -> tuple[int, int] | None:
+    """The first token and day of the list that a day ends: "13-14 July", "the 2nd, 3rd and 4th of April"."""
+    found: tuple[int, int] | None = None
+    for _ in range(_MOST_DAYS):
+        joint = first - 1
+        if view.low(joint) not in _JOINTS or (view.low(joint) == "," and not found):
+            break
+        day = _day_back(view, joint - 1, floor)
+        if day is None or day[1] >= value or view.is_month_word(day[0] - 1):
+            break
+        found, (first, value) = day, day
+    return found
 
 
 def _day_back(view: View, index: int, floor: int) -> tuple[int, int] | None:
@@ -169,3 +182,17 @@ def _is_double_month(view: View, index: int, last: int, *, timely: bool, begins:
     if before in ("the", "a", "its", "his") and not begins:  # "the May election", not "the March for our lives"
         return after.isalpha() and not view.capital(last + 1) and after not in ("for", "on", "in", "of", "was", "is")
     return False
+
+
+def read_nth(view: View, index: int, floor: int) -> Atom | None:
+    """ "on the 25th", "by the 3rd of next month": a day of a month that is not named; not "the 25th floor"."""
+    day, after = view.number(index) or 0, view.low(index + 2)
+    if view.low(index + 1) not in _SUFFIXES or not view.touches(index) or not 1 <= day <= 31 or index - 1 < floor:
+        return None
+    timely = view.low(index - 1) == "the" and view.low(index - 2) in view.rules.words["before_nth"]
+    month = after == "of" and view.low(index + 3) in ("this", "last", "next", "that")
+    if after in _JOINTS and view.number(index + 3) is not None:
+        return None  # "on the 2nd, 3rd and 4th of April"
+    if not timely or not (month or after in ("", *view.rules.words["after_nth"])):
+        return None
+    return Atom(index - 1, index + 1, Name("monthday", day=day), "nth_of_month")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.temporal.algebra import At, Clock, Deictic, Expression, Name, Near, Nth, Rhythm
+from tracker.temporal.algebra import At, Clock, Deictic, Expression, Length, Name, Near, Nth, Rhythm, Shift
 from tracker.temporal.near import read_near
 from tracker.temporal.view import Atom, View
 
@@ -24,7 +24,26 @@ def read_weekday(view: View, index: int, floor: int) -> Atom | None:
             return None
         last += dotted
     name = Name("weekday", number)
+    if beyond := _beyond(view, index, last, name):
+        return beyond
     return read_near(view, index, last, floor, name) or Atom(index, last, name, "weekday")
+
+
+def _beyond(view: View, index: int, last: int, name: Name) -> Atom | None:
+    """Friday before last, Tuesday next, Monday week: the weekday a week off, in British and older use."""
+    after, beyond = view.low(last + 1), view.low(last + 2)
+    first = index - (view.low(index - 1) == "the")
+    ends = ("", *view.rules.words["clause_ends"])
+    week = Length(1, "week")
+    if after in ("before", "after") and beyond == ("last" if after == "before" else "next") and view.low(last + 3) in ends:
+        sign = -1 if after == "before" else 1
+        return Atom(first, last + 2, Shift(week, sign, "publication", weekday=name.number), "weekday_but_one")
+    if after in ("last", "next") and beyond in ends:
+        return Atom(index, last + 1, Near(name, -1 if after == "last" else 1, strict=True), "name_near")
+    if after in ("week", "fortnight") and beyond in ends and view.low(index - 1) not in ("last", "this", "every"):
+        weeks = Length(1 if after == "week" else 2, "week")
+        return Atom(index, last + 1, Shift(weeks, 1, "publication", weekday=name.number), "weekday_week")
+    return None
 
 
 def _dated(view: View, index: int) -> bool:
@@ -39,6 +58,10 @@ def read_weekdays(view: View, index: int, floor: int) -> Atom | None:
     """Mondays, on Saturdays: a set."""
     if not view.capital(index) or index < floor:
         return None
+    amount = view.amount(index - 1, floor)
+    if view.low(index + 1) == "ago" and amount is not None and amount.value:
+        back = Shift(Length(amount.value - 1, "week"), -1, "publication", weekday=view.rules.weekdays[view.low(index)[:-1]])
+        return Atom(amount.first, index + 1, back, "weekdays_ago")  # "two Fridays ago"
     return Atom(index, index, Rhythm(Name("weekday", view.rules.weekdays[view.low(index)[:-1]])), "weekdays")
 
 

@@ -17,7 +17,7 @@ def read_near(view: View, index: int, last: int, floor: int, name: Name) -> Atom
     word, before = view.low(start), view.low(start - 1) if start - 1 >= floor else ""
     if word in ("every", "each"):
         return Atom(start, last, Rhythm(name), "every_name")
-    if word == "other" and before == "every":
+    if before == "every" and (word == "other" or view.ordinal(start) is not None):
         return Atom(start - 1, last, Rhythm(name), "every_other_name")
     demonstrative = word == "that" and not _is_verb(view, before)
     if word in _ANCHORED and (before == "the" or demonstrative) and (anchored := _anchored(word, name)):
@@ -49,4 +49,6 @@ def _numbered(view: View, start: int, last: int, floor: int, name: Name) -> Atom
         return None
     first = start - (view.low(start) in ("st", "nd", "rd", "th"))
     first -= first - 1 >= floor and view.low(first - 1) == "the"
+    if view.low(last + 2) in ("every", "each") and view.low(last + 3) in view.rules.units:
+        return Atom(first, last + 3, Rhythm(name), "nth_of_every")  # "the second Saturday of every month"
     return Atom(first, last, Near(name, -1), "near_name", ordinal=(number, f"weekday:{name.number}"))

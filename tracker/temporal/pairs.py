@@ -8,10 +8,16 @@ from tracker.temporal.algebra import At, Clock, Deictic, Duration, Expression, L
 from tracker.temporal.view import Atom, View
 
 Between = tuple[str, ...]
-_DAYS = ("day", "weekday", "holiday")
+_DAYS = ("day", "weekday", "holiday", "monthday")
 _YEARLY = ("month", "day", "season", "quarter", "half", "holiday")
 _RANGED = (*_YEARLY, "weekday", "year")
 _REACH = 8  # tokens from "moved" to "from Tuesday"
+_LISTED: frozenset[Between] = frozenset([("and",), ("&",), (",",), ("or",), ("through",), ("to",), ("-",), ("–",)])
+_WEEK_OF: frozenset[Between] = frozenset(
+    [("of",), ("beginning",), ("starting",), ("commencing",), ("ending",), ("ended",), ("beginning", "on"), ("starting", "on")]
+)
+_LASTING = ("for", "of", "after", "lasted", "took", "spent", "by")
+_DUSK, _NOON = 5, 12
 _ORDER = ("year", "month", "week", "day", "hour", "minute", "second")
 _DAY_TO_CLOCK: frozenset[Between] = frozenset(
     [(), ("at",), (",",), (",", "at"), ("around",), ("about",), ("at", "about"), ("by",), ("from",), ("in", "the"), ("before",), ("until",)]
@@ -44,17 +50,21 @@ def _one(left: Atom, right: Atom, expression: Expression, rule: str) -> Atom:
 
 def weekday_date(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
     """Saturday, April 25; Monday the 3rd of June; 7 p.m. Thursday, July 18."""
+    weekday, date = left.expression, right.expression
+    if right.rule == "weekday_dates" and _is(weekday, "weekday") and between in _LISTED:
+        return _one(left, right, date, "weekday_dates")  # "Saturday and Sunday, May 13 and 14"
     if between not in ((), (",",), (",", "the"), ("the",)):
         return None
-    weekday, date = left.expression, right.expression
     clocked = weekday.day if isinstance(weekday, At) else None
     if _is(date, "day") and isinstance(weekday, At) and _is(clocked, "weekday"):
         return _one(left, right, replace(weekday, day=_beside(date, clocked)), "clock_weekday_date")
-    name = weekday.name if isinstance(weekday, Near) else weekday
-    if not _is(name, "weekday"):
+    name = weekday.name if isinstance(weekday, Near) else weekday.end if isinstance(weekday, Range) else weekday
+    if not _is(name, "weekday") or (isinstance(weekday, Range) and not isinstance(date, Range)):
         return None
     if _is(date, "day"):
         return _one(left, right, _beside(date, name), "weekday_date")
+    if isinstance(date, Range) and _is(date.start, "day") and between in ((), (",",)):
+        return _one(left, right, date, "weekday_dates")
     if isinstance(date, At) and _is(date.day, "day"):
         return _one(left, right, date, "weekday_date")
     return None
@@ -76,16 +86,17 @@ def clock_day(view: View, left: Atom, right: Atom, between: Between) -> Atom | N
         apart = right.rule == "in_the_daypart" and between not in ((), ("in", "the"))
         return None if apart else _one(left, right, At(two.clock, one), "day_clock")
     if isinstance(one, At) and isinstance(two, At) and between == ("in",) and right.rule == "in_the_daypart" and one.day is None:
-        return _one(left, right, At(_in_daypart(one.clock, two.clock.daypart)), "clock_daypart")
+        return _one(left, right, At(in_daypart(one.clock, two.clock.daypart)), "clock_daypart")
     if isinstance(one, At) and one.day is None and isinstance(two, At) and two.day is not None and not between and two.clock.daypart:
-        return _one(left, right, At(one.clock, two.day), "clock_day")
+        return _one(left, right, At(in_daypart(one.clock, two.clock.daypart), two.day), "clock_day")
     return None
 
 
-def _in_daypart(clock: Clock, daypart: str) -> Clock:
-    """ "1:40 in the morning", "7 in the evening"."""
-    later = daypart in ("AF", "EV") and clock.hour is not None and clock.hour < 12
-    return replace(clock, hour=(clock.hour or 0) + 12) if later else clock
+def in_daypart(clock: Clock, daypart: str) -> Clock:
+    """ "1:40 in the morning", "7 in the evening", "10:25 Sunday night"; "2 at night" is after midnight."""
+    hour = clock.hour or 0
+    later = (daypart in ("AF", "EV") and hour < _NOON) or (daypart == "NI" and _DUSK <= hour < _NOON)
+    return replace(clock, hour=hour + _NOON) if later else clock
 
 
 def nth_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
@@ -129,6 +140,8 @@ def year_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | Non
         return None
     if whole.unit == "year" and _open(name, *_YEARLY) and isinstance(name, Name):
         return _one(left, right, Within(name, whole), "name_of_year")
+    if whole.unit == "month" and isinstance(name, Name) and name.unit == "monthday":
+        return _one(left, right, Within(name, whole), "nth_of_month")
     if whole.unit == "week" and isinstance(name, Name) and name.unit == "weekday":
         return _one(left, right, Within(name, whole), "weekday_of_week")
     return None
@@ -169,11 +182,17 @@ def length_from(view: View, left: Atom, right: Atom, between: Between) -> Atom |
     length, place = left.expression, right.expression
     if len(between) != 1 or not is_day(place) or right.rule == "the_unit":
         return None
-    if isinstance(length, Duration) and between == ("from",) and len(length.lengths) == 1:
+    british = between == ("on",) and _is(place, "weekday") and _is_week(length) and view.low(left.first - 1) not in _LASTING
+    if isinstance(length, Duration) and (between == ("from",) or british) and len(length.lengths) == 1:
         return _one(left, right, Shift(length.lengths[0], 1, place), "length_from")
     if isinstance(length, Shift) and length.anchor == "event":
         return _one(left, right, Shift(length.length, length.sign, place), "length_before_after_date")
     return None
+
+
+def _is_week(length: Expression) -> bool:
+    """A week or a fortnight: "the match is a week on Tuesday"."""
+    return isinstance(length, Duration) and length.lengths[0] in (Length(1, "week"), Length(1, "fortnight"))
 
 
 def weekday_after(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
@@ -188,8 +207,10 @@ def weekday_after(view: View, left: Atom, right: Atom, between: Between) -> Atom
 
 
 def ago_weekday(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
-    """Friday a week ago, a year ago Sunday, two weeks ago Tuesday."""
+    """Friday a week ago, a year ago Sunday, two weeks ago Tuesday, a week ago today, ten years ago this month."""
     one, two = left.expression, right.expression
+    if not between and isinstance(one, Shift) and one.anchor == "publication" and isinstance(two, Deictic) and two.origin == "publication":
+        return _one(left, right, replace(one, anchor=two), "ago_unit") if two.unit in ("day", "week", "month") else None
     if not between and isinstance(one, Name) and one.unit == "weekday" and isinstance(two, Shift) and two.anchor == "publication":
         return _one(left, right, replace(two, weekday=one.number), "weekday_ago")
     if between not in ((), ("on",)) or not isinstance(two, Name) or two.unit != "weekday":
@@ -234,7 +255,7 @@ def _is_changed(view: View, index: int) -> bool:
 def week_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
     """The week of July 8, the weekend of July 13-14."""
     day = right.expression
-    if between != ("of",) or left.rule not in ("the_unit", "the_weekend"):
+    if between not in _WEEK_OF or left.rule not in ("the_unit", "the_weekend"):
         return None
     if left.rule == "the_weekend" and isinstance(day, Range):
         return _one(left, right, day, "weekend_of")

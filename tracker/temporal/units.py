@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.temporal.algebra import Deictic, Duration, Expression, Length, Name, Nth, Origin, Parted, Rhythm, Shift, Window, Within
+from tracker.temporal.algebra import Deictic, Duration, Expression, Length, Name, Nth, Origin, Parted, Rhythm, Rough, Shift, Window, Within
 from tracker.temporal.view import Atom, View
 
 STEPS: dict[str, tuple[int, Origin]] = {
@@ -20,6 +20,7 @@ POINTS = frozenset(
 SEASONS = frozenset(["summer", "winter", "spring", "autumn"])
 _NEEDS_AMOUNT = frozenset(["night", "half", "semester", "second", "minute", "hour"])
 _ENDING = frozenset(["year", "month", "week", "decade", "century", "quarter"])
+_REPEATING = ("on", "at", "during", "and", "or", "most", "only", "(", ",", "over")  # before "weekends": a set
 _LONG = frozenset(["week", "month", "year", "quarter", "decade", "century"])
 
 
@@ -133,7 +134,9 @@ def _bare(head: Head) -> Atom | None:
     counts = after in ("ago", "later", "earlier")
     if head.view.hyphen(index + 1):
         return Atom(index, index + 2, Duration((length,)), "unit_long") if head.view.low(index + 2) == "long" else None
-    if unit in ("half", "weekend", "quarter", *SEASONS) or (unit in ("second", "minute", "night") and not counts):
+    if unit == "weekend":
+        return Atom(index, index, Rhythm(Name("weekend")), "weekends") if head.before in _REPEATING else None
+    if unit in ("half", "quarter", *SEASONS) or (unit in ("second", "minute", "night") and not counts):
         return None
     if head.view.capital(index) and not counts:
         return None
@@ -201,17 +204,29 @@ def _the_last(head: Head) -> Atom | None:
 def _the(head: Head) -> Atom | None:
     """ "the year", "the quarter": the one just spoken of; "the day before", "the week after the vote"."""
     view, index, start, unit, after = head.view, head.index, head.start, head.unit, head.after
+    if after in ("before", "after") and view.low(index + 2) == ("last" if after == "before" else "next"):
+        return Atom(start, index + 2, Deictic(unit, -2 if after == "before" else 2), "unit_but_one")  # "the week before last"
     if after in ("before", "after", "following") and unit in ("day", "night", "week", "weekend", "month", "year"):
         return _the_day_before(head)
     if unit == "weekend":
         return Atom(start, index, Name("weekend", 6), "the_weekend")
     if unit == "day" and head.free(start - 1) == "in" and head.free(start - 2) in ("later", "earlier", "late", "early"):
         return Atom(start, index, Deictic("day", 0, "previous"), "the_unit")  # "later in the day"
+    if unit in ("century", "millennium") and head.free(start - 1) == "of" and head.free(start - 2) == "turn":
+        return _turn(head)
     if unit not in ("week", "month", "quarter", "year") or (unit == "year" and view.number(index + 1) is not None):
         return None
     if unit == "year" and after in ("ended", "ending"):
         return Atom(start, index, Duration((Length(1, "year"),)), "year_ended")
     return Atom(start, index, Deictic(unit, 0, "sentence"), "the_unit", weak=after == "of" and unit != "quarter")
+
+
+def _turn(head: Head) -> Atom:
+    """ "the turn of the century" is near the last year of the one before; "by the turn", near the last of this one."""
+    before = head.start - 2
+    first = before - (head.free(before - 1) == "the")
+    ahead = head.view.low(first - 1) in ("by", "before", "until")
+    return Atom(first, head.index, Rough(Nth(-1, "year", Deictic(head.unit, 0 if ahead else -1))), "turn_of_century")
 
 
 def _the_day_before(head: Head) -> Atom:

@@ -94,10 +94,12 @@ def _span(view: View, index: int, year: int) -> Atom | None:
 
 
 def read_short(view: View, index: int, floor: int) -> Atom | None:
-    """'98, the '90s, the 90s."""
+    """'98, FY24, the '90s, the 90s."""
     quoted = view.low(index - 1) in _QUOTES and view.touches(index - 1)
     if view.low(index + 1) in ("s", "'s") and view.touches(index) and view.low(index) in _TENS:
         return _short_decade(view, index, floor, quoted=quoted)
+    if view.low(index - 1) == "fy" and len(view.low(index)) == 2 and index - 1 >= floor:
+        return Atom(index - 1, index, Name("year", year=2000 + (view.number(index) or 0)), "short_year")  # FY24
     if not quoted or len(view.low(index)) != 2 or view.low(index - 2) not in view.rules.words["before_short_years"]:
         return None
     value = view.number(index) or 0
