@@ -77,6 +77,7 @@ class TemporalRules:
     months_short: dict[str, int]
     seasons: dict[str, int]
     units: dict[str, str]
+    units_long: dict[str, str]
     dayparts: dict[str, str]
     numbers: dict[str, int]
     multipliers: dict[str, int]
@@ -87,6 +88,7 @@ class TemporalRules:
     unless: dict[str, Unless]
     holidays: dict[str, Holiday]
     holiday_names: Phrases
+    named_days: dict[tuple[int, int], tuple[int, frozenset[str]]]  # (month, day) -> the year, and words after it that tell it
     names: Phrases
     approximate: Phrases  # likewise
     prepositions: Phrases  # likewise
@@ -110,6 +112,7 @@ def load_temporal_rules() -> TemporalRules:
         unless={row["word"]: Unless(frozenset(row["before"]), frozenset(row["after"])) for row in references["unless"]},
         holidays=holidays,
         holiday_names=holiday_names,
+        named_days={(row["date"].month, row["date"].day): (row["date"].year, frozenset(row["after"])) for row in calendar["named_day"]},
         names=_phrases([(name, "name") for row in calendar["name"] for name in row["words"]]),
         approximate=_phrases([(phrase, phrase) for phrase in words["words"]["approximate"]], backwards=True),
         prepositions=_phrases([(phrase, phrase) for phrase in words["words"]["prepositions"]], backwards=True),
@@ -121,7 +124,8 @@ def load_temporal_rules() -> TemporalRules:
 
 
 _TABLES = (
-    "weekdays", "weekdays_short", "months", "months_short", "seasons", "units", "dayparts", "numbers", "multipliers", "ordinals", "decades",
+    "weekdays", "weekdays_short", "months", "months_short", "seasons", "units", "units_long", "dayparts", "numbers", "multipliers",
+    "ordinals", "decades",
 )  # fmt: skip
 
 
@@ -134,6 +138,7 @@ def _heads(rules: TemporalRules) -> dict[str, str]:
     heads |= dict.fromkeys(("noon", "midnight", "o'clock", *rules.words["clock_ends"]), "clock")
     heads |= dict.fromkeys(rules.dayparts, "daypart")
     heads |= dict.fromkeys(rules.units, "unit")
+    heads |= dict.fromkeys(rules.units_long, "unit_long")
     heads |= {"period": "period", "overnight": "overnight"}
     heads |= dict.fromkeys(rules.seasons, "season")
     heads |= dict.fromkeys(rules.days, "day")

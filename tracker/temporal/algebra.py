@@ -24,7 +24,8 @@ class Name:
     Units: weekday, day (`number` is the month), month, season, quarter, half, year, decade, century, holiday, and period in `Within`.
 
     `weekday` is the ISO weekday written beside a month-day ("Friday, April 3"): it helps to find the year.
-    `year` None leaves the year to be resolved; `holiday` is the rule that computes the day. For a decade, `number` is 90 in "the nineties".
+    `year` None leaves the year to be resolved; `holiday` is the rule that computes the day, `named` the
+    year that is meant where the news is later ("the Sept. 11 attacks"). For a decade, `number` is 90 in "the nineties".
     """
 
     unit: str
@@ -33,6 +34,7 @@ class Name:
     year: int | None = None
     weekday: int = 0
     holiday: Holiday | None = None
+    named: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,12 @@ def read_colon(view: View, index: int, floor: int) -> Atom | None:
     if longer or view.low(last + 1) in ("o'clock", *view.rules.words["clock_ends"]):
         return None
     zone, end = _zone(view, last)
-    return Atom(index, end, At(Clock(hour, minute, zone=zone)), "clock_colon") if zone or view.low(index - 1) in _BEFORE_COLON else None
+    paired = view.low(index - 1) in ("to", "-", "–", "and") and view.low(index - 3) == ":"  # "from 9:30 to 11:00"
+    return (
+        Atom(index, end, At(Clock(hour, minute, zone=zone)), "clock_colon")
+        if zone or view.low(index - 1) in _BEFORE_COLON or paired
+        else None
+    )
 
 
 def read_four(view: View, index: int) -> Atom | None:

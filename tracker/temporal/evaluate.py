@@ -103,6 +103,8 @@ def _name(name: Name, context: Context) -> Granule:
     if name.year is not None:
         return choose.in_year(name, name.year)
     published = context.published
+    if name.named and (published is None or published >= date(name.named, name.number, name.day)):
+        return choose.in_year(name, name.named)
     if published is None:
         return _gap(name)
     context.anchor = "publication"
@@ -287,7 +289,7 @@ def _shift_origin(shift: Shift, origin: Origin, context: Context) -> Place | Non
         return None
     if length.unit == "year" and length.amount == 1 and sign < 0 and context.told.period is not None:
         return _period(-1, context)  # results are set beside the same quarter of the year before
-    unit = _COARSE.get(length.unit, length.unit)
+    unit = "month" if length.unit == "year" and length.amount < 1 else _COARSE.get(length.unit, length.unit)
     day = context.origin(origin, unit)
     if day is None:
         return None if context.published else Granule(unit)

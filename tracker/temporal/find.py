@@ -40,6 +40,7 @@ _READERS: dict[str, Callable[[View, int, int], Atom | None]] = {
     "rhythm": references.read_rhythm,
     "unit": ordinals.read_unit,
     "period": ordinals.read_period,
+    "unit_long": ordinals.read_unit_long,
     "decade": years.read_decade,
     "spelled": years.read_spelled,
     "clock": clock.read_clock,

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from tracker.temporal.algebra import At, Clock, Deictic, Duration, Name, Part, Parted, Range, Reference, Rhythm, Rough
+from tracker.temporal.algebra import At, Clock, Deictic, Duration, Length, Name, Nth, Part, Parted, Range, Reference, Rhythm, Rough, Shift
 from tracker.temporal.clock import read_hour_before
 from tracker.temporal.pairs import PAIRS, in_daypart, is_day
 from tracker.temporal.view import Atom, View
 
 _PARTS: dict[str, Part] = {"early": "early", "mid": "mid", "late": "late", "earlier": "earlier", "later": "later"}
 _NOUNS: dict[str, Part] = {"end": "end", "close": "end", "beginning": "start", "start": "start", "outset": "start", "middle": "mid"}
+_SHARES: dict[str, Part] = {
+    "early": "early", "earlier": "early", "first": "early", "middle": "mid", "latter": "late", "later": "late", "last": "late",
+}  # fmt: skip
 _ROUGH = ("around", "about", "approximately", "circa")
 _GAP = 3  # words between two expressions that are one
 _LISTED = ([","], ["and"], [",", "and"], ["&"], ["or"], ["to"])
+_HALF_QUARTER = 45  # days
 _UNTIL = (["to"], ["until"], ["-"], ["–"], ["through"])
 _WITH_ARTICLE = ("decade", "season", "century")  # "the early 1990s", but "early September"
 
@@ -30,6 +34,7 @@ def join(view: View, atoms: list[Atom]) -> list[Atom]:
         joined.append(whole)
     _ends(view, joined)
     _shared_days(view, joined)
+    _ended(view, joined)
     _shared_years(view, joined)
     kept: list[Atom] = []
     for atom in joined:
@@ -75,6 +80,15 @@ def _shared_days(view: View, atoms: list[Atom]) -> None:
             left.expression = replace(clock, day=told)
 
 
+def _ended(view: View, atoms: list[Atom]) -> None:
+    """ "the quarter ended July 31" is the calendar quarter in which most of it lies."""
+    for left, right in pairwise(atoms):
+        between = view.lowers[left.last + 1 : right.first]
+        open_quarter = left.rule == "the_unit" and left.expression == Deictic("quarter", 0, "sentence")
+        if open_quarter and between in (["ended"], ["ending"]) and is_day(right.expression):
+            left.expression = Nth(0, "quarter", Shift(Length(_HALF_QUARTER, "day"), -1, right.expression))
+
+
 def _shared_years(view: View, atoms: list[Atom]) -> None:
     """ "in May, July and September 2020", "on Nov. 3 and Jan. 5, 2021": the year that is told once holds for all."""
     for right, left in pairwise(reversed(atoms)):
@@ -108,6 +122,9 @@ def _parted(view: View, atom: Atom, floor: int) -> Atom:
     noun = view.low(first - 2)
     if word == "in" and noun in _PARTS and (atom.rule == "the_unit" or not is_day(expression)):
         return replace(atom, first=first - 2, expression=Parted(expression, _PARTS[noun]), rule=f"{noun}_part")  # "early in 2018"
+    if word == "of" and noun == "part" and view.low(first - 3) in _SHARES and first - 3 >= floor:
+        begin = first - 4 if view.low(first - 4) == "the" and first - 4 >= floor else first - 3
+        return Atom(begin, atom.last, Parted(expression, _SHARES[view.low(first - 3)]), "part_of")  # "the latter part of 2012"
     if word == "of" and noun in _NOUNS:
         begin = first - 3 if view.low(first - 3) == "the" and first - 3 >= floor else first - 2
         return Atom(begin, atom.last, Parted(expression, _NOUNS[noun]), "part_of")

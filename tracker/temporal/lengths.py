@@ -62,6 +62,10 @@ def _is_other(head: Head, amount: Amount) -> bool:
         return True  # "the 1988 quarter"
     if head.unit in ("half", "semester") and not head.plural and amount.article:
         return True
+    if amount.value is None and head.view.low(amount.first - 1) in ("as", "so", "too"):
+        return True  # "for the second time in as many weeks"
+    if head.unit == "quarter" and "century" in (head.after, head.view.low(head.index + 2)):
+        return True
     if head.unit in ("quarter", "half") and (head.after == "of" or head.hyphenated):
         return True
     return head.after == "old"
@@ -105,7 +109,7 @@ def _plain(head: Head, amount: Amount, last: int, length: Length) -> Atom:
     definite = head.free(first - 1) == "the"
     if head.free(first - 1) in ("the", "another") and not amount.article:
         first -= 1
-    if head.view.low(last + 1) == "or" and head.view.low(last + 2) in ("so", "more", "less"):
+    if head.view.low(last + 1) == "or" and head.view.low(last + 2) in ("so", "more", "less", "two"):
         last += 2
     return Atom(first, last, Duration((length,), definite), "duration")
 

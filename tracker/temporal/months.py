@@ -74,10 +74,16 @@ def _month_first(view: View, index: int, last: int, number: int) -> Atom | None:
     final = _more_days(view, end)
     year = _year_after(view, final[0] if final else end)
     told = year[1] if year else None
-    start = Name("day", number, value, told)
+    start = Name("day", number, value, told, named=_named(view, end, number, value) if not told else 0)
     if final:
         return Atom(index, year[0] if year else final[0], Range(start, Name("day", number, final[1], told)), "month_days")
     return Atom(index, year[0] if year else end, start, "month_day_year" if year else "month_day")
+
+
+def _named(view: View, end: int, number: int, value: int) -> int:
+    """The year of a day that is called by its date ("the Sept. 11 attacks"), or 0."""
+    year, after = view.rules.named_days.get((number, value), (0, frozenset[str]()))
+    return year if view.low(end + 1) in after else 0
 
 
 def _more_days(view: View, end: int) -> tuple[int, int] | None:
@@ -163,7 +169,8 @@ def _is_month(view: View, index: int, last: int) -> bool:
     if word in words["double_months"]:
         return _is_double_month(view, index, last, timely=timely, begins=begins)
     if timely:
-        return True
+        named = word in words["given_names"] and before in _LOOSE and view.capital(last + 1)
+        return not (named and after not in view.rules.weekdays)
     if after in ("said", "says", "told"):
         return False
     if begins or before in ("the", "a", ","):

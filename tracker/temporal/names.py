@@ -8,6 +8,7 @@ from tracker.temporal.view import Atom, View
 
 _BEFORE_BARE_SEASON = frozenset(["in", "by", "since", "until", "during", "early", "late", "mid", "through"])
 _BEFORE_LOWER = ("on", "last", "next", "this", "every", "until")  # a weekday in lower case is one after these
+_PIVOT = 40  # '41 to '99 are of the 20th century
 _VERBS_TOO = ("fall", "spring")
 
 
@@ -71,6 +72,10 @@ def read_season(view: View, index: int, floor: int) -> Atom | None:
     name = Name("season", view.rules.seasons[word])
     before = view.low(index - 1) if index - 1 >= floor else ""
     dated = view.year(index + 1 + (after in ("of", ",")))
+    quoted = after == "of" and view.low(index + 2) in ("'", "’", "‘") and view.touches(index + 2)
+    if quoted and (short := view.number(index + 3)) is not None:
+        year = short + (1900 if short > _PIVOT else 2000)  # "the summer of '69"
+        return Atom(index - (before == "the"), index + 3, Name("season", name.number, year=year), "season_year")
     if dated is not None:
         last = index + 1 + (after in ("of", ","))
         return Atom(index - (before == "the"), last, Name("season", name.number, year=dated), "season_year")
@@ -83,7 +88,7 @@ def read_season(view: View, index: int, floor: int) -> Atom | None:
     if before == "the":
         timely = word not in _VERBS_TOO or view.low(index - 2) in view.rules.words["before_seasons"]
         timely = timely and (after in ("", *view.rules.words["after_seasons"]))  # not "the winter break"
-        return Atom(index - 1, index, name, "season") if timely else None
+        return Atom(index - 1, index + (after == "months"), name, "season") if timely else None
     bare = before in _BEFORE_BARE_SEASON or (before == "-" and view.low(index - 2) == "mid")
     return Atom(index, index, name, "season") if bare else None
 
@@ -105,6 +110,8 @@ def read_holiday(view: View, index: int, floor: int) -> Atom | None:
     if not match:
         return None
     last, key = match
+    if view.low(last + 1) in view.rules.words["holiday_things"] and not view.capital(last + 1):
+        return None
     holiday = view.rules.holidays[key]
     joint = 1 + (view.low(last + 1) in (",", "of"))
     year = view.year(last + joint)

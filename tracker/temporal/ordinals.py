@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.temporal.algebra import Deictic, Name, Reference, Within
+from tracker.temporal.algebra import Deictic, Duration, Length, Name, Reference, Within
 from tracker.temporal.lengths import read_length
 from tracker.temporal.units import POINTS, SEASONS, Head, head_at, read_determined
 from tracker.temporal.view import Atom, View
@@ -17,6 +17,8 @@ def read_unit(view: View, index: int, floor: int) -> Atom | None:
     if head.unit in SEASONS and not head.plural:
         return None
     number = view.ordinal(head.start) if head.before else None
+    if head.before == "latter" and head.unit == "half":
+        number = 2
     if number is not None and head.unit in POINTS:
         return _ordinal(head, number)
     if head.unit == "quarter" and not head.plural and not head.hyphenated and (told := _year_before(head, index)):
@@ -32,6 +34,8 @@ def _ordinal(head: Head, number: int) -> Atom | None:
     index, unit = head.index, head.unit
     first = head.start - (head.before in ("st", "nd", "rd", "th"))
     if unit in ("century", "millennium"):
+        if head.after in ("b.c.", "bc", "bce", "b.c", "b"):
+            return None
         year = (number - 1) * (100 if unit == "century" else 1000)
         return Atom(first - (head.free(first - 1) == "the"), index, Name(unit, year=year), "nth_century") if 0 < year < 2500 else None
     if unit == "quarter" and number <= 4 and (year_told := _year_before(head, first)):
@@ -49,6 +53,11 @@ def _year_before(head: Head, first: int) -> int | None:
     """ "the 1988 second quarter"."""
     year = head.view.number(first - 1)
     return year if year is not None and 1900 <= year <= 2100 and head.free(first - 2) == "the" else None
+
+
+def read_unit_long(view: View, index: int, floor: int) -> Atom | None:
+    """A yearlong, weeklong strike: a length of one."""
+    return Atom(index, index, Duration((Length(1, view.rules.units_long[view.low(index)]),)), "unit_long") if index >= floor else None
 
 
 def read_period(view: View, index: int, floor: int) -> Atom | None:

@@ -10,7 +10,8 @@ _RHYTHMS: dict[str, Rhythm] = {
     "biweekly": Rhythm(Length(2, "week")), "monthly": Rhythm(Name("month")), "bimonthly": Rhythm(Length(2, "month")),
     "quarterly": Rhythm(Name("quarter")), "yearly": Rhythm(Name("year")), "annually": Rhythm(Name("year")),
 }  # fmt: skip
-_AMOUNTS = frozenset(["few", "several", "couple", "of", "half", "-", "fiscal", "hundred"])
+_AMOUNTS = frozenset(["few", "several", "couple", "of", "half", "-", "fiscal", "hundred", "plus", "odd", "some"])
+_REACH = 7  # tokens: "the past 30-plus years"
 _BEFORE_UNITS = ("the past", "the present", "current")
 
 
@@ -31,9 +32,9 @@ def read_reference(view: View, index: int, floor: int) -> Atom | None:
 
 def _modifies(view: View, last: int) -> bool:
     """Does a unit follow, so that the word belongs to it ("the past two weeks")?"""
-    for index in range(last + 1, last + 4):
+    for index in range(last + 1, last + _REACH):
         word = view.low(index)
-        if word in view.rules.units:
+        if word in view.rules.units or word in view.rules.seasons or word in view.rules.weekdays:
             return True
         if word not in view.rules.numbers and not word.isdigit() and word not in _AMOUNTS:
             return False

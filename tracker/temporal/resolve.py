@@ -116,6 +116,8 @@ def _read(expression: Expression, context: Context) -> _Reading:
         day = partial_date(place) if place is not None and not context.dayless and not context.unanchored else None
     except _ERRORS:
         place, reason = None, Unresolved.OUT_OF_CALENDAR
+        if isinstance(expression, Shift):
+            value = "PAST_REF" if expression.sign < 0 else "FUTURE_REF"  # "10,000 years ago"
     if day is None and reason is None:
         reason = _why_not(expression, place, context)
     return _Reading(place, value, day, reason, context.anchor, _alternatives(context, day))

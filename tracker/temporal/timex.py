@@ -93,6 +93,7 @@ def duration(lengths: tuple[Length, ...]) -> str:
     return "P" + "".join(days) + ("T" + "".join(times) if times else "")
 
 
+_YEARS = {"decade": 10, "century": 100}
 _HALVES = {"year": (6, "month"), "minute": (30, "second"), "hour": (30, "minute")}
 
 
@@ -103,6 +104,8 @@ def _pieces(length: Length) -> list[str]:
     if unit == "semester":
         return [f"{_number(6 * amount if amount is not None else None)}M"]
     letter = _TIME_UNITS.get(unit) or _DATE_UNITS[unit]
+    if amount is not None and amount % 1 and unit in _YEARS:
+        return [f"{_number(amount * _YEARS[unit])}Y"]  # half a century
     if amount is not None and amount % 1 == 0.5 and unit in _HALVES:
         small, finer = _HALVES[unit]
         half = f"{small}{_TIME_UNITS.get(finer) or _DATE_UNITS[finer]}"

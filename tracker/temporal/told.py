@@ -67,6 +67,8 @@ class Told:
 
 def _names_period(expression: Expression) -> bool:
     """ "the third quarter", "this year's third quarter"; "the 1988 period" only compares with it."""
+    if isinstance(expression, Nth) and expression.number == 0:
+        return False  # "the quarter ended July 31", reckoned by the calendar
     return isinstance(expression, Name | Nth) or (isinstance(expression, Within) and expression.name.unit != "period")
 
 

@@ -133,7 +133,7 @@ def _bare(head: Head) -> Atom | None:
     index, unit, after, length = head.index, head.unit, head.after, Length(None, head.unit)
     counts = after in ("ago", "later", "earlier")
     if head.view.hyphen(index + 1):
-        return Atom(index, index + 2, Duration((length,)), "unit_long") if head.view.low(index + 2) == "long" else None
+        return Atom(index, index + 2, Duration((length,)), "unit_long") if head.view.low(index + 2) in ("long", "old") else None
     if unit == "weekend":
         return Atom(index, index, Rhythm(Name("weekend")), "weekends") if head.before in _REPEATING else None
     if unit in ("half", "quarter", *SEASONS) or (unit in ("second", "minute", "night") and not counts):
@@ -162,7 +162,8 @@ def _plural(head: Head) -> Atom | None:
         return Atom(first, last, Window(length, 1, counted=False), "coming_units")
     if word in ("the", "in") and head.after == "ahead":
         return Atom(start if word == "the" else index, index + 1, Window(length, 1), "coming_units")
-    return None if word in head.view.rules.words["no_length"] else _bare(head)
+    named = head.view.capital(start) and not head.view.sentence_start(start)  # "the Obama years"
+    return None if named or word in head.view.rules.words["no_length"] else _bare(head)
 
 
 def _stepped(head: Head) -> Atom | None:
@@ -190,6 +191,8 @@ def _the_last(head: Head) -> Atom | None:
     """ "the next day" counts from what is told before; "the last year", "the next decade" are stretches up to and from now."""
     word, unit, start, index = head.before, head.unit, head.start, head.index
     sign = -1 if word == "last" else 1
+    if head.after == "or" and head.view.low(index + 2) in (("two", "so") if unit == "day" else ("two",)):  # "the next day or two"
+        return Atom(start - 1, index + 2, Window(Length(1, unit), sign), "window_one")
     if unit == "day" and word == "next":
         return Atom(start - 1, index, Deictic(unit, 1, "previous"), "anchored_unit")
     if word == "last":

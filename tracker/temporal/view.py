@@ -12,6 +12,7 @@ from tracker.tokens import Tokens
 
 _REACH = 9  # tokens: the longest amount, "a hundred and twenty-five thousand"
 _MARGIN = 32  # tokens: further than any reader looks past the text's end
+_ABOUT_SO_MANY = ("odd", "plus", "some", "something")  # "30-plus years"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -128,6 +129,10 @@ class View:
         if found is None or found.article:
             return found
         joint = found.first - 1
+        if self.low(joint) == "-" and self.low(joint - 1) == "to" and self.low(joint - 2) == "-":
+            joint -= 2  # "six-to-eight weeks"
+            lower = self._amount(joint - 1, floor)
+            return lower if lower and not lower.article else found
         if self.low(joint) in ("to", "or", "-", "–") and joint - 1 >= floor:  # "two to three": the lower one counts
             lower = self._amount(joint - 1, floor)
             if lower and not lower.article and lower.value is not None and (found.value is None or lower.value < found.value):
@@ -145,8 +150,12 @@ class View:
             return Amount(index - 1, whole + _FRACTIONS[word]) if whole is not None else Amount(index, _FRACTIONS[word])
         if word in rules.numbers or word in rules.multipliers:
             return self._spelled(index, floor)
+        if word in _ABOUT_SO_MANY and self.hyphen(index - 1):
+            return self._amount(index - 2, floor)
         if word == "half":
             return self._half(index, floor)
+        if word == "quarter" and "century" in (self.low(index + 1), self.low(index + 2)):
+            return Amount(index - (self.low(index - 1) == "a" and index - 1 >= floor), 0.25)
         if word in ("of", "a", "an"):
             return self._small(index, floor)
         if word == "couple":
@@ -191,11 +200,13 @@ class View:
                 return Amount(index - 1 - (self.low(index - 2) in ("a", "the")), 2)
             if word in ("hundreds", "thousands", "dozens", "scores", "tens", "millions", "billions"):
                 return Amount(index - 1, None)
-            if word == "number" and self.low(index - 2) == "a":
+            if word in ("number", "handful") and self.low(index - 2) == "a":
                 return Amount(index - 2, None)
             if word == "half":
                 return Amount(index - 1, 0.5)
             return None
+        if self.low(index - 1) == "of" and self.low(index - 2) == "quarter" and index - 2 >= floor:
+            return Amount(index - 2 - (self.low(index - 3) == "a"), 0.25)  # "a quarter of a century"
         if self.low(index - 1) == "half" and index - 1 >= floor:
             return Amount(index - 1, 0.5)
         return Amount(index, 1, article=True)

@@ -64,6 +64,8 @@ def _is_year(view: View, index: int, year: int) -> bool:
         return False
     if before == "-" and view.touches(index - 1):
         return view.low(index - 2) in ("mid", "pre", "post", "late", "early") and year >= 1500
+    if view.capital(index + 1) and any(view.low(index + step) in words["streets"] for step in (2, 3)):
+        return False  # "2020 Main St."
     if view.capital(index + 1) and before in ("at", "of", "near", "from") and not view.is_month_word(index + 1) and view.gap(index):
         return False  # an address: "at 2015 Pennsylvania Avenue"
     if year >= 1900:
