@@ -164,7 +164,7 @@ def _holidays(calendar: dict[str, Any]) -> tuple[dict[str, Holiday], Phrases]:
     holidays: dict[str, Holiday] = {}
     names: list[tuple[str, str]] = []
     for number, row in enumerate(calendar["holiday"], 1):
-        fields = {key: tuple(value) if key == "old" else value for key, value in row.items() if key != "names"}
+        fields: dict[str, Any] = {key: tuple(value) if key == "old" else value for key, value in row.items() if key != "names"}
         try:
             holiday = Holiday(**fields)
         except TypeError as error:
