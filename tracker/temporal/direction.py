@@ -11,11 +11,16 @@ _SUBJECT = 6  # tokens of X in "for X to meet"
 _LEFT, _RIGHT = 24, 16  # tokens: longer clauses have their verb further off than it governs
 _BE = ("is", "are")
 _PLACED = ("at", "on", "for", "from", "open", "in")  # between "is" and its day
-_ONWARD = ("starting", "beginning", "effective", "effective on", "starting on", "beginning on")
+_ONWARD = (
+    "starting", "beginning", "effective", "effective on", "starting on", "starting in", "beginning on", "beginning in", "ahead of",
+    "in advance of",
+)  # fmt: skip
 _NOT_VERBS = ("the", "a", "an", "his", "her", "its", "their", "this", "that", "about", "more", "all")  # after "to"
-_PLANNING = ("said", "order", "plan", "vote", "wants", "want", "set", "due", "'re", "'s", "is", "are", "was", "were")  # before "to"
+_PLANNING = ("said", "told", "order", "plan", "vote", "wants", "want", "set", "due", "'re", "'s", "is", "are", "was", "were")  # before "to"
 _NOUN_AFTER = ("the", "a", "an", "this", "that", "of", "his", "her", "its", "their", "'s", "no", "on", "for", "in")
 _DATES = ("date", "deadline")
+_PUT = ("off", "back", "over")
+_PUTTING = ("put", "puts", "putting", "push", "pushed", "held", "carried", "set")  # "put off until Friday"
 _MODALS = ("is", "are", "will", "would", "to", "may", "might", "should", "could", "be", "can", "must", "not", "get", "getting", "being")
 _OBJECTS = ("a", "the", "an", "aside", "up", "off")  # "set a date", "planned the raid": the verb itself is past
 
@@ -27,6 +32,8 @@ def direction_of(view: View, first: int, last: int, preposition: str | None, bef
     """
     cues = view.rules.cues
     if preposition in ("until", "till", "through"):
+        if _moved(view, first, cues, preposition):
+            return "future"
         verb = _nearest_verb(view, first, cues)
         return "past" if verb in cues.lasting or (not verb and _after(view, last, cues) == "past") else "future"
     if preposition in _ONWARD:
@@ -51,7 +58,7 @@ def _moved(view: View, first: int, cues: Cues, preposition: str) -> Direction | 
         return "future"
     for index in range(first - 1, max(-1, first - _NEAR), -1):
         word = view.low(index)
-        if word in cues.moving:
+        if word in cues.moving or (word in _PUT and view.low(index - 1) in _PUTTING):
             return "future"
         if word in cues.bounds or word in cues.past or word in cues.past_verbs:
             return None
@@ -98,6 +105,8 @@ def _cue(view: View, index: int, word: str, cues: Cues) -> Direction | None:
     """What one word tells, by itself and the words beside it."""
     if word in cues.future:
         return _future(view, index, word)
+    if word == "up" and view.low(index + 1) == "for" and view.low(index - 1) in ("is", "are", "be", "comes", "come"):
+        return "future"  # "is up for re-election in November"
     if word in cues.planned_verbs:
         return _planned(view, index, word, cues)
     if word == "to":

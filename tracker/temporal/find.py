@@ -121,7 +121,7 @@ def _digits(view: View, index: int, floor: int, day_first: bool) -> Atom | None:
         return clock.read_four(view, index) or numeric.read_iso(view, index) or years.read_year(view, index, floor)
     if length > 2:
         return None
-    if view.low(index + 1) in ("/", ".") and view.touches(index) and view.touches(index + 1):
+    if view.low(index + 1) in ("/", ".", "-") and view.touches(index) and view.touches(index + 1):
         return numeric.read_numeric(view, index, day_first=day_first)
     return years.read_short(view, index, floor) or months.read_nth(view, index, floor)
 

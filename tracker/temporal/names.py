@@ -78,6 +78,8 @@ def read_season(view: View, index: int, floor: int) -> Atom | None:
         return Atom(index - (before == "the"), index + 3, Name("season", name.number, year=year), "season_year")
     if dated is not None:
         last = index + 1 + (after in ("of", ","))
+        spans = view.low(last + 1) in ("-", "–", "/") and view.touches(last) and len(view.low(last + 2)) in (2, 4)
+        last += 2 if spans and view.number(last + 2) is not None else 0  # "the winter of 2018-19"
         return Atom(index - (before == "the"), last, Name("season", name.number, year=dated), "season_year")
     if near := read_near(view, index, index, floor, name):
         return near

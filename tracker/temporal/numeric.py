@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.temporal.algebra import At, Clock, Name
 from tracker.temporal.view import Atom, View
 
+_SHORT, _LONG = 2, 4  # digits
 _SHARES = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 8)}  # more often parts of a whole than days
 
 
@@ -29,6 +30,8 @@ def read_numeric(view: View, index: int, *, day_first: bool) -> Atom | None:
     if one is None or two is None or len(view.low(index + 2)) > 2:
         return None
     full = view.low(index + 3) == mark and view.touches(index + 2) and view.touches(index + 3) and len(view.low(index + 4)) in (2, 4)
+    if mark == "-" and not (full and len(view.low(index + 4)) == _LONG and len(view.low(index)) == _SHORT == len(view.low(index + 2))):
+        return None  # "07-14-2019", but no score or telephone number
     last = index + 4 if full else index + 2
     if view.low(last + 1) == mark and view.touches(last) and view.touches(last + 1):
         return None
