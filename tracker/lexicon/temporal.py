@@ -71,6 +71,7 @@ class TemporalRules:
     """Everything that finding and resolving look up. `heads` says for a token which reader to call."""
 
     heads: dict[str, str]
+    openers: set[str]  # the heads, and the first words of names that hold a time word
     weekdays: dict[str, int]
     weekdays_short: dict[str, int]
     months: dict[str, int]
@@ -106,6 +107,7 @@ def load_temporal_rules() -> TemporalRules:
     phrases = [(phrase, row["value"]) for row in references["phrase"] for phrase in row["phrases"]]
     rules = TemporalRules(
         heads={},
+        openers=set(),
         **{key: words[key] for key in _TABLES},
         days=days,
         references=_phrases(phrases, backwards=True),
@@ -120,6 +122,7 @@ def load_temporal_rules() -> TemporalRules:
         words=sets,
     )
     rules.heads.update(_heads(rules))
+    rules.openers.update(rules.heads, rules.names)
     return rules
 
 

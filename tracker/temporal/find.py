@@ -72,11 +72,12 @@ def find_times(tokens: Tokens, rules: TemporalRules, *, day_first: bool = False)
 
 
 def _atoms(view: View, day_first: bool) -> list[Atom]:
-    heads, lowers = view.rules.heads, view.lowers
+    lowers = view.lowers
     atoms: list[Atom] = []
     floor = 0
     names_at = view.rules.names
-    hits = [index for index, word in enumerate(lowers) if word in heads or word in names_at or "0" <= word[0] <= "9"]
+    openers = view.rules.openers
+    hits = [index for index, word in enumerate(lowers) if word in openers or "0" <= word < ":"]  # a digit opens what sorts before ":"
     for index in hits:
         if index < floor:
             continue

@@ -21,6 +21,7 @@ from tracker.temporal.algebra import (
     FoundTime,
     Name,
     Near,
+    Range,
     Reference,
     Rhythm,
     Shift,
@@ -70,7 +71,7 @@ def _resolve(
     item: FoundTime, context: Context, field: Field, text: str, named: dict[tuple[Expression, Direction | None], _Reading]
 ) -> tuple[TimeExpression, Place | None]:
     expression = item.expression
-    alone = isinstance(expression, Name | Near)
+    alone = _stands_alone(expression)
     reading = named.get((expression, item.direction)) if alone else None
     if reading is None:
         reading = _read(expression, context)
@@ -94,6 +95,18 @@ def _resolve(
         ends=_ends(item, reading.place, field, text),
     )
     return time, reading.place
+
+
+def _stands_alone(expression: Expression) -> bool:
+    """Does it hang on the publication day and its direction alone? "The 25th" hangs on the month named beside it."""
+    match expression:
+        case Name(unit=unit):
+            return unit != "monthday"
+        case Near():
+            return True
+        case Range(start=Name() as start, end=Name() as end):
+            return _stands_alone(start) and _stands_alone(end)
+    return False
 
 
 def _ends(item: FoundTime, place: Place | None, field: Field, text: str) -> tuple[TimeExpression, ...]:

@@ -103,7 +103,7 @@ class View:
         """The longest phrase of a table, keyed by last tokens, that ends at a token: its first token and its meaning."""
         for phrase, meaning in table.get(self.low(index), ()):
             first = index - len(phrase) + 1
-            if first >= floor and self.lowers[first : index + 1] == phrase:
+            if first >= floor and (first == index or self.lowers[first : index + 1] == phrase):
                 return first, meaning
         return None
 
