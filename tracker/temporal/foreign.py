@@ -1,7 +1,7 @@
 """Month and weekday names of other languages, read through dateparser one span at a time and counted out by the same resolver.
 
-Only names, the numbers beside them and the words for today, yesterday and tomorrow are read: dateparser's search over whole texts
-dates ordinary words, and its parser makes a day of a month.
+Only names, the numbers beside them, dates in figures and the words for near days, weeks, months and years are read: dateparser's
+search over whole texts dates ordinary words, and its parser makes a day of a month.
 """
 
 from __future__ import annotations
@@ -18,18 +18,20 @@ from tracker.tokens import Tokens, tokenize
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAYS = {"1 day ago": -1, "0 day ago": 0, "in 1 day": 1}
+_STEPS = {"2 {} ago": -2, "1 {} ago": -1, "0 {} ago": 0, "in 1 {}": 1, "in 2 {}": 2}
+_UNITS = ("day", "week", "month", "year")
+_LONGEST, _YEAR = 10, 4  # characters of a date in figures, of its year
 _SHORTEST = 3  # letters: shorter names ("Mo", "ma") are also words
 _MARKS = frozenset([".", ",", "º", "°", "-", "er"])  # with "1er mai"
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of one language in lower case, and the little words that stand inside its dates ("de")."""
+    """The names of one language in lower case, its phrases for near days and weeks, and the little words inside its dates ("de")."""
 
     months: dict[str, int]
     weekdays: dict[str, int]
-    days: dict[str, int]
+    phrases: dict[str, list[tuple[list[str], Deictic]]]  # by first word, longest first: yesterday, last week, next month
     inside: frozenset[str]
 
 
@@ -75,22 +77,56 @@ def _names(language: str) -> Names | None:
         return None
     months = {name.lower(): number for number, key in enumerate(_MONTHS, 1) for name in data.get(key, ()) if len(name) >= _SHORTEST}
     weekdays = {name.lower(): number for number, key in enumerate(_WEEKDAYS, 1) for name in data.get(key, ()) if len(name) >= _SHORTEST + 1}
-    days = {name.lower(): step for key, step in _DAYS.items() for name in data.get("relative-type", {}).get(key, ()) if name.isalpha()}
     inside = frozenset(word for word in data.get("pertain") or () if word.isalpha())
-    return Names(months, weekdays, days, inside)
+    return Names(months, weekdays, _phrases(data.get("relative-type", {})), inside)
+
+
+def _phrases(relative: dict[str, list[str]]) -> dict[str, list[tuple[list[str], Deictic]]]:
+    """ "ayer", "la semana pasada", "le mois prochain"."""
+    table: dict[str, list[tuple[list[str], Deictic]]] = {}
+    for unit in _UNITS:
+        for pattern, step in _STEPS.items():
+            for phrase in relative.get(pattern.format(unit), ()):
+                words = tokenize(phrase.lower()).lowers
+                if len(words) > 1 or len(phrase) >= _SHORTEST:
+                    table.setdefault(words[0], []).append((words, Deictic(unit, step)))
+    for rows in table.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return table
+
+
+def _phrase_at(tokens: Tokens, index: int, names: Names) -> FoundTime | None:
+    for words, deictic in names.phrases.get(tokens.lowers[index], ()):
+        last = index + len(words) - 1
+        if tokens.lowers[index : last + 1] == words:
+            return FoundTime(tokens.starts[index], tokens.ends[last], index, last, deictic, "foreign_phrase")
+    return None
+
+
+def _numeric(tokens: Tokens, index: int, language: str) -> FoundTime | None:
+    """14.7.2019, 14/07/2019: in the order of the language, as dateparser knows it."""
+    marks = tokens.lowers[index + 1 : index + 4 : 2]
+    last = index + 4
+    if last >= len(tokens) or marks not in (["."] * 2, ["/"] * 2, ["-"] * 2) or tokens.ends[last] - tokens.starts[index] > _LONGEST:
+        return None
+    if not (tokens.lowers[index + 2].isdigit() and tokens.lowers[last].isdigit() and len(tokens.lowers[last]) == _YEAR):
+        return None
+    parsed = _parsed(tokens.slice(index, last), language)
+    name = Name("day", parsed.month, parsed.day, parsed.year) if parsed else None
+    return FoundTime(tokens.starts[index], tokens.ends[last], index, last, name, "foreign_date") if name else None
 
 
 def _read(tokens: Tokens, index: int, names: Names, language: str, floor: int) -> FoundTime | None:
     word = tokens.lowers[index]
     if word in names.months:
         return _date(tokens, index, names, language, floor)
-    expression: Expression
-    if word in names.weekdays:
-        expression = Name("weekday", names.weekdays[word])
-    elif word in names.days:
-        expression = Deictic("day", names.days[word])
-    else:
+    if word[0].isdigit():
+        return _numeric(tokens, index, language) if len(word) <= 2 else None
+    if phrase := _phrase_at(tokens, index, names):
+        return phrase
+    if word not in names.weekdays:
         return None
+    expression = Name("weekday", names.weekdays[word])
     return FoundTime(tokens.starts[index], tokens.ends[index], index, index, expression, "foreign_name")
 
 
