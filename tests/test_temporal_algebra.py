@@ -28,8 +28,9 @@ from tracker.temporal.algebra import (
     Window,
     Within,
 )  # fmt: skip
+from tracker.temporal.context import Context
 from tracker.temporal.edtf import partial_date
-from tracker.temporal.evaluate import Context, evaluate
+from tracker.temporal.evaluate import evaluate
 from tracker.temporal.granule import Granule
 from tracker.temporal.holidays import easter, hebrew, holiday_in, islamic, nth_weekday
 from tracker.temporal.resolve import apply_offset

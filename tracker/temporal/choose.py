@@ -77,16 +77,16 @@ def overnight(published: date, direction: Direction | None) -> Granule:
 
 def yearly(name: Name, published: date, direction: Direction | None) -> Granule:
     """The year of a month-day, month, season, quarter, half or holiday that has none. Raises ValueError when no year near has one."""
-    rows = [(_distance(granule, published), granule) for granule in _candidates(name, published.year)]
+    rows = [(distance(granule, published), granule) for granule in _candidates(name, published.year)]
     if not rows:
         raise ValueError(f"no such day near {published}")
-    if name.weekday and min(abs(distance) for distance, _ in rows) > SLIP:
+    if name.weekday and min(abs(away) for away, _ in rows) > SLIP:
         near = [row for row in rows if abs(row[0]) < 500]
         rows = [row for row in near if row[1].first and row[1].first.isoweekday() == name.weekday] or rows
     if name.unit in ("day", "holiday"):
-        distance, chosen = min(rows, key=lambda row: (abs(row[0]) + (OTHER_YEAR if row[1].year != published.year else 0), row[0]))
+        away, chosen = min(rows, key=lambda row: (abs(row[0]) + (OTHER_YEAR if row[1].year != published.year else 0), row[0]))
         far = FAR_SAME_YEAR if chosen.year == published.year else FAR_OTHER_YEAR
-        wrong = (direction == "future" and distance < -far) or (direction == "past" and distance > far)
+        wrong = (direction == "future" and away < -far) or (direction == "past" and away > far)
         if not wrong:
             return chosen
     past = max((row for row in rows if row[0] <= 0), key=lambda row: row[0], default=rows[0])
@@ -100,7 +100,7 @@ def yearly(name: Name, published: date, direction: Direction | None) -> Granule:
 
 def near_yearly(name: Name, step: int, published: date) -> tuple[Granule, tuple[Granule, ...]]:
     """ "last May", "this summer", "next Christmas". "next May", said in February, may be this year's: kept as the other reading."""
-    rows = [(_distance(granule, published), granule) for granule in _candidates(name, published.year)]
+    rows = [(distance(granule, published), granule) for granule in _candidates(name, published.year)]
     if step == 0:
         same_year = [granule for _, granule in rows if granule.year == published.year]
         return (min(rows, key=lambda row: abs(row[0]))[1] if name.number == 24 or not same_year else same_year[0]), ()
@@ -133,7 +133,7 @@ def _candidates(name: Name, year: int) -> Iterator[Granule]:
             continue
 
 
-def _distance(granule: Granule, published: date) -> int:
+def distance(granule: Granule, published: date) -> int:
     """Signed days from the publication day to the granule; 0 when it holds it."""
     first, last = granule.first, granule.last
     assert first is not None and last is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tracker.temporal import choose
@@ -22,9 +22,10 @@ from tracker.temporal.algebra import (
     Window,
     Within,
 )  # fmt: skip
+from tracker.temporal.context import Context
 from tracker.temporal.counting import half_of, holiday_weekend, month_after, moved_day, nth_unit, nth_weekday, weekday_after
-from tracker.temporal.granule import Granule, Interval, Place, containing, moved, of_day, start_of
-from tracker.temporal.told import Told
+from tracker.temporal.granule import Granule, Interval, Place, containing, moved, of_day
+from tracker.temporal.story import in_story, is_open
 
 _YEARLY = ("month", "day", "season", "quarter", "half", "holiday")
 # the unit that a length counted from a day arrives at: "a decade ago" is about a year
@@ -34,34 +35,6 @@ _COARSE = {
     **dict.fromkeys(("half", "semester"), "month"),
     "fortnight": "week",
 }
-
-
-@dataclass(slots=True)
-class Context:
-    """What a count stands on; `anchor` and `alternatives` are filled in while counting."""
-
-    published: date | None
-    direction: Direction | None = None
-    told: Told = field(default_factory=Told)
-    same_sentence: bool = False
-    anchor: str = "none"
-    alternatives: list[Granule] = field(default_factory=list)
-    dayless: bool = False  # a time of day for which no day is told
-    unanchored: bool = False  # "two days later" with nothing told before it
-
-    def origin(self, origin: Origin, unit: str) -> date | None:
-        """The day to count units from; falls back to the publication day where nothing has been told, not where it is too coarse."""
-        told = origin == "previous" or (origin == "sentence" and self.same_sentence)
-        place = (self.told.anchor(unit) if origin == "previous" else self.told.place) if told else None
-        if place is not None and (day := start_of(place)) is not None:
-            self.anchor = "time"
-            return day
-        self.unanchored = origin == "previous"
-        if self.unanchored and self.told.place is not None:
-            return None
-        if self.published is not None:
-            self.anchor = "publication"
-        return self.published
 
 
 def evaluate(expression: Expression, context: Context) -> Place | None:
@@ -102,6 +75,11 @@ def _name(name: Name, context: Context) -> Granule:
         return _bare_decade(name, context)
     if name.year is not None:
         return choose.in_year(name, name.year)
+    if context.in_story or context.chronicle:
+        placed = in_story(name, context.told.place, context.published, chronicle=context.chronicle) if is_open(name) else None
+        if placed is not None:
+            context.anchor = "time"
+            return placed
     published = context.published
     if name.named and (published is None or published >= date(name.named, name.number, name.day)):
         return choose.in_year(name, name.named)

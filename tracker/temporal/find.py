@@ -26,6 +26,7 @@ from tracker.temporal.algebra import (
 )
 from tracker.temporal.direction import direction_of
 from tracker.temporal.join import join
+from tracker.temporal.story import in_one_breath
 from tracker.temporal.view import Atom, View
 from tracker.tokens import Tokens
 
@@ -136,6 +137,7 @@ def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:
     preposition = view.back(atom.first - 1, view.rules.prepositions)
     word = preposition[1] if preposition else None
     directed = _direction(view, atom, word, before)
+    together = before is not None and _same_sentence(view, before.last + 1, atom.first)
     return FoundTime(
         start=tokens.starts[atom.first],
         end=tokens.ends[atom.last],
@@ -147,7 +149,8 @@ def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:
         direction=directed,
         offset=_offset(atom.expression),
         ends=(span(atom.first, atom.joint[0]), span(atom.joint[1], atom.last)) if atom.joint else None,
-        same_sentence=before is not None and _same_sentence(view, before.last + 1, atom.first),
+        in_story=in_one_breath(view, atom.expression, directed, before, together),
+        same_sentence=together,
     )
 
 

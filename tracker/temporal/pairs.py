@@ -136,6 +136,8 @@ def year_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | Non
             return _one(left, right, whole, "unit_a_year_ago")
         dated = isinstance(name, Name) and _open(name, "quarter", "month", "season", "day")
         return _one(left, right, Within(name, whole), "name_of_year") if dated and isinstance(name, Name) else None
+    if right.rule == "window_one" and whole == Window(Length(1, "year"), 1, counted=False) and between:
+        whole = Deictic("year", 1, "previous")  # "Jan. 1 of the next year"
     if not isinstance(whole, Deictic) or right.rule == "the_unit":
         return None
     if whole.unit == "year" and _open(name, *_YEARLY) and isinstance(name, Name):

@@ -27,9 +27,11 @@ from tracker.temporal.algebra import (
     Shift,
     Window,
 )
+from tracker.temporal.context import Context
 from tracker.temporal.edtf import partial_date
-from tracker.temporal.evaluate import Context, evaluate
+from tracker.temporal.evaluate import evaluate
 from tracker.temporal.granule import Interval, Place
+from tracker.temporal.story import is_chronicle
 from tracker.temporal.timex import granule, type_of, value_of
 from tracker.temporal.told import Told
 
@@ -52,8 +54,9 @@ def resolve_times(found: Sequence[FoundTime], published: date | None, field: Fie
     times: list[TimeExpression] = []
     told = Told()
     named: dict[tuple[Expression, Direction | None], _Reading] = {}  # names read once: they hang on the publication day alone
+    chronicle = is_chronicle(found, published)
     for item in found:
-        context = Context(published, item.direction, told, item.same_sentence)
+        context = Context(published, item.direction, told, item.same_sentence, item.in_story, chronicle)
         time, place = _resolve(item, context, field, text, named)
         times.append(time)
         told.note(item.expression, None if context.dayless or context.unanchored else place, published)
@@ -71,7 +74,7 @@ def _resolve(
     item: FoundTime, context: Context, field: Field, text: str, named: dict[tuple[Expression, Direction | None], _Reading]
 ) -> tuple[TimeExpression, Place | None]:
     expression = item.expression
-    alone = _stands_alone(expression)
+    alone = _stands_alone(expression) and not context.in_story and not context.chronicle
     reading = named.get((expression, item.direction)) if alone else None
     if reading is None:
         reading = _read(expression, context)
