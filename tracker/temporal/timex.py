@@ -71,8 +71,8 @@ def _vague_shift(shift: Shift) -> str:
 
 
 def _window(window: Window, place: Place | None) -> str:
-    if window.length.amount is None and not window.counted:  # "recent years", "the coming weeks"
-        return "PAST_REF" if window.sign < 0 else "FUTURE_REF"
+    if window.length.amount is None and not window.counted:  # "recent years"
+        return "PAST_REF"
     if window.counted or window.length.unit in ("hour", "minute", "second"):
         return duration((window.length,))
     if isinstance(place, Granule):

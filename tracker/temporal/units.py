@@ -159,7 +159,7 @@ def _plural(head: Head) -> Atom | None:
     if word in ("recent", "past", "previous", "preceding") or (word == "last" and first < start):
         return Atom(first, last, Window(length, -1, counted=False), "recent_units")
     if word in ("coming", "next", "upcoming", "ensuing"):
-        return Atom(first, last, Window(length, 1, counted=False), "coming_units")
+        return Atom(first, last, Window(length, 1), "coming_units")
     if word in ("the", "in") and head.after == "ahead":
         return Atom(start if word == "the" else index, index + 1, Window(length, 1), "coming_units")
     named = head.view.capital(start) and not head.view.sentence_start(start)  # "the Obama years"
