@@ -108,8 +108,8 @@ def _name(i: int) -> str:
 
 
 def _skewed(draw: random.Random, size: int) -> int:
-    """A few names have much, most have little, as in news."""
-    return min(int(draw.paretovariate(0.6)) - 1, draw.randrange(size))
+    """A few names have much (the first a twelfth of all), most have little, as in news."""
+    return min(int(draw.paretovariate(0.12)) - 1, draw.randrange(size))
 
 
 def _cities(i: int) -> list[int]:

@@ -98,7 +98,7 @@ def mention(paragraph: str, sentence: str, trigger: str, phrase: str | None = No
 
 
 def test_a_passage_marks_sentence_trigger_and_date() -> None:
-    made = markup.passage(mention("Before. They marched on Monday. After.", "They marched on Monday.", "marched", "on Monday"))
+    made = markup.passage([mention("Before. They marched on Monday. After.", "They marched on Monday.", "marched", "on Monday")])
     assert 'class="pt-sentence">They </mark><mark class="pt-sentence pt-trigger">marched</mark>' in made
     assert '<mark class="pt-sentence pt-when">on Monday</mark>' in made
     assert shown(made).count("Before. They marched on Monday. After.") == 1
@@ -106,7 +106,7 @@ def test_a_passage_marks_sentence_trigger_and_date() -> None:
 
 def test_a_book_on_one_line_is_cut_around_its_sentence() -> None:
     paragraph = "x" * 100_000 + " They marched. " + "y" * 100_000
-    made = markup.passage(mention(paragraph, "They marched.", "marched"))
+    made = markup.passage([mention(paragraph, "They marched.", "marched")])
     assert len(made) < 3 * markup.CONTEXT and "… " in made and " …" in made
     assert 'pt-trigger">marched</mark>' in made
 
@@ -121,7 +121,9 @@ DAY = PartialDate.parse("2021-06-21")
             DateClaim(DAY, DateBasis.ANCHORED, "own-clause", "last Monday"), ["last Monday", "counted from", "26 June 2021"], id="anchored"
         ),
         pytest.param(
-            DateClaim(PartialDate.parse("2021-06"), DateBasis.EXPLICIT, "own-clause", "June"), ["1 June 2021 to 30 June 2021"], id="a month"
+            DateClaim(PartialDate.parse("2021-06"), DateBasis.EXPLICIT, "own-clause", "June"),
+            ["1 June 2021 to 30 June 2021", "2021-06"],
+            id="a month",
         ),
         pytest.param(DateClaim(PartialDate.parse("../2021-06-21"), DateBasis.NONE, "x"), ["any day to 21 June 2021"], id="an upper bound"),
         pytest.param(DateClaim(None, DateBasis.NONE, "x", "soon", Unresolved.VAGUE), ["soon", "too vague"], id="no date"),
@@ -129,7 +131,7 @@ DAY = PartialDate.parse("2021-06-21")
     ],
 )
 def test_a_date_tells_how_it_came_about(claim: DateClaim, parts: list[str]) -> None:
-    made = markup.derivation(claim, "26 June 2021")
+    made = markup.facts(markup.derivation(claim, "26 June 2021"))
     assert all(html.escape(part, quote=False) in made for part in parts)
 
 

@@ -17,12 +17,21 @@ def analyze(article: Article, lexicon: Lexicon) -> Analysis:
     """Reads an article's title and text. Never raises on any text; offsets are code points into the field named."""
     title, text = read_document(article.title, "title"), read_document(article.text, "text")
     documents = [title, text]
-    times = [time for document in documents for time in _times(document, article, lexicon)]
+    times = _all_times(documents, article, lexicon)
     places = find_places(documents, lexicon.gazetteer, article.source)
     filed = filed_under_city(places, lexicon.districts)
     actors = find_actors(documents, filed, lexicon.actors, lexicon.gazetteer.first_names)
     mentions = find_mentions(Findings(documents, times, filed, actors, article.published), lexicon)
     return Analysis(article, tuple(times), tuple(places), tuple(actors), tuple(mentions))
+
+
+def find_article_times(article: Article, lexicon: Lexicon) -> list[TimeExpression]:
+    """The time expressions alone, as `analyze` finds and resolves them: with the readings that were not taken."""
+    return _all_times([read_document(article.title, "title"), read_document(article.text, "text")], article, lexicon)
+
+
+def _all_times(documents: list[Document], article: Article, lexicon: Lexicon) -> list[TimeExpression]:
+    return [time for document in documents for time in _times(document, article, lexicon)]
 
 
 def _times(document: Document, article: Article, lexicon: Lexicon) -> list[TimeExpression]:

@@ -10,24 +10,49 @@ import streamlit as st
 
 from tracker.charts.palette import label
 from tracker.charts.summary import days_words, show_date, when
-from tracker.model import Conflict, TimelineRow
-from tracker.pages import markup, session
+from tracker.model import TimelineFilter, TimelineRow
+from tracker.pages import claims, data, markup, session
 from tracker.pages.state import View, write
-from tracker.store.views import EventDetail, MentionDetail
+from tracker.store.views import EventDetail, ReviewView
 
 SHOWN_CLAIMS = 6  # more of the same are folded away
 
 
 def event_card(detail: EventDetail, view: View) -> None:
-    """Draws the event into the place it is called in."""
-    dark = session.is_dark()
-    st.html(f'<article class="pt-event">{_head(detail, dark)}{_facts(detail)}{_date_card(detail)}{_conflicts(detail)}</article>')
-    st.html(f'<article class="pt-event">{_claims(detail.mentions[:SHOWN_CLAIMS])}</article>')
-    if rest := detail.mentions[SHOWN_CLAIMS:]:
+    """Draws the event into the place it is called in, one thing below the other."""
+    head(detail)
+    told(detail)
+    around(detail, view)
+
+
+def head(detail: EventDetail) -> None:
+    """What, when, who, where; and how the date came about."""
+    date = claims.date_card(detail, data.reading(detail))
+    st.html(f'<article class="pt-event">{_head(detail, session.is_dark())}{_facts(detail)}{date}{claims.conflicts(detail)}</article>')
+
+
+def told(detail: EventDetail) -> None:
+    """Each claim in its paragraph; what editors have said of it."""
+    passages = claims.passages(detail.mentions)
+    st.html(f'<article class="pt-event"><h3>{_claims_words(len(passages))}</h3>{"".join(passages[:SHOWN_CLAIMS])}</article>')
+    if rest := passages[SHOWN_CLAIMS:]:
         with st.expander(f"{len(rest)} more claims"):
-            st.html(f'<article class="pt-event">{_claims(rest, headed=False)}</article>')
-    if len(detail.chain) > 1:
-        st.html(f'<article class="pt-event">{_chain(detail, view, dark)}</article>')
+            st.html(f'<article class="pt-event">{"".join(rest)}</article>')
+
+
+def around(detail: EventDetail, view: View, page: str = "") -> None:
+    """The matter that it belongs to, its neighbours in the same city, and what editors have said; links lead to `page`."""
+    dark = session.is_dark()
+    parts = [_chain(detail, view, dark, page)] if len(detail.chain) > 1 else []
+    if detail.before or detail.after:
+        near = chain_list([*detail.before, detail.row, *detail.after], view, dark, here=detail.row.event_id, page=page)
+        parts.append(f'<div class="pt-card"><h3>Before and after, in the same city</h3>{near}</div>')
+    parts.append(_history(detail.reviews))
+    st.html(f'<article class="pt-event">{"".join(parts)}</article>')
+
+
+def _claims_words(number: int) -> str:
+    return "The claim, in its words" if number == 1 else f"The {number} claims, in their words"
 
 
 def _head(detail: EventDetail, dark: bool) -> str:
@@ -49,7 +74,9 @@ def _head(detail: EventDetail, dark: bool) -> str:
 
 def _facts(detail: EventDetail) -> str:
     row = detail.row
-    pairs = [("Who", _list(row.actors)), ("Where", _list(row.cities_all or ((row.city,) if row.city else ())))]
+    who = [_page_link("actors", TimelineFilter(actors=(key,)), name) for key, name in zip(row.actor_ids, row.actors, strict=False)]
+    where = [_page_link("timeline", TimelineFilter(cities=(name,)), name) for name in row.cities_all or ((row.city,) if row.city else ())]
+    pairs = [("Who", ", ".join(who) or "not said"), ("Where", ", ".join(where) or "not said")]
     if row.about:
         pairs.append(("About", markup.text(row.about)))
     if row.planned_edtf and row.date_edtf:
@@ -63,45 +90,23 @@ def _facts(detail: EventDetail) -> str:
     return markup.facts(pairs)
 
 
-def _list(names: Sequence[str]) -> str:
-    return ", ".join(markup.text(name) for name in names) or "not said"
+def _page_link(page: str, chosen: TimelineFilter, words: str) -> str:
+    address = urlencode(write(View(filter=chosen)), doseq=True)
+    return f'<a href="{page}?{markup.text_attribute(address)}" target="_self">{markup.text(words)}</a>'
 
 
-def _date_card(detail: EventDetail) -> str:
-    best = next((mention for mention in detail.mentions if mention.date.phrase == detail.date.phrase), None)
-    published = show_date(best.published.isoformat()) if best and best.published else None
-    return f'<div class="pt-card"><h3>How this date came about</h3>{markup.derivation(detail.date, published)}</div>'
-
-
-def _claims(mentions: Sequence[MentionDetail], *, headed: bool = True) -> str:
-    heading = f"<h3>{'The claim' if len(mentions) == 1 else 'The claims'}, in their words</h3>" if headed and mentions else ""
-    return heading + "".join(markup.source_line(mention) + markup.passage(mention) for mention in mentions)
-
-
-def _conflicts(detail: EventDetail) -> str:
-    return "".join(_conflict(conflict, detail.mentions) for conflict in detail.conflicts)
-
-
-def _conflict(conflict: Conflict, mentions: Sequence[MentionDetail]) -> str:
-    """Each side of a disagreement, with those who say so."""
-    by_article = {mention.article_id: mention for mention in mentions}
-    sides = ""
-    for value, articles in conflict.claims:
-        shown = show_date(value) if conflict.field in ("date", "planned", "previous") else value
-        tellers = [by_article[article] for article in articles if article in by_article]
-        names = ", ".join(markup.text(mention.source or mention.article_title) for mention in tellers) or f"{len(articles)} articles"
-        sides += f"<div><b>{markup.text(shown)}</b><br>{names}</div>"
-    return f'<div class="pt-card"><h3>Sources disagree on: {label(conflict.field)}</h3><div class="pt-conflict">{sides}</div></div>'
-
-
-def _chain(detail: EventDetail, view: View, dark: bool) -> str:
-    title = f"The matter: {markup.text(detail.matter.title)}" if detail.matter else "The matter"
+def _chain(detail: EventDetail, view: View, dark: bool, page: str) -> str:
+    title = markup.text(detail.matter.title) if detail.matter else "The matter"
     state = f" · {label(detail.matter.status)}" if detail.matter else ""
-    return f'<div class="pt-card"><h3>{title}{state}</h3>{chain_list(detail.chain, view, dark, here=detail.row.event_id)}</div>'
+    if detail.matter:
+        address = urlencode({"open": detail.matter.matter_id})
+        title = f'<a href="matters?{markup.text_attribute(address)}" target="_self">{title}</a>'
+    listed = chain_list(detail.chain, view, dark, here=detail.row.event_id, page=page)
+    return f'<div class="pt-card"><h3>Part of: {title}{state}</h3>{listed}</div>'
 
 
 def chain_list(chain: Sequence[TimelineRow], view: View, dark: bool, *, here: str | None = None, page: str = "") -> str:
-    """A matter's events in order, each a link to itself on `page` (an address; by default the page that is open)."""
+    """Events in order, each a link to itself on `page` (an address; by default the page that is open)."""
     return f'<ol class="pt-chain">{"".join(_link_in_chain(row, here, view, dark, page) for row in chain)}</ol>'
 
 
@@ -110,4 +115,21 @@ def _link_in_chain(row: TimelineRow, here: str | None, view: View, dark: bool, p
     link = f'<a href="{page}?{markup.text_attribute(address)}" target="_self">{markup.text(row.title)}</a>'
     name = markup.text(row.title) if row.event_id == here else link
     current = ' class="here" aria-current="true"' if row.event_id == here else ""
-    return f'<li{current}><span class="pt-day">{markup.text(when(row))}</span><span>{markup.badge(row.type, dark)} · {name}</span></li>'
+    sign = markup.sign(row.type, dark)
+    return f'<li{current}><span class="pt-day">{markup.text(when(row))}</span><span>{sign} {name}</span></li>'
+
+
+def _history(reviews: Sequence[ReviewView]) -> str:
+    """Editors' corrections, the latest last."""
+    if not reviews:
+        return '<p class="pt-note">No editor has reviewed this event yet.</p>'
+    return f'<div class="pt-card"><h3>History of corrections</h3><ol class="pt-chain">{"".join(map(_review, reviews))}</ol></div>'
+
+
+def _review(review: ReviewView) -> str:
+    what = label(review.state) + (f": {label(review.field)}" if review.field else "")
+    value = f" → {markup.text(show_date(review.value) if review.field in claims.DATES else review.value)}" if review.value else ""
+    said = f" · {markup.text(review.note)}" if review.note else ""
+    who = f" · {markup.text(review.reviewer)}" if review.reviewer else ""
+    day = show_date(review.created.date().isoformat())
+    return f'<li><span class="pt-day">{day}</span><span><b>{what}</b>{value}{said}{who}</span></li>'

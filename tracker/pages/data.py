@@ -12,11 +12,13 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from tracker.errors import StoreError
-from tracker.model import TimelineFilter, TimelineRow
+from tracker.lexicon import Lexicon, load_lexicon
+from tracker.model import TimeExpression, TimelineFilter, TimelineRow
+from tracker.pages.claims import Reading, origin
 from tracker.pages.state import View
 from tracker.store import queries
 from tracker.store.engine import open_store
-from tracker.store.views import EventDetail, Facets, MatterView, Stats
+from tracker.store.views import EventDetail, Facets, MatterView, MentionDetail, Stats
 
 T = TypeVar("T")
 DEFAULT_DB = "data/tracker.db"
@@ -69,6 +71,39 @@ def event(event_id: str) -> EventDetail | None:
         return None
 
 
+@st.cache_resource(show_spinner=False)
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+def reading(detail: EventDetail) -> Reading:
+    """How the words of the event's date were read: found again in the article, since only the reading that was taken is stored."""
+    found: Reading = _remembered("reading", detail.row.event_id, None)
+    return found
+
+
+def _read_again(event_id: str) -> Reading:
+    detail = event(event_id)
+    source = origin(detail) if detail else None
+    if source is None or not source.date.phrase:
+        return Reading()
+    from tracker.pipeline import find_article_times
+
+    stored = queries.article(engine(), source.article_id)
+    for time in find_article_times(stored, lexicon()) if stored else ():
+        if _is_of(time, source):
+            return Reading(time.anchor, tuple(dict.fromkeys(other.edtf for other in time.alternatives)))
+    return Reading()
+
+
+def _is_of(time: TimeExpression, mention: MentionDetail) -> bool:
+    """Whether the mention's date was read from this expression: by its place; a date lent by another sentence is known by its words."""
+    claim = mention.date
+    if claim.start is not None:
+        return time.field == mention.field and time.start <= claim.start < time.end
+    return time.text == claim.phrase and time.date == claim.value
+
+
 def matters(chosen: TimelineFilter) -> list[MatterView]:
     found: list[MatterView] = _remembered("matters", chosen, None)
     return found
@@ -83,6 +118,7 @@ _QUERIES: dict[str, Callable[..., Any]] = {
     "timeline": lambda chosen, as_of: queries.timeline(engine(), chosen, as_of),
     "facets": lambda chosen, _: queries.facets(engine(), chosen),
     "event": lambda event_id, _: queries.event_detail(engine(), event_id),
+    "reading": lambda event_id, _: _read_again(event_id),
     "matters": lambda chosen, _: queries.matters(engine(), chosen),
     "stats": lambda _, __: queries.stats(engine()),
 }

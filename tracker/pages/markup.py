@@ -57,6 +57,12 @@ def badge(event_type: str, dark: bool, subtype: str | None = None) -> str:
     )
 
 
+def sign(event_type: str, dark: bool) -> str:
+    """The type as colour and shape, its name for those who hear the page."""
+    look = style(event_type)
+    return f'<span class="pt-type" role="img" aria-label="{label(event_type)}" style="color:{look.colour(dark)}">{look.glyph}\ufe0e</span>'
+
+
 def legend(types: Sequence[str], dark: bool) -> str:
     """Which colour and shape is which type, and what the other signs mean."""
     looks = "".join(f"<li>{badge(name, dark)}</li>" for name in types)
@@ -83,16 +89,19 @@ def matters_legend(dark: bool) -> str:
     return f'<ul class="pt-legend" aria-label="Legend">{"".join(f"<li>{sign} {words}</li>" for sign, words in signs)}</ul>'
 
 
-def passage(mention: MentionDetail) -> str:
-    """The paragraph with its sentence, the trigger and the words of the date marked."""
+def passage(mentions: Sequence[MentionDetail]) -> str:
+    """The paragraph with its sentence, the triggers and the words of the dates marked. All mentions are of one sentence."""
+    mention = mentions[0]
     start, end = mention.sentence_at, mention.sentence_at + len(mention.sentence)
     left, right = max(start - CONTEXT, 0), min(end + CONTEXT, len(mention.paragraph))
-    spans: list[Span] = [(start, end, "pt-sentence"), (start + mention.start, start + mention.end, "pt-trigger")]
-    spans += [
-        (claim.start - mention.paragraph_start, claim.end - mention.paragraph_start, "pt-when")
-        for claim in (mention.date, mention.planned, mention.previous)
-        if claim and claim.start is not None and claim.end is not None
-    ]
+    spans: list[Span] = [(start, end, "pt-sentence")]
+    for each in mentions:
+        spans.append((start + each.start, start + each.end, "pt-trigger"))
+        spans += [
+            (claim.start - each.paragraph_start, claim.end - each.paragraph_start, "pt-when")
+            for claim in (each.date, each.planned, each.previous)
+            if claim and claim.start is not None and claim.end is not None
+        ]
     shown = marked(mention.paragraph[left:right], [(a - left, b - left, name) for a, b, name in spans])
     before, after = "… " if left else "", " …" if right < len(mention.paragraph) else ""
     return f'<blockquote class="pt-quote">{before}{shown}{after}</blockquote>'
@@ -124,21 +133,32 @@ _REASONS = {
 }
 
 
-def derivation(claim: DateClaim, published: str | None) -> str:
-    """How a date came about: its words, what they stand on, counted from where, the rule, and the span of days that it means."""
+_ANCHORS = {
+    "time": "the date named before it in the text",
+    "event": "the event that the sentence names",
+}
+
+
+def derivation(claim: DateClaim, published: str | None, anchor: str = "none") -> list[tuple[str, str]]:
+    """How a date came about, in steps: its words, what they stand on, counted from where, the rule, and the days that it means."""
     value = claim.value
     steps = [
         ("Words", f"“{text(claim.phrase)}”" if claim.phrase else "none"),
         ("Stands on", _BASIS.get(claim.basis, _inert(claim.basis))),
     ]
-    if published and claim.basis in ("anchored", "publication"):
-        steps.append(("Published", published))
-    if value and value.earliest != value.latest:
-        steps.append(("Means", f"{_end(value.earliest, 'any day')} to {_end(value.latest, 'any day after')}"))
+    if anchor in _ANCHORS:
+        steps.append(("Counted from", _ANCHORS[anchor]))
+    elif published and (anchor == "publication" or claim.basis in ("anchored", "publication")):
+        steps.append(
+            ("Counted from" if claim.phrase else "Published", f"the day of publication, {published}" if claim.phrase else published)
+        )
+    if value:
+        days = f"{_end(value.earliest, 'any day')} to {_end(value.latest, 'any day after')}"
+        steps.append(("Means", (days if value.earliest != value.latest else show_date(value.edtf)) + f" <code>{_inert(value.edtf)}</code>"))
     if claim.reason:
         steps.append(("No day", _REASONS.get(claim.reason, label(claim.reason))))
     steps.append(("Rule", _rule(claim.rule)))
-    return facts(steps)
+    return steps
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:

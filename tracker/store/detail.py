@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, literal, or_, select, tuple_
 
 from tracker.errors import StoreError
-from tracker.model import DateBasis, DateClaim, Mention, TimelineRow, Unresolved
+from tracker.model import Article, DateBasis, DateClaim, Mention, TimelineRow, Unresolved
 from tracker.store.codec import decode_conflicts, decode_mention
 from tracker.store.copies import originals
+from tracker.store.facts import read_article
 from tracker.store.matters import views
 from tracker.store.tables import AnyRow, table
-from tracker.store.timeline import city_label, rows, seen_on
-from tracker.store.views import EventDetail, MatterView, MentionDetail
+from tracker.store.timeline import city_label, in_time, rows, seen_on
+from tracker.store.views import EventDetail, MatterView, MentionDetail, ReviewView
+
+NEIGHBOURS = 3  # on each side
 
 
 def event_detail(engine: Engine, event_id: str, as_of: date | None = None) -> EventDetail:
@@ -32,6 +35,9 @@ def event_detail(engine: Engine, event_id: str, as_of: date | None = None) -> Ev
             conflicts=decode_conflicts(stored.conflicts),
             matter=matter,
             chain=_chain(connection, matter),
+            before=_neighbours(connection, found[0], later=False),
+            after=_neighbours(connection, found[0], later=True),
+            reviews=_reviews(connection, event_id),
         )
 
 
@@ -52,6 +58,44 @@ def _chain(connection: Connection, matter: MatterView | None) -> tuple[TimelineR
         return ()
     by_id = {row.event_id: row for row in rows(connection, [table("events").c.id.in_(matter.event_ids)])}
     return tuple(by_id[event_id] for event_id in matter.event_ids if event_id in by_id)
+
+
+def _neighbours(connection: Connection, row: TimelineRow, *, later: bool) -> tuple[TimelineRow, ...]:
+    """The nearest dated events in the same cities, in order of time; those without a day have no place in it."""
+    day = row.date_earliest or row.date_latest
+    if day is None or row.city_id is None:
+        return ()
+    events, cities = table("events").c, table("event_cities").c
+    place = in_time(events)
+    here, there = (
+        tuple_(place, events.id),
+        tuple_(literal(day.isoformat()) if _is_text(connection) else literal(day), literal(row.event_id)),
+    )
+    own = select(cities.city_id).where(cities.event_id == row.event_id)
+    query = (
+        select(events.id)
+        .where(
+            events.id.in_(select(cities.event_id).where(cities.city_id.in_(own))),
+            or_(events.date_earliest.is_not(None), events.date_latest.is_not(None)),
+            here > there if later else here < there,
+        )
+        .order_by(*((place, events.id) if later else (place.desc(), events.id.desc())))
+        .limit(NEIGHBOURS)
+    )
+    return tuple(rows(connection, [events.id.in_(connection.execute(query).scalars().all())]))
+
+
+def _is_text(connection: Connection) -> bool:
+    """SQLite keeps days as text, so that what is compared with one must be text too."""
+    return connection.dialect.name == "sqlite"
+
+
+def _reviews(connection: Connection, event_id: str) -> tuple[ReviewView, ...]:
+    reviews = table("reviews").c
+    query = select(reviews.state, reviews.field, reviews.value, reviews.note, reviews.reviewer, reviews.created)
+    return tuple(
+        ReviewView(**each._asdict()) for each in connection.execute(query.where(reviews.event_id == event_id).order_by(reviews.id))
+    )
 
 
 def _mentions(connection: Connection, event_id: str) -> tuple[MentionDetail, ...]:
@@ -112,3 +156,10 @@ def headline(title: str, text: str) -> str:
         return title.strip()
     line = text.strip().partition("\n")[0].strip()
     return line if len(line) <= 80 else f"{line[:79].rsplit(' ', 1)[0]}…"
+
+
+def article(engine: Engine, article_id: str) -> Article | None:
+    """An article as it was read; None when there is none of that id."""
+    with engine.connect() as connection:
+        found = connection.execute(select(table("articles")).where(table("articles").c.id == article_id)).first()
+        return read_article(found) if found else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tracker.store.detail import event_detail
+from tracker.store.detail import article, event_detail
 from tracker.store.facets import facets, mention_words
 from tracker.store.likeness import LikePair, like_actors
 from tracker.store.matters import matters
 from tracker.store.stats import is_linked, stats
 from tracker.store.timeline import EVERYTHING, city_label, find_event, timeline
-from tracker.store.views import EventDetail, Facet, Facets, MatterView, MentionDetail, Stats
+from tracker.store.views import EventDetail, Facet, Facets, MatterView, MentionDetail, ReviewView, Stats
 
 __all__ = [
     "EVERYTHING",
@@ -18,7 +18,9 @@ __all__ = [
     "LikePair",
     "MatterView",
     "MentionDetail",
+    "ReviewView",
     "Stats",
+    "article",
     "city_label",
     "event_detail",
     "facets",

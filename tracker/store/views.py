@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from tracker.model import Conflict, DateClaim, Field, TimelineRow, Why
 
@@ -94,8 +94,22 @@ class MatterView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewView:
+    """An editor's word on an event, as it was given."""
+
+    state: str
+    field: str | None
+    value: str | None
+    note: str | None
+    reviewer: str | None
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventDetail:
-    """All that the store knows of an event. `chain` is its matter's events in order, itself among them."""
+    """All that the store knows of an event. `chain` is its matter's events in order, itself among them; `before` and `after` are the
+    nearest dated events in its cities, in order of time; `reviews` are in the order in which they were given.
+    """
 
     row: TimelineRow
     date: DateClaim
@@ -103,6 +117,9 @@ class EventDetail:
     conflicts: tuple[Conflict, ...]
     matter: MatterView | None
     chain: tuple[TimelineRow, ...]
+    before: tuple[TimelineRow, ...] = ()
+    after: tuple[TimelineRow, ...] = ()
+    reviews: tuple[ReviewView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
