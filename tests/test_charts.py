@@ -15,12 +15,13 @@ from tracker.charts import LaneBy, Window, describe, overview_chart, timeline_ch
 from tracker.charts.drawing import noon_of, start_of
 from tracker.charts.layout import MAX_LANES, OTHER, focus_of, lay_out, lies_outside
 from tracker.charts.marks import FADE_STEPS, mark_rows
-from tracker.charts.overview import brushed, count_rows
+from tracker.charts.overview import brushed, count_days
 from tracker.charts.packing import PACKED_TRACKS, share_out
 from tracker.charts.palette import DARK, LIGHT, STYLES
 from tracker.charts.summary import plain
 from tracker.dates import PartialDate
 from tracker.model import EventType, TimelineRow
+from tracker.store.views import Tally
 
 YEAR = Window(date(2021, 1, 1), date(2021, 12, 31))
 
@@ -242,9 +243,12 @@ def test_a_far_event_does_not_squeeze_the_rest() -> None:
 # ------------------------------------------------------------------------------------------------------------- overview, brush
 
 
-def test_the_overview_counts_every_dated_row_once() -> None:
-    rows = [row("2021-06-01", "a"), row("2021-06-03", "b"), row("2021-06", "c"), row("../2021-09-01", "d"), row(None, "e")]
-    counted = count_rows(rows, YEAR)
+def tally(day: str | None, number: int = 1, lane: str | None = "Austin, TX", kind: str = "announcement") -> Tally:
+    return Tally(lane, kind, date.fromisoformat(day) if day else None, number)
+
+
+def test_the_overview_counts_every_dated_event_once() -> None:
+    counted = count_days([tally("2021-06-01"), tally("2021-06-03", 2), tally("2021-09-01", kind="protest"), tally(None)], YEAR)
     assert sum(each["events"] for each in counted) == 4
     assert counted[0]["Events"] == "3 events" and counted[0]["When"] == "31 May – 6 June 2021"
 
@@ -267,7 +271,7 @@ def test_a_brush_means_days(start: datetime, end: datetime, days: tuple[date, da
 @given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.integers(0, 2000))
 def test_a_brushed_period_comes_back(first: date, length: int) -> None:
     period = Window(first, first + timedelta(length))
-    chart = overview_chart([row(first.isoformat())], Window(first, period.end + timedelta(1)), period).to_dict()
+    chart = overview_chart([tally(first.isoformat())], Window(first, period.end + timedelta(1)), period).to_dict()
     brush = next(each for each in chart["params"] if each["name"] == "period")
     assert brushed({"start": brush["value"]["x"]}) == period
 

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.test_charts import row
 from tracker.charts import LaneBy
 from tracker.model import EventType, Realis, Status, TimelineFilter
-from tracker.pages.state import Certainty, View, read, with_period, write
+from tracker.pages.state import DATED_WORDS, REVIEW_STATES, View, read, with_period, write
 
 WORDS = st.text(min_size=1, max_size=12)
 PERIODS = st.tuples(st.none() | st.dates(), st.none() | st.dates()).map(
@@ -31,9 +30,10 @@ def views(draw: st.DrawFn) -> View:
         cities=several(WORDS), actors=several(WORDS), types=several(st.sampled_from([*EventType, "policy_decision:ban"])),
         statuses=several(st.sampled_from(list(Status))), realis=several(st.sampled_from(list(Realis))), matters=several(WORDS), since=since,
         until=until, text=draw(st.text(max_size=12)), min_confidence=draw(st.integers(0, 20)) / 20, min_sources=draw(st.integers(0, 9999)),
+        sources=several(WORDS), reviews=several(st.sampled_from(REVIEW_STATES)), dated=draw(st.sampled_from(list(DATED_WORDS))),
     )  # fmt: skip
     return View(
-        filter=chosen, certainty=draw(st.sampled_from(Certainty)), lanes=draw(st.sampled_from(LaneBy)), event=draw(st.none() | WORDS),
+        filter=chosen, lanes=draw(st.sampled_from(LaneBy)), event=draw(st.none() | WORDS),
         matter=draw(st.none() | WORDS),
         as_of=draw(st.none() | st.dates()),
     )  # fmt: skip
@@ -77,22 +77,7 @@ def test_what_cannot_be_read_is_left_out(params: dict[str, list[str]], view: Vie
     assert read(params) == view
 
 
-@pytest.mark.parametrize(
-    ("certainty", "kept"),
-    [
-        (Certainty.ANY, ["2021-06-21", "2021-06", "../2021-06-21", None]),
-        (Certainty.DATED, ["2021-06-21", "2021-06", "../2021-06-21"]),
-        (Certainty.DAY, ["2021-06-21"]),
-        (Certainty.RANGE, ["2021-06", "../2021-06-21"]),
-        (Certainty.UNDATED, [None]),
-    ],
-)
-def test_certainty_keeps(certainty: Certainty, kept: list[str | None]) -> None:
-    view = View(certainty=certainty)
-    assert [edtf for edtf in ("2021-06-21", "2021-06", "../2021-06-21", None) if view.keeps(row(edtf))] == kept
-
-
 def test_clearing_keeps_the_lanes() -> None:
-    view = View(filter=TimelineFilter(text="x"), lanes=LaneBy.TYPE, event="e", certainty=Certainty.DAY)
+    view = View(filter=TimelineFilter(text="x"), lanes=LaneBy.TYPE, event="e")
     assert view.is_filtered and not view.cleared().is_filtered
     assert view.cleared() == replace(View(), lanes=LaneBy.TYPE)

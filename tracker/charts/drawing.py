@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from tracker.charts.layout import Window
@@ -17,6 +18,7 @@ Layer = Any  # Altair loses the type of a chart once it is encoded
 FONT = '"Source Sans", "Source Sans 3", system-ui, sans-serif'  # the one that the pages are set in, served by the app itself
 # The room left of the plot, the same for all charts of a page, so that a day stands below itself.
 LEFT: Any = {"expr": "width < 480 ? 92 : 152"}
+NO_LINES: Mapping[str, date] = MappingProxyType({})
 
 
 def start_of(day: date) -> datetime:
@@ -48,6 +50,22 @@ def time_scale(window: Window) -> alt.Scale:
     return alt.Scale(type="utc", domain=[milliseconds(end) for end in ends], nice=False)
 
 
+def time_axis() -> alt.Axis:
+    """Ticks above the plot, as many as have room."""
+    import altair as alt
+
+    return alt.Axis(
+        orient="top",
+        grid=True,
+        tickCount={"expr": "width / 90"},
+        labelOverlap=True,
+        labelPadding=6,
+        tickSize=4,
+        labelFlush=False,
+        labelBound=True,
+    )
+
+
 def styled(chart: Layer, dark: bool) -> Any:
     """The look that all charts share."""
     paint = ground(dark)
@@ -74,3 +92,18 @@ def middle_of(value: PartialDate) -> date | None:
     if value.earliest and value.latest:
         return value.earliest + (value.latest - value.earliest) / 2
     return value.earliest or value.latest
+
+
+def day_lines(lines: Mapping[str, date], window: Window, dark: bool) -> list[Layer]:
+    """Upright lines at days that matter to the reader (today, as known on), each with its name; those outside the window are left out."""
+    import altair as alt
+
+    inside = {name: day for name, day in lines.items() if window.start <= day <= window.end}
+    if not inside:
+        return []
+    paint = ground(dark)
+    days = [{"day": noon_of(day), "name": name, "When": day.isoformat()} for name, day in inside.items()]
+    base = alt.Chart(frame_of(days)).encode(x=alt.X("day:T", scale=time_scale(window), title=None))
+    rule = base.mark_rule(strokeDash=[4, 3], strokeWidth=1.2, color=paint.soft, aria=False)
+    name: dict[str, Any] = {"align": "right", "baseline": "bottom", "dx": -3, "fontSize": 10, "color": paint.soft, "aria": False}
+    return [rule, base.mark_text(**name).encode(text="name:N", y=alt.value({"expr": "height - 2"}))]

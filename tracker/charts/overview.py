@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tracker.charts.drawing import LEFT, frame_of, milliseconds, start_of, styled, time_scale
-from tracker.charts.layout import Window, bounds
+from tracker.charts.layout import Window
 from tracker.charts.palette import ground
 from tracker.charts.summary import count, show_date
 from tracker.dates import last_of_month
-from tracker.model import TimelineRow
+from tracker.store.views import Tally
 
 if TYPE_CHECKING:
     import altair as alt
@@ -23,7 +23,7 @@ _FIELD = "start"
 WEEKLY_UP_TO = 900  # days: beyond that a week is narrower than three pixels
 
 
-def overview_chart(rows: Sequence[TimelineRow], window: Window, chosen: Window | None = None, *, dark: bool = False) -> alt.Chart:
+def overview_chart(tallies: Sequence[Tally], window: Window, chosen: Window | None = None, *, dark: bool = False) -> alt.Chart:
     """Counts over `window`; `chosen` is the period that starts out brushed."""
     import altair as alt
 
@@ -35,7 +35,7 @@ def overview_chart(rows: Sequence[TimelineRow], window: Window, chosen: Window |
         name=BRUSH, encodings=["x"], value=value, mark=alt.BrushConfig(fill=paint.accent, fillOpacity=0.1, stroke=paint.soft, strokeWidth=1)
     )
     chart = (
-        alt.Chart(frame_of(count_rows(rows, window)))
+        alt.Chart(frame_of(count_days(tallies, window)))
         .mark_rect(color=paint.soft, opacity=0.75, clip=True)
         .encode(
             x=alt.X(
@@ -61,12 +61,14 @@ def overview_chart(rows: Sequence[TimelineRow], window: Window, chosen: Window |
     return drawn
 
 
-def count_rows(rows: Sequence[TimelineRow], window: Window) -> list[dict[str, Any]]:
+def count_days(tallies: Iterable[Tally], window: Window) -> list[dict[str, Any]]:
     """One record a week (a month when the window is long) that holds events, by the first day each may have fallen on."""
-    days = (first or last for first, last, _ in map(bounds, rows))
     bins = list(_bins(window))
     starts = [start for start, _ in bins]
-    counts = Counter(_bin_of(day, starts) for day in days if day and window.start <= day <= window.end)
+    counts: Counter[int] = Counter()
+    for each in tallies:
+        if each.day and window.start <= each.day <= window.end:
+            counts[_bin_of(each.day, starts)] += each.count
     return [
         {
             "start": start_of(start),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tracker.charts.drawing import LEFT, Layer, frame_of, start_of, styled, time_scale
+from tracker.charts.drawing import LEFT, NO_LINES, Layer, day_lines, frame_of, start_of, styled, time_axis, time_scale
 from tracker.charts.layout import NO_NAMES, LaneBy, Layout, Overflow, Window, focus_of, lay_out
 from tracker.charts.marks import SEPARATOR, mark_rows
 from tracker.charts.palette import STYLES, Ground, ground
@@ -30,17 +30,18 @@ def timeline_chart(
     only: Collection[str] = (),
     matters: Mapping[str, str] = NO_NAMES,
     selected: str | None = None,
+    lines: Mapping[str, date] = NO_LINES,
     dark: bool = False,
 ) -> alt.LayerChart | None:
     """Draws the rows; None when no row has a date within the window. `selected` is the event that starts out marked.
 
-    `only` keeps the lanes named; `matters` are titles by id.
+    `only` keeps the lanes named; `matters` are titles by id; `lines` are days to mark, by what they are called.
     """
     window = window or focus_of(rows)
     layout = lay_out(rows, lanes_by, window, only, matters) if window else None
     if layout is None or not layout.marks:
         return None
-    return _draw(layout, selected, dark)
+    return _draw(layout, selected, lines, dark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,42 +58,36 @@ class _Pen:
         """The time axis's scale on another field."""
         import altair as alt
 
-        return alt.X(f"{field}:T", scale=time_scale(self.window), title=None, axis=_time_axis())
+        return alt.X(f"{field}:T", scale=time_scale(self.window), title=None, axis=time_axis())
 
 
-def _draw(layout: Layout, selected: str | None, dark: bool) -> alt.LayerChart:
+def _draw(layout: Layout, selected: str | None, lines: Mapping[str, date], dark: bool) -> alt.LayerChart:
     import altair as alt
 
     tracks = [f"{lane.name}{SEPARATOR}{i}" for lane in layout.lanes for i in range(lane.tracks)]
     chosen = [{"event_id": selected}] if selected else alt.Undefined
     pick = alt.selection_point(name=SELECT, fields=["event_id"], on="click", toggle=False, clear="dblclick", value=chosen)
-    x = alt.X("mid:T", scale=time_scale(layout.window), title=None, axis=_time_axis())
+    x = alt.X("mid:T", scale=time_scale(layout.window), title=None, axis=time_axis())
     y = alt.Y(
         "track:N", sort=None, scale=alt.Scale(domain=tracks, paddingInner=0, paddingOuter=0), title=None, axis=_lane_axis(layout, dark)
     )
     base = alt.Chart(frame_of(mark_rows(layout, dark))).encode(y=y, tooltip=_tooltip())
     pen = _Pen(base, x, y, layout.window, ground(dark))
-    layers = [_stripes(pen, layout, tracks), *_chosen(pen, pick), _ranges(pen).add_params(pick), _fades(pen), _points(pen), _crosses(pen)]
+    marked = day_lines(lines, layout.window, dark)
+    layers = [
+        _stripes(pen, layout, tracks),
+        *marked,
+        *_chosen(pen, pick),
+        _ranges(pen).add_params(pick),
+        _fades(pen),
+        _points(pen),
+        _crosses(pen),
+    ]
     layers += _labels(pen) if layout.labelled else []
     layers += _badges(pen, layout) if layout.overflow else []
     step = LABELLED_STEP if layout.labelled else PACKED_STEP
     drawn: alt.LayerChart = styled(alt.layer(*layers, width="container", height=step * len(tracks)), dark)
     return drawn
-
-
-def _time_axis() -> alt.Axis:
-    import altair as alt
-
-    return alt.Axis(
-        orient="top",
-        grid=True,
-        tickCount={"expr": "width / 90"},
-        labelOverlap=True,
-        labelPadding=6,
-        tickSize=4,
-        labelFlush=False,
-        labelBound=True,
-    )
 
 
 def _lane_axis(layout: Layout, dark: bool) -> alt.Axis:

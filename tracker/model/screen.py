@@ -21,6 +21,10 @@ class TimelineFilter:
     min_confidence: float = 0.0
     min_sources: int = 0
     matters: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()  # outlets that tell of it
+    reviews: tuple[str, ...] = ()  # what the last review says: confirmed, corrected, rejected; "unreviewed" for none
+    dated: str = ""  # how exactly: "dated", "day", "range", "undated"
+    known_by: date | None = None  # told by an article of that day or before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

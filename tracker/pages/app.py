@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 
 def main() -> None:
-    from tracker.pages import cities, event, matters, timeline
+    from tracker.pages import cities, event, matters, session, timeline
+
+    session.set_clock(datetime.now(UTC))
 
     st.set_page_config(page_title="Policy timeline", layout="wide", initial_sidebar_state="auto")
     pages = [

@@ -18,10 +18,12 @@ from tracker.pages.claims import Reading, origin
 from tracker.pages.state import View
 from tracker.store import queries
 from tracker.store.engine import open_store
-from tracker.store.views import EventDetail, Facets, MatterView, MentionDetail, Stats
+from tracker.store.views import EventDetail, Facets, MatterView, MentionDetail, Stats, Survey, Tally
 
 T = TypeVar("T")
 DEFAULT_DB = "data/tracker.db"
+ROWS, ROWS_OF_MANY = 2000, 500  # beyond the first number events are drawn as counts, and the table shows the first of them
+RELINKED = 20_000  # mentions that are linked anew in a second or two
 KEPT_SECONDS = 300  # a database server tells nothing of its changes: nothing is remembered longer than this
 
 
@@ -48,19 +50,50 @@ def engine() -> Any:
 
 
 def rows(view: View) -> Sequence[TimelineRow]:
-    """The rows on screen, in the timeline's order."""
-    found = _remembered("timeline", view.filter, view.as_of)
-    return [row for row in found if view.keeps(row)] if view.certainty != "any" else found
+    """The first rows of the timeline: all of them, or as many as a screen has use for."""
+    many = survey(view).facets.every > 1
+    found: Sequence[TimelineRow] = _remembered("many" if many else "rows", *_asked(view))
+    return found
 
 
-def rows_of_all_time(view: View) -> Sequence[TimelineRow]:
-    """The same filter without its period: what the overview strip counts."""
-    return rows(replace(view, filter=replace(view.filter, since=None, until=None)))
+def all_rows(view: View) -> Sequence[TimelineRow]:
+    """Every row, for a download."""
+    chosen, as_of = _asked(view)
+    return queries.timeline(engine(), chosen, as_of) if survey(view).facets.n_events > ROWS else rows(view)
+
+
+def survey(view: View) -> Survey:
+    """The choices that are left, and the counts to draw."""
+    chosen, as_of = _asked(view)
+    found: Survey = _remembered("survey", (chosen, view.lanes.value), as_of)
+    return found
 
 
 def facets(view: View) -> Facets:
-    found: Facets = _remembered("facets", view.filter, None)
+    return survey(view).facets
+
+
+def days_of_all_time(view: View) -> Sequence[Tally]:
+    """The counts of the same filter without its period: what the strip below the chart shows."""
+    if not (view.filter.since or view.filter.until):
+        return survey(view).days
+    chosen, as_of = _asked(replace(view, filter=replace(view.filter, since=None, until=None)))
+    found: Sequence[Tally] = _remembered("days", chosen, as_of)
     return found
+
+
+def _asked(view: View) -> tuple[TimelineFilter, date | None]:
+    """The filter, and the day whose state of knowledge is shown. Linking everything anew as of a day takes too long in a large store:
+    there, events are left out that no article had told by then, and the others are shown as they are known today.
+    """
+    if view.as_of and stats().n_mentions > RELINKED:
+        return replace(view.filter, known_by=view.as_of), None
+    return view.filter, view.as_of
+
+
+def is_replayed(view: View) -> bool:
+    """Whether what is shown is what was known on the view's day, rather than what has become of it."""
+    return stats().n_mentions <= RELINKED
 
 
 def event(event_id: str) -> EventDetail | None:
@@ -115,8 +148,10 @@ def stats() -> Stats:
 
 
 _QUERIES: dict[str, Callable[..., Any]] = {
-    "timeline": lambda chosen, as_of: queries.timeline(engine(), chosen, as_of),
-    "facets": lambda chosen, _: queries.facets(engine(), chosen),
+    "rows": lambda chosen, as_of: queries.first_rows(engine(), chosen, ROWS, as_of),
+    "many": lambda chosen, as_of: queries.first_rows(engine(), chosen, ROWS_OF_MANY, as_of, many=True),
+    "survey": lambda asked, as_of: queries.survey(engine(), asked[0], asked[1], as_of),
+    "days": lambda chosen, as_of: queries.tallies(engine(), chosen, "type", as_of),
     "event": lambda event_id, _: queries.event_detail(engine(), event_id),
     "reading": lambda event_id, _: _read_again(event_id),
     "matters": lambda chosen, _: queries.matters(engine(), chosen),

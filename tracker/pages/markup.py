@@ -63,8 +63,8 @@ def sign(event_type: str, dark: bool) -> str:
     return f'<span class="pt-type" role="img" aria-label="{label(event_type)}" style="color:{look.colour(dark)}">{look.glyph}\ufe0e</span>'
 
 
-def legend(types: Sequence[str], dark: bool) -> str:
-    """Which colour and shape is which type, and what the other signs mean."""
+def legend(types: Sequence[str], dark: bool, *, counts: bool = False) -> str:
+    """Which colour and shape is which type, and what the other signs mean; with `counts`, the colours alone."""
     looks = "".join(f"<li>{badge(name, dark)}</li>" for name in types)
     signs = "".join(
         f'<li><span class="pt-sign {name}" aria-hidden="true"></span> {words}</li>'
@@ -76,7 +76,8 @@ def legend(types: Sequence[str], dark: bool) -> str:
             ("fade", "open-ended"),
         )
     )
-    return f'<ul class="pt-legend" aria-label="Legend">{looks}<li class="pt-gap"></li>{signs}</ul>'
+    rest = "" if counts else f'<li class="pt-gap"></li>{signs}'
+    return f'<ul class="pt-legend" aria-label="Legend">{looks}{rest}</ul>'
 
 
 def matters_legend(dark: bool) -> str:

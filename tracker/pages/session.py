@@ -7,13 +7,14 @@ the reader came by a link or went back. `generation` is part of every widget's k
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
 
 from tracker.pages.state import Params, View, read, write
 
-_VIEW, _ADDRESS, _TOUCHED, _GENERATION, _PAGE = "view", "address", "touched", "generation", "page"
+_VIEW, _ADDRESS, _TOUCHED, _GENERATION, _PAGE, _NOW = "view", "address", "touched", "generation", "page", "now"
 
 
 def open_view(page: str) -> View:
@@ -58,6 +59,17 @@ def write_address() -> None:
     st.session_state[_ADDRESS] = params
     if {name: st.query_params.get_all(name) for name in st.query_params} != params:
         st.query_params.from_dict(params)
+
+
+def set_clock(now: datetime) -> None:
+    """What time it is, told by the entry: no page asks for itself."""
+    st.session_state[_NOW] = now
+
+
+def now() -> datetime:
+    """The time of this run, in UTC."""
+    told: datetime = st.session_state[_NOW]
+    return told
 
 
 def is_dark() -> bool:

@@ -5,36 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from tracker.charts.summary import count, plain, show_date
 from tracker.pages import data, markup, session
-from tracker.pages.state import CERTAINTY_WORDS, Certainty, View, with_period
+from tracker.pages.state import DATED_WORDS, View, with_period
+from tracker.store.facets import MOST
 from tracker.store.views import Facet
 
+TYPED = ("cities", "actors", "sources")  # filters whose values a reader can write
 FIRST_DAY, LAST_DAY = date(1500, 1, 1), date(2200, 12, 31)
 
 
 def filters(view: View) -> None:
     """Draws the filters into the sidebar."""
     found = data.facets(view)
+    several = partial(_several, view, found.every)
     with st.sidebar:
         _words(view)
         _period(view)
-        _several("City", "cities", view, [replace(facet, value=facet.label) for facet in found.cities])
-        _several("Actor", "actors", view, found.actors)
-        _several("Type", "types", view, found.types)
-        _several("Status of the matter", "statuses", view, found.statuses)
-        _several("Matter", "matters", view, found.matters)
-        _certainty(view)
-        with st.expander("More", expanded=bool(view.filter.realis or view.filter.min_sources or view.as_of)):
-            _several("Said as", "realis", view, found.realis)
+        several("City", "cities", [replace(facet, value=facet.label) for facet in found.cities])
+        several("Actor", "actors", found.actors)
+        several("Type", "types", found.types)
+        several("Source", "sources", found.sources)
+        several("Status of the matter", "statuses", found.statuses)
+        _dated(view)
+        with st.expander("More", expanded=_has_more(view)):
+            several("Said as", "realis", found.realis)
+            several("Matter", "matters", found.matters)
+            several("Review", "reviews", found.reviews)
+            _confidence(view)
             _sources(view)
-            _known_on(view)
         st.button("Clear all filters", on_click=_clear, disabled=not view.is_filtered, width="stretch")
-        st.html(f'<p class="pt-note">{markup.text(_stands_on())}</p>')
+        st.html(f'<p class="pt-note">{markup.text(_stands_on(found.every))}</p>')
+
+
+def _has_more(view: View) -> bool:
+    chosen = view.filter
+    return bool(chosen.realis or chosen.matters or chosen.reviews or chosen.min_confidence or chosen.min_sources)
 
 
 def _words(view: View) -> None:
@@ -50,14 +61,17 @@ def _words(view: View) -> None:
 
 
 def _period(view: View) -> None:
-    _day("From", view.filter.since, lambda old, value: _with_period(old, value, old.filter.until))
-    _day("To", view.filter.until, lambda old, value: _with_period(old, old.filter.since, value))
+    left, right = st.columns(2, gap="small")
+    with left:
+        _day("From", view.filter.since, lambda old, value: _with_period(old, value, old.filter.until))
+    with right:
+        _day("To", view.filter.until, lambda old, value: _with_period(old, old.filter.since, value))
 
 
-def _day(label: str, value: date | None, apply: Callable[[View, Any], View], words: str | None = None) -> None:
+def _day(label: str, value: date | None, apply: Callable[[View, Any], View]) -> None:
     key = session.keyed(label)
     changed = session.on_change(key, apply)
-    st.date_input(label, value=value, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", key=key, help=words, on_change=changed)
+    st.date_input(label, value=value, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", key=key, on_change=changed)
 
 
 def _with_period(old: View, since: date | None, until: date | None) -> View:
@@ -68,10 +82,11 @@ def _with_period(old: View, since: date | None, until: date | None) -> View:
     return with_period(old, since, until)
 
 
-def _several(label: str, name: str, view: View, choices: Sequence[Facet]) -> None:
+def _several(view: View, every: int, label: str, name: str, choices: Sequence[Facet]) -> None:
     """Several choices with their counts. What is chosen stays among the options even where nothing is left of it."""
     chosen: tuple[str, ...] = getattr(view.filter, name)
-    labels = {facet.value: f"{_short(facet.label)} ({facet.count:,})" for facet in choices}
+    about = "≈" if every > 1 else ""
+    labels = {facet.value: f"{_short(facet.label)} ({about}{_rounded(facet.count, every):,})" for facet in choices}
     labels |= {value: f"{_short(value)} (0)" for value in chosen if value not in labels}
     # The browser keeps choices by their labels: when these change (with the counts), the widget must start anew.
     key = session.keyed(name, *labels.items())
@@ -82,8 +97,17 @@ def _several(label: str, name: str, view: View, choices: Sequence[Facet]) -> Non
         format_func=lambda value: labels.get(value, value),
         key=key,
         placeholder="all",
+        accept_new_options=name in TYPED and len(choices) >= MOST,  # names beyond the most frequent can be typed
         on_change=session.on_change(key, lambda old, value: replace(old, filter=_with_list(old, name, value))),
     )
+
+
+def _rounded(number: int, every: int) -> int:
+    """An estimate to two figures: more would be invented."""
+    if every == 1 or number < 100:
+        return number
+    step = int(10 ** (len(str(number)) - 2))
+    return round(number / step) * step
 
 
 def _with_list(old: View, name: str, value: Sequence[str]) -> Any:
@@ -95,16 +119,19 @@ def _short(text: str) -> str:
     return shown if len(shown) <= 60 else shown[:59] + "…"
 
 
-def _certainty(view: View) -> None:
-    key = session.keyed("certainty")
+def _dated(view: View) -> None:
+    key = session.keyed("dated")
     st.selectbox(
         "Dated",
-        list(Certainty),
-        index=list(Certainty).index(view.certainty),
-        format_func=lambda value: CERTAINTY_WORDS[Certainty(value)],
+        list(DATED_WORDS),
+        index=list(DATED_WORDS).index(view.filter.dated),
+        format_func=lambda value: DATED_WORDS[value],
         key=key,
-        on_change=session.on_change(key, lambda old, value: replace(old, certainty=Certainty(value))),
+        on_change=session.on_change(key, lambda old, value: replace(old, filter=replace(old.filter, dated=value))),
     )
+
+
+def _confidence(view: View) -> None:
     key = session.keyed("confidence")
     st.slider(
         "Confidence at least",
@@ -129,12 +156,7 @@ def _sources(view: View) -> None:
     )
 
 
-def _known_on(view: View) -> None:
-    words = "Only articles published until this day count: what could be known then."
-    _day("As known on", view.as_of, lambda old, value: replace(old, as_of=value), words)
-
-
-def _stands_on() -> str:
+def _stands_on(every: int) -> str:
     """What was read, so that "no event" is not taken for "nothing happened"."""
     read = data.stats()
     words = f"{count(read.n_articles, 'article')} of {count(read.n_sources, 'source')} read"
@@ -142,7 +164,7 @@ def _stands_on() -> str:
         words += f", published {show_date(read.first_published.isoformat())} to {show_date(read.last_published.isoformat())}"
     if read.n_problems:
         words += f"; {count(read.n_problems, 'problem')} while reading (tracker stats tells which)"
-    return words + "."
+    return words + "." + (" Counts with ≈ are estimates from a sample." if every > 1 else "")
 
 
 def _clear() -> None:

@@ -13,29 +13,14 @@ from enum import StrEnum
 from typing import TypeVar
 
 from tracker.charts.layout import LaneBy
-from tracker.model import EventType, Realis, Status, TimelineFilter, TimelineRow
+from tracker.model import EventType, Realis, Status, TimelineFilter
 
 Params = dict[str, list[str]]
 E = TypeVar("E", bound=StrEnum)
 
 
-class Certainty(StrEnum):
-    """How exactly an event must be dated."""
-
-    ANY = "any"
-    DATED = "dated"
-    DAY = "day"
-    RANGE = "range"
-    UNDATED = "undated"
-
-
-CERTAINTY_WORDS = {
-    Certainty.ANY: "any",
-    Certainty.DATED: "has a date",
-    Certainty.DAY: "exact day",
-    Certainty.RANGE: "range of days",
-    Certainty.UNDATED: "no date",
-}
+DATED_WORDS = {"": "any", "dated": "has a date", "day": "exact day", "range": "range of days", "undated": "no date"}
+REVIEW_STATES = ("confirmed", "corrected", "rejected", "unreviewed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +28,6 @@ class View:
     """One state of the dashboard."""
 
     filter: TimelineFilter = field(default_factory=TimelineFilter)
-    certainty: Certainty = Certainty.ANY
     lanes: LaneBy = LaneBy.CITY
     event: str | None = None
     matter: str | None = None  # the matter that is open on the page of matters
@@ -51,19 +35,7 @@ class View:
 
     @property
     def is_filtered(self) -> bool:
-        return self.filter != TimelineFilter() or self.certainty is not Certainty.ANY or self.as_of is not None
-
-    def keeps(self, row: TimelineRow) -> bool:
-        match self.certainty:
-            case Certainty.DAY:
-                return row.date_precision == "day"
-            case Certainty.RANGE:
-                return row.date_edtf is not None and row.date_precision != "day"
-            case Certainty.DATED:
-                return row.date_edtf is not None
-            case Certainty.UNDATED:
-                return row.date_edtf is None
-        return True
+        return self.filter != TimelineFilter() or self.as_of is not None
 
     def cleared(self) -> View:
         """The same lanes, everything else as at the beginning."""
@@ -78,6 +50,8 @@ _LISTS: dict[str, tuple[str, frozenset[str] | None]] = {
     "status": ("statuses", frozenset(Status)),
     "realis": ("realis", frozenset(Realis)),
     "matter": ("matters", None),
+    "source": ("sources", None),
+    "review": ("reviews", frozenset(REVIEW_STATES)),
 }
 _TYPES = frozenset(EventType)
 
@@ -94,12 +68,12 @@ def read(params: Mapping[str, Sequence[str]]) -> View:
         since, until = until, since
     chosen = TimelineFilter(
         cities=lists["cities"], actors=lists["actors"], types=lists["types"], statuses=lists["statuses"], realis=lists["realis"],
-        matters=lists["matters"], since=since, until=until, text=one("q"), min_confidence=_share(one("confidence")),
+        matters=lists["matters"], sources=lists["sources"], reviews=lists["reviews"], dated=one("dated") * (one("dated") in DATED_WORDS),
+        since=since, until=until, text=one("q"), min_confidence=_share(one("confidence")),
         min_sources=_number(one("sources")),
     )  # fmt: skip
     return View(
         filter=chosen,
-        certainty=_choice(Certainty, one("dated"), Certainty.ANY),
         lanes=_choice(LaneBy, one("lanes"), LaneBy.CITY),
         event=one("event") or None,
         matter=one("open") or None,
@@ -117,7 +91,7 @@ def write(view: View) -> Params:
         "q": chosen.text,
         "confidence": f"{chosen.min_confidence:g}" if chosen.min_confidence else "",
         "sources": str(chosen.min_sources) if chosen.min_sources else "",
-        "dated": "" if view.certainty is Certainty.ANY else view.certainty.value,
+        "dated": chosen.dated,
         "known": view.as_of.isoformat() if view.as_of else "",
         "lanes": "" if view.lanes is LaneBy.CITY else view.lanes.value,
         "event": view.event or "",

@@ -10,44 +10,42 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from tracker.charts import LaneBy, Window, describe, overview_chart, timeline_chart, window_of
-from tracker.charts.layout import focus_of, lies_outside
-from tracker.charts.overview import BRUSH, brushed
-from tracker.charts.palette import STYLES, label, style
+from tracker.charts import LaneBy
+from tracker.charts.palette import label, style
 from tracker.charts.summary import count, plain, show_date, span, when
-from tracker.charts.timeline import SELECT
 from tracker.model import TimelineRow
-from tracker.pages import data, markup, session, sidebar
+from tracker.pages import data, plot, session, sidebar
 from tracker.pages.card import event_card
 from tracker.pages.frame import framed
-from tracker.pages.state import View, with_period
+from tracker.pages.state import View
 
 LANE_WORDS = {LaneBy.CITY: "City", LaneBy.ACTOR: "Actor", LaneBy.TYPE: "Type", LaneBy.MATTER: "Matter"}
 TABLE_HEIGHT = 620
 ROW_HEIGHT = 31
-TABLE_ROWS = 5000  # more than anyone scrolls through; the CSV has all
-SHORTEST_OVERVIEW = 21  # days: below that the strip would only repeat the chart
+MOST_TO_DOWNLOAD = 100_000  # rows: the whole file is made in memory
 
 
 @framed("timeline")
 def page(view: View) -> None:
+    found = data.survey(view)
     sidebar.filters(view)
-    rows = data.rows(view)
+    rows, number = data.rows(view), found.facets.n_events
     # A choice outlives a change of the filter in the browser; here it ends when its row has gone.
-    if view.event and all(row.event_id != view.event for row in rows) and view.is_filtered:
+    if view.event and number <= len(rows) and view.is_filtered and all(row.event_id != view.event for row in rows):
         view = replace(view, event=None)
         session.settle(view)
-    _head(view, rows)
+    _head(view, rows, number)
     if not rows:
         st.info("No event matches these filters. Widen the period, take a filter out, or clear them all in the sidebar.")
+        plot.known_on(view)
         return
-    _charts(view, rows)
+    plot.charts(view, rows, found)
     detail = data.event(view.event) if view.event else None
     if view.event and detail is None:
         st.warning("The event that this address names is not in the database (any more).")
     _table(view, rows)
-    if len(rows) > TABLE_ROWS:
-        st.html(f'<p class="pt-note">The table shows the first {TABLE_ROWS:,} of {len(rows):,} events; the CSV has all.</p>')
+    if number > len(rows):
+        st.html(f'<p class="pt-note">The table shows the first {len(rows):,} of {number:,} events; narrow the filter to see others.</p>')
     if detail:
         with st.container(key="drawer"):
             close, own = st.columns([1, 2], vertical_alignment="center")
@@ -56,9 +54,9 @@ def page(view: View) -> None:
             event_card(detail, view)
 
 
-def _head(view: View, rows: Sequence[TimelineRow]) -> None:
+def _head(view: View, rows: Sequence[TimelineRow], number: int) -> None:
     left, middle, right = st.columns([2.6, 2, 1], vertical_alignment="center")
-    left.html(f'<p class="pt-summary" data-testid="summary">{_summary(rows)}</p>')
+    left.html(f'<p class="pt-summary" data-testid="summary">{_summary(view, rows, number)}</p>')
     key = session.keyed("lanes")
     middle.segmented_control(
         "Lanes by",
@@ -70,15 +68,18 @@ def _head(view: View, rows: Sequence[TimelineRow]) -> None:
         label_visibility="collapsed",
         on_change=session.on_change(key, lambda old, value: replace(old, lanes=LaneBy(value or LaneBy.CITY))),
     )
+    too_many = number > MOST_TO_DOWNLOAD
     right.download_button(
         "Download CSV",
-        data=lambda: _csv(rows),
+        data=lambda: _csv(data.all_rows(view)),
         file_name="timeline.csv",
         mime="text/csv",
         on_click="ignore",
-        disabled=not rows,
+        disabled=not rows or too_many,
         width="stretch",
-        help="The rows of the table, in its order, with every column.",
+        help=f"Up to {MOST_TO_DOWNLOAD:,} events: narrow the filter, or run 'tracker export csv'."
+        if too_many
+        else "The rows of the table, in its order, with every column.",
     )
 
 
@@ -88,78 +89,28 @@ def _csv(rows: Sequence[TimelineRow]) -> bytes:
     return timeline_csv(rows).encode()
 
 
-def _summary(rows: Sequence[TimelineRow]) -> str:
-    articles = len({mention.rpartition("#")[0] for row in rows for mention in row.mention_ids})
+def _summary(view: View, rows: Sequence[TimelineRow], number: int) -> str:
+    parts = [f"<b>{count(number, 'event')}</b>"]
     ends = span(rows)
-    parts = [f"<b>{count(len(rows), 'event')}</b>", f"<b>{count(articles, 'article')}</b>"]
+    if number > len(rows):
+        found = data.facets(view)
+        ends = (show_date(str(found.earliest)), show_date(str(found.latest))) if found.earliest and found.latest else None
+    else:
+        articles = len({mention.rpartition("#")[0] for row in rows for mention in row.mention_ids})
+        parts.append(f"<b>{count(articles, 'article')}</b>")
     if ends:
         parts.append(ends[0] if ends[0] == ends[1] else f"{ends[0]} – {ends[1]}")
+    if view.as_of:
+        parts.append(f"as known on {show_date(view.as_of.isoformat())}")
     return " · ".join(parts)
-
-
-def _charts(view: View, rows: Sequence[TimelineRow]) -> None:
-    everything = data.rows_of_all_time(view) if view.filter.since or view.filter.until else rows
-    whole = window_of(everything)
-    window = _period(view, whole) or focus_of(rows)
-    if whole is None or window is None:
-        st.info("None of these events has a date: they are in the table below.")
-        return
-    st.html(markup.legend([name for name in STYLES if any(row.type == name for row in rows)], session.is_dark()))
-    _chart(view, rows, window)
-    _notes(rows, window)
-    if whole.days > SHORTEST_OVERVIEW:
-        _overview(view, everything, whole)
-
-
-def _period(view: View, whole: Window | None) -> Window | None:
-    """The period that the reader has chosen, an open side ending where the events do."""
-    since, until = view.filter.since, view.filter.until
-    if whole is None or not (since or until):
-        return None
-    return Window(since or min(whole.start, until or whole.start), until or max(whole.end, since or whole.end))
-
-
-def _chart(view: View, rows: Sequence[TimelineRow], window: Window) -> None:
-    dark = session.is_dark()
-    only = view.filter.cities if view.lanes is LaneBy.CITY else ()
-    titles = {facet.value: facet.label for facet in data.facets(View()).matters} if view.lanes is LaneBy.MATTER else {}
-    seed = _seed(view, rows, dark)
-    build = partial(timeline_chart, rows, view.lanes, window=window, only=only, matters=titles, selected=seed, dark=dark)
-    spec = data.figure(("timeline", replace(view, event=seed, matter=None), window, dark), build)
-    if spec is None:
-        return
-    key = session.keyed("chart", st.session_state.get("chart_nonce", 0))
-    picked = partial(_picked_mark, key)
-    st.vega_lite_chart(spec, key=key, theme=None, width="stretch", alt=describe(rows), selection_mode=[SELECT], on_select=picked)
-
-
-def _overview(view: View, rows: Sequence[TimelineRow], whole: Window) -> None:
-    key = session.keyed("overview", whole)
-    period, dark = _period(view, whole), session.is_dark()
-    everything = replace(view, event=None, matter=None, filter=replace(view.filter, since=None, until=None))
-    spec = data.figure(("overview", everything, whole, period, dark), partial(overview_chart, rows, whole, period, dark=dark))
-    words = f"Events over time, {show_date(whole.start.isoformat())} to {show_date(whole.end.isoformat())}: drag to choose a period"
-    picked = partial(_picked_period, key)
-    st.vega_lite_chart(spec, key=key, theme=None, width="stretch", alt=words, selection_mode=[BRUSH], on_select=picked)
-
-
-def _notes(rows: Sequence[TimelineRow], window: Window) -> None:
-    """What the chart leaves out, said: nothing is silently missing."""
-    undated = sum(row.date_edtf is None and row.planned_edtf is None for row in rows)
-    outside = sum(lies_outside(row, window) for row in rows)
-    notes = [f"{count(undated, 'event')} without a date"] if undated else []
-    notes += [f"{count(outside, 'event')} outside the days shown, or known only by such a day"] if outside else []
-    if notes:
-        st.html(f'<p class="pt-note">Not drawn, but in the table: {"; ".join(notes)}.</p>')
 
 
 def _table(view: View, rows: Sequence[TimelineRow]) -> None:
     import pandas as pd
 
-    rows = rows[:TABLE_ROWS]
     frame = pd.DataFrame([_cells(row) for row in rows])
     place = next((i for i, row in enumerate(rows) if row.event_id == view.event), None)
-    key = session.keyed("table", st.session_state.get("table_nonce", 0), view.filter, view.certainty, view.as_of)
+    key = session.keyed("table", st.session_state.get("table_nonce", 0), view.filter, view.as_of)
     ids = tuple(row.event_id for row in rows)
     st.dataframe(
         frame,
@@ -205,27 +156,6 @@ def _cells(row: TimelineRow) -> dict[str, Any]:
     }
 
 
-# ------------------------------------------------------------------------------------------------------- what the reader picks
-
-
-def _seed(view: View, rows: Sequence[TimelineRow], dark: bool) -> str | None:
-    """The event that the chart starts out with. It stays as it is while only marks are clicked, so that the chart isn't drawn anew."""
-    state = st.session_state
-    drawn = hash((replace(view, event=None), dark, tuple(row.event_id for row in rows), state.get("chart_nonce", 0), session.generation()))
-    if state.get("drawn") != drawn:
-        state["drawn"], state["seed"] = drawn, view.event
-    seed: str | None = state["seed"]
-    return seed
-
-
-def _picked_mark(key: str) -> None:
-    found = st.session_state[key]["selection"].get(SELECT) or []
-    event = found[0].get("event_id") if found else None
-    if event != session.view().event:
-        st.session_state["table_nonce"] = st.session_state.get("table_nonce", 0) + 1
-        session.change(replace(session.view(), event=event))
-
-
 def _picked_row(key: str, ids: tuple[str, ...]) -> None:
     places = st.session_state[key]["selection"].get("rows") or []
     _choose(ids[places[0]] if places and places[0] < len(ids) else None, table=False)
@@ -236,11 +166,3 @@ def _choose(event: str | None, *, table: bool = True) -> None:
     state["chart_nonce"] = state.get("chart_nonce", 0) + 1
     state["table_nonce"] = state.get("table_nonce", 0) + table
     session.change(replace(session.view(), event=event))
-
-
-def _picked_period(key: str) -> None:
-    window = brushed(st.session_state[key]["selection"].get(BRUSH))
-    view = session.view()
-    since, until = (window.start, window.end) if window else (None, None)
-    if (since, until) != (view.filter.since, view.filter.until):
-        session.change(with_period(view, since, until), restart=True)

@@ -54,7 +54,8 @@ def replace_derived(connection: Connection, events: list[Event], matters: list[M
     if connection.dialect.name == "sqlite":
         connection.execute(text("DELETE FROM event_words"))
         if rows:
-            connection.execute(text("INSERT INTO event_words (event_id, words) VALUES (:id, :words)"), rows)
+            # At the same places, by which a search goes from the words to their events.
+            connection.execute(text("INSERT INTO event_words (rowid, event_id, words) SELECT rowid, id, words FROM events"))
 
 
 def _write_names(connection: Connection, events: list[Event], matters: list[Matter], told: Told) -> None:

@@ -7,63 +7,113 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Select, Table, func, select
 
 from tracker.model import TimelineFilter
-from tracker.store.filters import conditions
+from tracker.store.filters import conditions, last_reviews
+from tracker.store.matching import Matching, matching
 from tracker.store.tables import table
 from tracker.store.timeline import EVERYTHING, city_label, seen_on
 from tracker.store.views import Facet, Facets
 from tracker.store.words import content_words
 
+MOST = 300  # choices of a list: more than anyone scrolls through; others can be typed
+
 
 def facets(engine: Engine, chosen: TimelineFilter = EVERYTHING, as_of: date | None = None) -> Facets:
     """The choices of every filter with their counts, the most frequent first, then by label; `as_of` as for the timeline."""
-    with seen_on(engine, as_of) as store, store.connect() as connection:
-        n_events, earliest, latest = _extent(connection, conditions(connection, chosen))
-        return Facets(
-            cities=_linked(connection, chosen, "cities", link_name="event_cities", column="city_id", label=city_label),
-            actors=_linked(connection, chosen, "actors", link_name="event_actors", column="actor_id", label=lambda actor: str(actor.name)),
-            types=_plain(connection, chosen, "types", "type"),
-            statuses=_plain(connection, chosen, "statuses", "status"),
-            realis=_plain(connection, chosen, "realis", "realis"),
-            matters=_matters(connection, chosen),
-            earliest=earliest,
-            latest=latest,
-            n_events=n_events,
-        )
+    with seen_on(engine, as_of) as store, store.connect() as connection, matching(connection, chosen) as found:
+        return facets_of(connection, chosen, found)
 
 
-def _extent(connection: Connection, where: list[ColumnElement[bool]]) -> tuple[int, date | None, date | None]:
-    events = table("events").c
-    first = func.min(func.coalesce(events.date_earliest, events.date_latest))
-    last = func.max(func.coalesce(events.date_latest, events.date_earliest))
-    count, earliest, latest = connection.execute(select(func.count(), first, last).select_from(table("events")).where(*where)).one()
-    return count, earliest, latest
+def facets_of(connection: Connection, chosen: TimelineFilter, found: Matching) -> Facets:
+    def without(field: str, count: Callable[[Matching], tuple[Facet, ...]]) -> tuple[Facet, ...]:
+        """The choices of one filter, as if nothing were chosen in it."""
+        if not getattr(chosen, field):
+            return count(found)
+        with matching(connection, chosen, without=field) as others:
+            return count(others)
+
+    earliest, latest = _extent(connection, found)
+    return Facets(
+        cities=without("cities", lambda found: _linked(connection, found, _CITIES, city_label)),
+        actors=without("actors", lambda found: _linked(connection, found, _ACTORS, lambda actor: str(actor.name))),
+        types=without("types", lambda found: _types(connection, found)),
+        statuses=without("statuses", lambda found: _plain(connection, found, "status")),
+        realis=without("realis", lambda found: _plain(connection, found, "realis")),
+        matters=without("matters", lambda found: _matters(connection, found)),
+        sources=without("sources", lambda found: _sources(connection, found)),
+        reviews=without("reviews", lambda found: _review_states(connection, found)),
+        earliest=earliest,
+        latest=latest,
+        n_events=found.number,
+        every=found.every,
+    )
 
 
-def _linked(
-    connection: Connection, chosen: TimelineFilter, field: str, *, link_name: str, column: str, label: Callable[[Any], str]
-) -> tuple[Facet, ...]:
-    link, target = table(link_name), table(field)
-    ids = select(table("events").c.id).where(*conditions(connection, chosen, without=field))
-    counts = select(link.c[column].label("target"), func.count().label("count")).where(link.c.event_id.in_(ids)).group_by(link.c[column])
-    counted = counts.subquery()
-    found = connection.execute(select(target, counted.c.count.label("n")).join(counted, counted.c.target == target.c.id)).all()
-    return _sorted(Facet(str(each.id), label(each), each.n) for each in found)
+# The table that links events to something, its column, and the table of those things.
+_CITIES, _ACTORS = ("event_cities", "city_id", "cities"), ("event_actors", "actor_id", "actors")
 
 
-def _plain(connection: Connection, chosen: TimelineFilter, field: str, column: str) -> tuple[Facet, ...]:
-    of = table("events").c[column]
-    query = select(of, func.count()).where(of.is_not(None), *conditions(connection, chosen, without=field)).group_by(of)
-    return _sorted(Facet(value, value.replace("_", " "), count) for value, count in connection.execute(query))
+def _extent(connection: Connection, found: Matching) -> tuple[date | None, date | None]:
+    days = found.chosen.c
+    first = func.min(func.coalesce(days.date_earliest, days.date_latest))
+    last = func.max(func.coalesce(days.date_latest, days.date_earliest))
+    earliest, latest = connection.execute(select(first, last)).one()
+    return earliest, latest
 
 
-def _matters(connection: Connection, chosen: TimelineFilter) -> tuple[Facet, ...]:
-    events, matters = table("events").c, table("matters").c
-    query = select(matters.id, matters.title, func.count()).join(table("events"), events.matter_id == matters.id)
-    where = conditions(connection, chosen, without="matters")
-    return _sorted(Facet(*each) for each in connection.execute(query.where(*where).group_by(matters.id, matters.title)))
+def _linked(connection: Connection, found: Matching, by: tuple[str, str, str], label: Callable[[Any], str]) -> tuple[Facet, ...]:
+    link, column, target = table(by[0]), by[1], table(by[2])
+    counted = _most(found, link, column).subquery()
+    rows = connection.execute(select(target, counted.c.n).join(counted, counted.c.value == target.c.id)).all()
+    return _sorted(Facet(str(each.id), label(each), each.n * found.every) for each in rows)
+
+
+def _most(found: Matching, link: Table, column: str) -> Select[Any]:
+    """The most frequent values of a table that is linked to events, with their counts."""
+    number = func.count().label("n")
+    # Not as a join: SQLite would walk through the whole of the link table.
+    query = select(link.c[column].label("value"), number).where(link.c.event_id.in_(select(found.chosen.c.id)))
+    return query.group_by(link.c[column]).order_by(number.desc(), link.c[column]).limit(MOST)
+
+
+def _sources(connection: Connection, found: Matching) -> tuple[Facet, ...]:
+    return _sorted(Facet(name, name, n * found.every) for name, n in connection.execute(_most(found, table("event_sources"), "source")))
+
+
+def _plain(connection: Connection, found: Matching, column: str) -> tuple[Facet, ...]:
+    of = found.chosen.c[column]
+    query = select(of, func.count()).where(of.is_not(None)).group_by(of)
+    return _sorted(Facet(value, value.replace("_", " "), n * found.every) for value, n in connection.execute(query))
+
+
+def _types(connection: Connection, found: Matching) -> tuple[Facet, ...]:
+    """The types; the kinds of decisions and of legal actions are choices of their own (`policy_decision:ban`)."""
+    of = found.chosen.c
+    query = select(of.type, of.subtype, func.count()).where(of.subtype.is_not(None)).group_by(of.type, of.subtype)
+    kinds = [
+        Facet(f"{kind}:{subtype}", f"{kind.replace('_', ' ')}: {subtype.replace('_', ' ')}", n * found.every)
+        for kind, subtype, n in connection.execute(query)
+    ]
+    return (*_plain(connection, found, "type"), *_sorted(kinds))
+
+
+def _matters(connection: Connection, found: Matching) -> tuple[Facet, ...]:
+    events, matters, number = found.chosen.c, table("matters").c, func.count().label("n")
+    query = select(events.matter_id, number).where(events.matter_id.is_not(None)).group_by(events.matter_id)
+    counted = query.order_by(number.desc(), events.matter_id).limit(MOST).subquery()
+    rows = connection.execute(select(matters.id, matters.title, counted.c.n).join(counted, counted.c.matter_id == matters.id))
+    return _sorted(Facet(key, title, n * found.every) for key, title, n in rows)
+
+
+def _review_states(connection: Connection, found: Matching) -> tuple[Facet, ...]:
+    """What the last reviews say; who has none is `unreviewed`."""
+    last = last_reviews().subquery()
+    query = select(last.c.state, func.count()).join(found.chosen, found.chosen.c.id == last.c.event_id).group_by(last.c.state)
+    counts = {state: n * found.every for state, n in connection.execute(query)}
+    rest = found.number - sum(counts.values())
+    return _sorted(Facet(state, state, n) for state, n in {**counts, "unreviewed": max(rest, 0)}.items() if n)
 
 
 def _sorted(found: Iterable[Facet]) -> tuple[Facet, ...]:

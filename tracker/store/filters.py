@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, literal_column, or_, select, text
 
 from tracker.model import TimelineFilter
 from tracker.store.tables import table
@@ -15,26 +15,45 @@ _WORD_OR_PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 _WORD = re.compile(r"\w+")
 
 
-def conditions(connection: Connection, chosen: TimelineFilter, *, without: str = "") -> list[ColumnElement[bool]]:
-    """What an event must fulfil. `without` leaves one field of the filter aside, for counting its other choices."""
-    events = table("events").c
-    found: list[ColumnElement[bool]] = []
-    for field, condition in _parts(connection, chosen):
-        if field != without:
-            found.append(condition)
-    if chosen.min_confidence > 0:
-        found.append(events.confidence >= chosen.min_confidence)
-    if chosen.min_sources > 0:
-        found.append(events.n_independent_sources >= chosen.min_sources)
+def conditions(connection: Connection, chosen: TimelineFilter, *, without: str = "", every: int = 1) -> list[ColumnElement[bool]]:
+    """What an event must fulfil. `without` leaves one field of the filter aside, for counting its other choices.
+
+    `every` takes one event in so many, by its place in the table (SQLite alone), for what is too much to be counted one by one.
+    """
+    found = [condition for field, condition in _parts(connection, chosen, every) if field != without]
+    if every > 1 and (not chosen.text.strip() or without == "text"):
+        found.append(_one_in("events.rowid", every))
     return found
 
 
-def _parts(connection: Connection, chosen: TimelineFilter) -> Iterator[tuple[str, ColumnElement[bool]]]:
-    events = table("events").c
+def _one_in(place: str, every: int) -> ColumnElement[bool]:
+    """One row in so many, spread by the golden section: rows that come in a regular order are not all taken or all left."""
+    return literal_column(f"({place} * 2654435769 & 4294967295)") < 2**32 // every
+
+
+def _parts(connection: Connection, chosen: TimelineFilter, every: int) -> Iterator[tuple[str, ColumnElement[bool]]]:
+    yield from _links(connection, chosen)
+    yield from _columns(chosen)
+    if chosen.text.strip():
+        yield "text", _words(connection, chosen.text, every)
+
+
+def _links(connection: Connection, chosen: TimelineFilter) -> Iterator[tuple[str, ColumnElement[bool]]]:
+    """What stands in other tables."""
     if chosen.cities:
         yield "cities", _has_any("event_cities", "city_id", or_(*(_city(value) for value in chosen.cities)), "cities")
     if chosen.actors:
-        yield "actors", _has_any("event_actors", "actor_id", or_(*(_actor(value) for value in chosen.actors)), "actors")
+        yield "actors", _has_any("event_actors", "actor_id", or_(*(_actor(connection, value) for value in chosen.actors)), "actors")
+    if chosen.sources:
+        told = table("event_sources").c
+        yield "sources", table("events").c.id.in_(select(told.event_id).where(told.source.in_(chosen.sources)))
+    if chosen.reviews:
+        yield "reviews", _reviewed(chosen.reviews)
+
+
+def _columns(chosen: TimelineFilter) -> Iterator[tuple[str, ColumnElement[bool]]]:
+    """What stands in the event's own row."""
+    events = table("events").c
     if chosen.types:
         yield "types", or_(*(_type(value) for value in chosen.types))
     if chosen.statuses:
@@ -45,8 +64,37 @@ def _parts(connection: Connection, chosen: TimelineFilter) -> Iterator[tuple[str
         yield "matters", events.matter_id.in_(chosen.matters)
     if chosen.since or chosen.until:
         yield "period", _period(chosen)
-    if chosen.text.strip():
-        yield "text", _words(connection, chosen.text)
+    if chosen.min_confidence > 0:
+        yield "min_confidence", events.confidence >= chosen.min_confidence
+    if chosen.min_sources > 0:
+        yield "min_sources", events.n_independent_sources >= chosen.min_sources
+    if chosen.dated in _DATED:
+        yield "dated", _DATED[chosen.dated]()
+    if chosen.known_by:
+        yield "known_by", events.first_published <= chosen.known_by
+
+
+_DATED: dict[str, Callable[[], ColumnElement[bool]]] = {
+    "dated": lambda: table("events").c.date_precision.is_not(None),
+    "day": lambda: table("events").c.date_precision == "day",
+    "range": lambda: table("events").c.date_precision != "day",
+    "undated": lambda: table("events").c.date_precision.is_(None),
+}
+
+
+def last_reviews() -> Select[Any]:
+    """Event and state of the last review of each event that has one."""
+    reviews = table("reviews").c
+    latest = select(func.max(reviews.id)).group_by(reviews.event_id)
+    return select(reviews.event_id, reviews.state).where(reviews.id.in_(latest))
+
+
+def _reviewed(states: tuple[str, ...]) -> ColumnElement[bool]:
+    events, last = table("events").c, last_reviews().subquery()
+    found: list[ColumnElement[bool]] = [events.id.in_(select(last.c.event_id).where(last.c.state.in_(states)))]
+    if "unreviewed" in states:
+        found.append(events.id.not_in(select(table("reviews").c.event_id)))
+    return or_(*found)
 
 
 def _has_any(link: str, column: str, condition: ColumnElement[bool], target: str) -> ColumnElement[bool]:
@@ -64,12 +112,14 @@ def _city(value: str) -> ColumnElement[bool]:
     return and_(same_name, or_(func.lower(cities.admin1) == region, func.lower(cities.country) == region)) if region else same_name
 
 
-def _actor(value: str) -> ColumnElement[bool]:
-    """By id, or by any part of the name that begins a word ("Lightfoot")."""
+def _actor(connection: Connection, value: str) -> ColumnElement[bool]:
+    """By id; a value that is no id, by any part of the name that begins a word ("Lightfoot")."""
     actors = table("actors").c
+    if connection.execute(select(actors.id).where(actors.id == value.strip())).first():
+        return actors.id == value.strip()
     part = value.strip().lower().replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
     name = func.lower(actors.name)
-    return or_(actors.id == value.strip(), name.like(f"{part}%", escape="\\"), name.like(f"% {part}%", escape="\\"))
+    return or_(name.like(f"{part}%", escape="\\"), name.like(f"% {part}%", escape="\\"))
 
 
 def _type(value: str) -> ColumnElement[bool]:
@@ -90,19 +140,32 @@ def _period(chosen: TimelineFilter) -> ColumnElement[bool]:
     return and_(*found)
 
 
-def _words(connection: Connection, wanted: str) -> ColumnElement[bool]:
+def _words(connection: Connection, wanted: str, every: int) -> ColumnElement[bool]:
     """Every word, as a beginning; words in double quotes as a phrase."""
     events = table("events").c
-    terms = [(" ".join(_WORD.findall(match[1] or match[2])), bool(match[1])) for match in _WORD_OR_PHRASE.finditer(wanted)]
-    terms = [(term, exact) for term, exact in terms if term]
-    if not terms:
+    if not _terms(wanted):
         return false()
-    if connection.dialect.name == "sqlite":
-        query = " ".join(f'"{term}"' if exact else f'"{term}"*' for term, exact in terms)
-        matches: Any = (
-            select(literal_column("event_id"))
-            .select_from(text("event_words"))
-            .where(text("event_words MATCH :words").bindparams(words=query))
-        )
-        return events.id.in_(matches)
-    return and_(*(func.lower(events.words).contains(term.lower(), autoescape=True) for term, _ in terms))
+    if connection.dialect.name != "sqlite":
+        return and_(*(func.lower(events.words).contains(term.lower(), autoescape=True) for term, _ in _terms(wanted)))
+    match = text("event_words MATCH :words").bindparams(words=fts_query(wanted))
+    # By place when the two tables are in step: to read an id, the index must fetch all the words of the event.
+    own, other = (literal_column("events.rowid"), "rowid") if _in_step(connection) else (events.id, "event_id")
+    found: Any = select(literal_column(other)).select_from(text("event_words")).where(match)
+    return own.in_(found.where(_one_in("event_words.rowid", every)) if every > 1 else found)
+
+
+def _in_step(connection: Connection) -> bool:
+    """Whether events and their words have the same places. They are written so; when VACUUM closes gaps, the last place changes."""
+    last = text("SELECT id = (SELECT event_id FROM event_words WHERE rowid = events.rowid) FROM events ORDER BY rowid DESC LIMIT 1")
+    return bool(connection.execute(last).scalar())
+
+
+def fts_query(wanted: str) -> str:
+    """What the full-text index is asked; empty when there is no word in it."""
+    return " ".join(f'"{term}"' if exact else f'"{term}"*' for term, exact in _terms(wanted))
+
+
+def _terms(wanted: str) -> list[tuple[str, bool]]:
+    """Words and phrases, and whether each was given as a phrase."""
+    found = ((" ".join(_WORD.findall(match[1] or match[2])), bool(match[1])) for match in _WORD_OR_PHRASE.finditer(wanted))
+    return [(term, exact) for term, exact in found if term]

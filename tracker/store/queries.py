@@ -7,8 +7,9 @@ from tracker.store.facets import facets, mention_words
 from tracker.store.likeness import LikePair, like_actors
 from tracker.store.matters import matters
 from tracker.store.stats import is_linked, stats
-from tracker.store.timeline import EVERYTHING, city_label, find_event, timeline
-from tracker.store.views import EventDetail, Facet, Facets, MatterView, MentionDetail, ReviewView, Stats
+from tracker.store.tally import survey, tallies
+from tracker.store.timeline import EVERYTHING, city_label, find_event, first_rows, timeline
+from tracker.store.views import EventDetail, Facet, Facets, MatterView, MentionDetail, ReviewView, Stats, Survey, Tally
 
 __all__ = [
     "EVERYTHING",
@@ -20,15 +21,20 @@ __all__ = [
     "MentionDetail",
     "ReviewView",
     "Stats",
+    "Survey",
+    "Tally",
     "article",
     "city_label",
     "event_detail",
     "facets",
     "find_event",
+    "first_rows",
     "is_linked",
     "like_actors",
     "matters",
     "mention_words",
     "stats",
+    "survey",
+    "tallies",
     "timeline",
 ]

@@ -170,21 +170,21 @@ class EventRow(SQLModel, table=True):
     __table_args__ = (
         Index(
             "ix_events_facets", "type", "subtype", "status", "realis", "date_precision", "n_independent_sources", "confidence",
-            "date_earliest", "date_latest", "matter_id",
+            "date_earliest", "date_latest", "matter_id", "id",
         ),
     )  # fmt: skip
 
     id: str = Field(primary_key=True)
-    type: str = Field(index=True)
+    type: str
     subtype: str | None = None
-    realis: str = Field(index=True)
-    status: str | None = Field(default=None, index=True)
+    realis: str
+    status: str | None = None
     title: str
     about: str | None = None
     matter_id: str | None = Field(default=None, foreign_key="matters.id", index=True)
     date_edtf: str | None = None
-    date_earliest: date | None = Field(default=None, index=True)
-    date_latest: date | None = Field(default=None, index=True)
+    date_earliest: date | None = None
+    date_latest: date | None = None
     date_precision: str | None = None
     date_basis: str
     date_phrase: str | None = None

@@ -31,6 +31,18 @@ def timeline(engine: Engine, chosen: TimelineFilter = EVERYTHING, as_of: date | 
         return rows(connection, conditions(connection, chosen))
 
 
+def first_rows(
+    engine: Engine, chosen: TimelineFilter = EVERYTHING, limit: int = 500, as_of: date | None = None, *, many: bool = False
+) -> list[TimelineRow]:
+    """The first rows of the timeline: what a screen shows of it. `many` says that the filter leaves a good part of a large store."""
+    events = table("events").c
+    with seen_on(engine, as_of) as store, store.connect() as connection:
+        query = select(events.id).where(*conditions(connection, chosen)).limit(limit)
+        # Many: walk along time until there are enough. Few: find them, then sort; the empty string keeps the planner from walking.
+        place = in_time(events) if many and not chosen.since else in_time(events).concat("")
+        return rows(connection, [events.id.in_(connection.execute(query.order_by(place, events.id)).scalars().all())])
+
+
 @contextmanager
 def seen_on(engine: Engine, as_of: date | None) -> Iterator[Engine]:
     """The store as it was known on a day; the store itself when no day is asked for."""
@@ -49,7 +61,7 @@ def rows(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[T
     ids = select(events.c.id).where(*where)
     found = connection.execute(select(events).where(*where)).all()
     actors, cities = _actors_of(connection, ids), _cities_of(connection, ids)
-    reviews, mentions = _reviews(connection), _mentions_of(connection, ids)
+    reviews, mentions = _reviews(connection, ids), _mentions_of(connection, ids)
     as_of = state(connection).get("as_of")
     made = (
         _row(
@@ -138,10 +150,11 @@ def _mentions_of(connection: Connection, ids: Any) -> dict[str, list[str]]:
     return groups
 
 
-def _reviews(connection: Connection) -> dict[str, AnyRow]:
+def _reviews(connection: Connection, ids: Any) -> dict[str, AnyRow]:
     """The last review of each event."""
     reviews = table("reviews")
-    return {each.event_id: each for each in connection.execute(select(reviews).order_by(reviews.c.id))}
+    found = connection.execute(select(reviews).where(reviews.c.event_id.in_(ids)).order_by(reviews.c.id))
+    return {each.event_id: each for each in found}
 
 
 def state(connection: Connection) -> dict[str, str]:

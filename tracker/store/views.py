@@ -27,9 +27,31 @@ class Facets:
     statuses: tuple[Facet, ...]
     realis: tuple[Facet, ...]
     matters: tuple[Facet, ...]
+    sources: tuple[Facet, ...]
+    reviews: tuple[Facet, ...]
     earliest: date | None  # of the events that the filter leaves
     latest: date | None
     n_events: int
+    every: int = 1  # counts are of one event in so many, multiplied: estimates, when it is more than 1; `n_events` is exact
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """So many events of a type, in a lane, that may first have happened on that day; None: no lane of that kind, no date."""
+
+    lane: str | None
+    type: str
+    day: date | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a filter leaves, in figures: drawn when there are more events than places for them. Tallies are estimates as the facets are."""
+
+    facets: Facets
+    tallies: tuple[Tally, ...]  # in the lanes asked for
+    days: tuple[Tally, ...]  # in lanes by type: each event once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
