@@ -1,6 +1,7 @@
 """Counts in place of marks, when there are more events than places for them: a lane a city (actor, type, matter), bars stacked by type.
 
-All lanes share one scale, so that their heights compare. A bar is as wide as a week, a month or more, whatever keeps it visible.
+All named lanes share one scale, so that their heights compare; the lane of the rest has its own. A bar is as wide as a day, a week, a
+month or more, whatever keeps it visible.
 """
 
 from __future__ import annotations
@@ -153,8 +154,11 @@ def _bins(window: Window) -> Iterator[tuple[date, date]]:
 def _bars(stacks: Sequence[Stack], lanes: Sequence[str], window: Window, pick: Any, *, about: bool, dark: bool) -> list[Layer]:
     import altair as alt
 
-    tallest = max(each.number for each in stacks)
-    records = [record for each in stacks for record in _pieces(each, lanes.index(each.lane), tallest, about, dark)]
+    tallest, rest = _tallest(stacks)
+    places = {lane: i for i, lane in enumerate(lanes)}
+    records = [
+        record for each in stacks for record in _pieces(each, places[each.lane], rest if each.lane == OTHER else tallest, about, dark)
+    ]
     top = alt.Scale(domain=[0, LANE_HEIGHT * len(lanes)], range=[0, LANE_HEIGHT * len(lanes)], nice=False)
     stripes = alt.Chart(frame_of([{"y": i * LANE_HEIGHT, "y2": (i + 1) * LANE_HEIGHT} for i in range(0, len(lanes), 2)]))
     y = alt.Y(
@@ -169,6 +173,12 @@ def _bars(stacks: Sequence[Stack], lanes: Sequence[str], window: Window, pick: A
         .encode(x=x, x2="end:T", y=y, y2="y2:Q", fill=alt.Fill("fill:N", scale=None), tooltip=tips, description="says:N")
         .add_params(pick),
     ]
+
+
+def _tallest(stacks: Sequence[Stack]) -> tuple[int, int]:
+    """Of the lanes with a name, and of the one for the rest, which would flatten all others on their scale."""
+    named = max((each.number for each in stacks if each.lane != OTHER), default=1)
+    return named, max((each.number for each in stacks if each.lane == OTHER), default=1)
 
 
 def _pieces(each: Stack, lane: int, tallest: int, about: bool, dark: bool) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from tracker.charts import LaneBy, Window, describe, overview_chart, timeline_chart, window_of
 from tracker.charts.density import BIN, density_chart, describe_counts, focus, picked
-from tracker.charts.layout import NOWHERE, OTHER, focus_of, lies_outside, window_of_days
+from tracker.charts.layout import NOWHERE, OTHER, focus_of, lies_outside
 from tracker.charts.overview import BRUSH, brushed
 from tracker.charts.palette import STYLES
 from tracker.charts.summary import count, show_date
@@ -28,8 +28,7 @@ LANE_FILTERS = (LaneBy.CITY, LaneBy.TYPE)  # lanes whose names are values of a f
 def charts(view: View, rows: Sequence[TimelineRow], found: Survey) -> None:
     everything = data.days_of_all_time(view)
     crowded = found.facets.n_events > len(rows)
-    days = [each.day for each in everything if each.day]
-    whole = window_of_days(days) if crowded else window_of(rows, *_ends(days))
+    whole = focus(everything) or window_of(rows)
     window = _period(view, whole) or (focus(found.tallies) if crowded else focus_of(rows))
     if whole is None or window is None:
         st.info("None of these events has a date: they are in the table below.")
@@ -44,10 +43,6 @@ def charts(view: View, rows: Sequence[TimelineRow], found: Survey) -> None:
     if whole.days > SHORTEST_OVERVIEW:
         _overview(view, everything, whole)
     known_on(view)
-
-
-def _ends(days: Sequence[date]) -> tuple[date | None, date | None]:
-    return min(days, default=None), max(days, default=None)
 
 
 def _lines(view: View) -> dict[str, date]:
@@ -98,7 +93,7 @@ def _counts(view: View, found: Survey, window: Window) -> None:
     )
     st.html(
         '<p class="pt-note">Too many events to draw one by one: each bar counts them. Click on a bar to open its days'
-        f"{' and its lane' if view.lanes in LANE_FILTERS else ''}.</p>"
+        f"{' and its lane' if view.lanes in LANE_FILTERS else ''}. The lane of the rest is drawn to a scale of its own.</p>"
     )
 
 

@@ -61,11 +61,8 @@ def _words(view: View) -> None:
 
 
 def _period(view: View) -> None:
-    left, right = st.columns(2, gap="small")
-    with left:
-        _day("From", view.filter.since, lambda old, value: _with_period(old, value, old.filter.until))
-    with right:
-        _day("To", view.filter.until, lambda old, value: _with_period(old, old.filter.since, value))
+    _day("From", view.filter.since, lambda old, value: _with_period(old, value, old.filter.until))
+    _day("To", view.filter.until, lambda old, value: _with_period(old, old.filter.since, value))
 
 
 def _day(label: str, value: date | None, apply: Callable[[View, Any], View]) -> None:

@@ -12,6 +12,7 @@ from tracker.model import TimelineFilter
 from tracker.store.tables import table
 
 _WORD_OR_PHRASE = re.compile(r'"([^"]+)"|(\S+)')
+_PRIME = 2**31 - 1
 _WORD = re.compile(r"\w+")
 
 
@@ -27,8 +28,8 @@ def conditions(connection: Connection, chosen: TimelineFilter, *, without: str =
 
 
 def _one_in(place: str, every: int) -> ColumnElement[bool]:
-    """One row in so many, spread by the golden section: rows that come in a regular order are not all taken or all left."""
-    return literal_column(f"({place} * 2654435769 & 4294967295)") < 2**32 // every
+    """One row in so many. By the squares of the places, modulo a prime: whatever order the rows came in, it has no part in the choice."""
+    return literal_column(f"({place} * {place} % {_PRIME} * 48271 % {_PRIME})") < _PRIME // every
 
 
 def _parts(connection: Connection, chosen: TimelineFilter, every: int) -> Iterator[tuple[str, ColumnElement[bool]]]:
