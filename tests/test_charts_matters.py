@@ -11,8 +11,8 @@ from tests.test_charts import row, walk
 from tracker.charts import describe_matters, matters_chart
 from tracker.charts.matrix import cell_words, matrix
 from tracker.charts.matters import SHOWN, slips
+from tracker.charts.slips import Slippage, overdue, queue, slippage
 from tracker.model import TimelineRow
-from tracker.pages.matters import overdue
 from tracker.store.views import MatterView
 
 
@@ -91,6 +91,18 @@ def test_matters_in_words() -> None:
 )
 def test_overdue_only_when_the_whole_date_has_passed(status: str, planned: str | None, days: int | None) -> None:
     assert overdue(matter(status=status, current_edtf=planned), date(2021, 3, 7)) == days
+
+
+def test_the_longest_overdue_comes_first() -> None:
+    late = [
+        matter(f"m{i}", status="outcome_unreported", current_edtf=day) for i, day in enumerate(("2021-02-25", "2021-02-01", "2021-04-01"))
+    ]
+    assert [each.matter_id for each in queue([*late, matter("done")], date(2021, 3, 7))] == ["m1", "m0"]
+
+
+def test_slips_by_city() -> None:
+    rows = [matter("a", slip_days=3, cities=("A",)), matter("b", slip_days=30, cities=("A", "B")), matter("c", slip_days=-9, cities=("A",))]
+    assert slippage([*rows, matter("d", cities=("A",))], "cities") == [Slippage("A", 3, 3, 30), Slippage("B", 1, 30, 30)]
 
 
 def decision(edtf: str | None, city: str, subtype: str = "ban", **fields: Any) -> TimelineRow:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tracker.charts import LaneBy
 from tracker.model import EventType, Realis, Status, TimelineFilter
-from tracker.pages.state import DATED_WORDS, REVIEW_STATES, View, read, with_period, write
+from tracker.pages.state import DATED_WORDS, REVIEW_STATES, SHOWN, View, read, with_period, write
 
 WORDS = st.text(min_size=1, max_size=12)
 PERIODS = st.tuples(st.none() | st.dates(), st.none() | st.dates()).map(
@@ -35,7 +35,7 @@ def views(draw: st.DrawFn) -> View:
     return View(
         filter=chosen, lanes=draw(st.sampled_from(LaneBy)), event=draw(st.none() | WORDS),
         matter=draw(st.none() | WORDS),
-        as_of=draw(st.none() | st.dates()),
+        as_of=draw(st.none() | st.dates()), show=draw(st.sampled_from(SHOWN)),
     )  # fmt: skip
 
 

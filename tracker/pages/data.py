@@ -137,8 +137,14 @@ def _is_of(time: TimeExpression, mention: MentionDetail) -> bool:
     return time.text == claim.phrase and time.date == claim.value
 
 
-def matters(chosen: TimelineFilter) -> list[MatterView]:
-    found: list[MatterView] = _remembered("matters", chosen, None)
+def matters(view: View) -> list[MatterView]:
+    """The matters that the filter leaves, or as many as a screen has use for."""
+    found: list[MatterView] = _remembered("matters", *_asked(view))
+    return found
+
+
+def count_matters(view: View) -> int:
+    found: int = _remembered("count_matters", *_asked(view))
     return found
 
 
@@ -154,7 +160,8 @@ _QUERIES: dict[str, Callable[..., Any]] = {
     "days": lambda chosen, as_of: queries.tallies(engine(), chosen, "type", as_of),
     "event": lambda event_id, _: queries.event_detail(engine(), event_id),
     "reading": lambda event_id, _: _read_again(event_id),
-    "matters": lambda chosen, _: queries.matters(engine(), chosen),
+    "matters": lambda chosen, as_of: queries.matters(engine(), chosen, as_of, ROWS),
+    "count_matters": lambda chosen, as_of: queries.count_matters(engine(), chosen, as_of),
     "stats": lambda _, __: queries.stats(engine()),
 }
 

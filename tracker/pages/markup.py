@@ -167,6 +167,12 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
     return '<dl class="pt-facts">' + "".join(f"<dt>{_inert(name)}</dt><dd>{value}</dd>" for name, value in pairs) + "</dl>"
 
 
+def table(name: str, head: str, body: str) -> str:
+    """A table of (already safe) cells that scrolls by itself on a narrow screen, also by keyboard."""
+    inner = f'<table class="pt-matrix"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<div class="pt-scroll" tabindex="0" role="region" aria-label="{_inert(name)}">{inner}</div>'
+
+
 def sources(n_articles: int, n_independent: int) -> str:
     return f"{count(n_articles, 'article')}, {count(n_independent, 'independent source')}"
 

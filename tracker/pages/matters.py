@@ -13,9 +13,8 @@ import streamlit as st
 from tracker.charts import describe_matters, matters_chart
 from tracker.charts.matters import PICK, SHOWN, slips
 from tracker.charts.palette import label
+from tracker.charts.slips import Slippage, overdue, queue, slippage
 from tracker.charts.summary import count, days_words, plain, show_date
-from tracker.dates import PartialDate
-from tracker.model import Status
 from tracker.pages import data, markup, session, sidebar
 from tracker.pages.card import chain_list
 from tracker.pages.frame import framed
@@ -23,31 +22,78 @@ from tracker.pages.state import View
 from tracker.store.views import MatterView
 
 ROW_HEIGHT, TABLE_HEIGHT = 31, 560
+SLIPPAGE_ROWS = 15
+PARTS = {"": "All", "slipped": "Put off or slipped", "overdue": "Outcome unreported"}
+EMPTY = {"": "", "slipped": "None of these matters was put off.", "overdue": "No planned day has passed without a report of the outcome."}
 
 
 @framed("matters")
 def page(view: View) -> None:
     sidebar.filters(view)
-    found = data.matters(view.filter)
-    _head(found)
+    everything, number = data.matters(view), data.count_matters(view)
+    found = _part(everything, view.show)
+    _head(view, everything, found, number)
     if not found:
-        st.info("No matter matches these filters. Take a filter out, or clear them all in the sidebar.")
+        words = "No matter matches these filters. Take a filter out, or clear them all in the sidebar."
+        st.info(words if not everything else EMPTY[view.show])
         return
     chosen = next((matter for matter in found if matter.matter_id == view.matter), None)
     _chart(view, found)
     _table(view, found)
+    _slippage(found)
     if chosen:
         with st.container(key="drawer"):
             _card(chosen, view)
 
 
-def _head(found: Sequence[MatterView]) -> None:
-    left, right = st.columns([4.6, 1], vertical_alignment="center")
-    left.html(f'<p class="pt-summary"><b>{markup.text(describe_matters(found))}</b></p>')
+def _part(matters: Sequence[MatterView], show: str) -> Sequence[MatterView]:
+    match show:
+        case "slipped":
+            return [matter for matter in matters if matter.slip_days or matter.n_postponements]
+        case "overdue":
+            return queue(matters, data.stats().as_of)
+    return matters
+
+
+def _head(view: View, everything: Sequence[MatterView], found: Sequence[MatterView], number: int) -> None:
+    left, middle, right = st.columns([2.2, 2.4, 1], vertical_alignment="center")
+    more = f" The first {len(everything):,} of {count(number, 'matter')}: those put off the most." if number > len(everything) else ""
+    left.html(f'<p class="pt-summary"><b>{markup.text(describe_matters(found))}</b>{more}</p>')
+    key = session.keyed("show")
+    counts = {show: len(_part(everything, show)) for show in PARTS}
+    middle.segmented_control(
+        "Show",
+        list(PARTS),
+        default=view.show,
+        format_func=lambda show: f"{PARTS[show]} ({counts[show]:,})",
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        on_change=session.on_change(key, lambda old, value: replace(old, show=value or "", matter=None)),
+    )
     right.download_button(
         "Download CSV", data=lambda: _csv(found), file_name="matters.csv", mime="text/csv", on_click="ignore", disabled=not found,
         width="stretch", help="The rows of the table, in its order, with every column.",
     )  # fmt: skip
+
+
+def _slippage(found: Sequence[MatterView]) -> None:
+    """Median slips, side by side: who keeps to plans, and who does not."""
+    left, right = st.columns(2, gap="large")
+    for place, words, rows in ((left, "city", slippage(found, "cities")), (right, "actor", slippage(found, "actors"))):
+        if rows:
+            place.html(f'<h3 class="pt-heading">Slips by {words}</h3>{_slippage_table(words, rows[:SLIPPAGE_ROWS])}')
+
+
+def _slippage_table(words: str, rows: Sequence[Slippage]) -> str:
+    head = "".join(f'<th scope="col">{name}</th>' for name in (words.capitalize(), "Matters", "Median slip", "Longest"))
+    body = "".join(_slippage_row(each) for each in rows)
+    return markup.table(f"Slips by {words}", head, body)
+
+
+def _slippage_row(each: Slippage) -> str:
+    cells = (f"{each.number:,}", *(days_words(days) if days else "none" for days in (each.median, each.longest)))
+    return f'<tr><th scope="row">{markup.text(each.name)}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
 
 
 def _csv(found: Sequence[MatterView]) -> bytes:
@@ -58,7 +104,9 @@ def _csv(found: Sequence[MatterView]) -> bytes:
 
 def _chart(view: View, found: Sequence[MatterView]) -> None:
     dark = session.is_dark()
-    spec = data.figure(("matters", view.filter, view.matter, dark), partial(matters_chart, found, selected=view.matter, dark=dark))
+    spec = data.figure(
+        ("matters", view.filter, view.as_of, view.show, view.matter, dark), partial(matters_chart, found, selected=view.matter, dark=dark)
+    )
     if spec is None:
         st.info("None of these matters has a planned or an actual day.")
         return
@@ -78,7 +126,7 @@ def _table(view: View, found: Sequence[MatterView]) -> None:
 
     as_of = data.stats().as_of
     place = next((i for i, matter in enumerate(found) if matter.matter_id == view.matter), None)
-    key = session.keyed("matters-table", st.session_state.get("table_nonce", 0), view.filter)
+    key = session.keyed("matters-table", st.session_state.get("table_nonce", 0), view.filter, view.show)
     ids = tuple(matter.matter_id for matter in found)
     st.dataframe(
         pd.DataFrame([_cells(matter, as_of) for matter in found]),
@@ -110,15 +158,6 @@ def _cells(matter: MatterView, as_of: date | None) -> dict[str, Any]:
         "Where": "; ".join(plain(city) for city in matter.cities),
         "Who": "; ".join(plain(actor) for actor in matter.actors),
     }
-
-
-def overdue(matter: MatterView, as_of: date | None) -> int | None:
-    """Days since the planned date had certainly passed, where no article told the outcome."""
-    planned = matter.current_edtf or matter.original_edtf
-    if matter.status != Status.OUTCOME_UNREPORTED or not planned or not as_of:
-        return None
-    latest = PartialDate.parse(planned).latest
-    return (as_of - latest).days if latest and latest < as_of else None
 
 
 def _card(matter: MatterView, view: View) -> None:

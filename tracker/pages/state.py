@@ -20,6 +20,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 DATED_WORDS = {"": "any", "dated": "has a date", "day": "exact day", "range": "range of days", "undated": "no date"}
+SHOWN = ("", "slipped", "overdue")
 REVIEW_STATES = ("confirmed", "corrected", "rejected", "unreviewed")
 
 
@@ -32,6 +33,7 @@ class View:
     event: str | None = None
     matter: str | None = None  # the matter that is open on the page of matters
     as_of: date | None = None
+    show: str = ""  # which part of its rows a page shows, where it has several
 
     @property
     def is_filtered(self) -> bool:
@@ -78,6 +80,7 @@ def read(params: Mapping[str, Sequence[str]]) -> View:
         event=one("event") or None,
         matter=one("open") or None,
         as_of=_day(one("known")),
+        show=one("show") * (one("show") in SHOWN),
     )
 
 
@@ -96,6 +99,7 @@ def write(view: View) -> Params:
         "lanes": "" if view.lanes is LaneBy.CITY else view.lanes.value,
         "event": view.event or "",
         "open": view.matter or "",
+        "show": view.show,
     }
     return params | {key: [value] for key, value in single.items() if value}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.store.detail import article, event_detail
 from tracker.store.facets import facets, mention_words
 from tracker.store.likeness import LikePair, like_actors
-from tracker.store.matters import matters
+from tracker.store.matters import count_matters, matters
 from tracker.store.stats import is_linked, stats
 from tracker.store.tally import survey, tallies
 from tracker.store.timeline import EVERYTHING, city_label, find_event, first_rows, timeline
@@ -25,6 +25,7 @@ __all__ = [
     "Tally",
     "article",
     "city_label",
+    "count_matters",
     "event_detail",
     "facets",
     "find_event",
