@@ -8,7 +8,7 @@ import streamlit as st
 
 
 def main() -> None:
-    from tracker.pages import cities, event, matters, session, timeline
+    from tracker.pages import actors, cities, coverage, event, matters, session, timeline
 
     session.set_clock(datetime.now(UTC))
 
@@ -17,6 +17,8 @@ def main() -> None:
         st.Page(timeline.page, title="Timeline", url_path="timeline", default=True),
         st.Page(matters.page, title="Matters", url_path="matters"),
         st.Page(cities.page, title="Cities", url_path="cities"),
+        st.Page(actors.page, title="Actors", url_path="actors"),
+        st.Page(coverage.page, title="Coverage", url_path="coverage"),
         st.Page(event.page, title="Event", url_path="event", visibility="hidden"),
     ]
     st.navigation(pages, position="top").run()

@@ -18,7 +18,7 @@ from tracker.pages.claims import Reading, origin
 from tracker.pages.state import View
 from tracker.store import queries
 from tracker.store.engine import open_store
-from tracker.store.views import EventDetail, Facets, MatterView, MentionDetail, Stats, Survey, Tally
+from tracker.store.views import ActorDetail, Coverage, EventDetail, Facets, MatterView, MentionDetail, Stats, Survey, Tally
 
 T = TypeVar("T")
 DEFAULT_DB = "data/tracker.db"
@@ -148,6 +148,17 @@ def count_matters(view: View) -> int:
     return found
 
 
+def actor(view: View, actor_id: str) -> ActorDetail | None:
+    chosen, as_of = _asked(view)
+    found: ActorDetail | None = _remembered("actor", (actor_id, chosen), as_of)
+    return found
+
+
+def coverage() -> Coverage:
+    found: Coverage = _remembered("coverage", None, None)
+    return found
+
+
 def stats() -> Stats:
     found: Stats = _remembered("stats", None, None)
     return found
@@ -162,6 +173,8 @@ _QUERIES: dict[str, Callable[..., Any]] = {
     "reading": lambda event_id, _: _read_again(event_id),
     "matters": lambda chosen, as_of: queries.matters(engine(), chosen, as_of, ROWS),
     "count_matters": lambda chosen, as_of: queries.count_matters(engine(), chosen, as_of),
+    "actor": lambda asked, as_of: queries.actor_detail(engine(), asked[0], asked[1], as_of),
+    "coverage": lambda _, __: queries.coverage(engine()),
     "stats": lambda _, __: queries.stats(engine()),
 }
 

@@ -142,7 +142,7 @@ def _confidence(view: View) -> None:
 
 
 def _sources(view: View) -> None:
-    key = session.keyed("sources")
+    key = session.keyed("min_sources")
     st.number_input(
         "Independent sources at least",
         0,

@@ -27,16 +27,26 @@ MOST_TO_DOWNLOAD = 100_000  # rows: the whole file is made in memory
 
 @framed("timeline")
 def page(view: View) -> None:
-    found = data.survey(view)
     sidebar.filters(view)
-    rows, number = data.rows(view), found.facets.n_events
-    # A choice outlives a change of the filter in the browser; here it ends when its row has gone.
+    view = still_chosen(view)
+    head(view)
+    body(view, "No event matches these filters. Widen the period, take a filter out, or clear them all in the sidebar.")
+
+
+def still_chosen(view: View) -> View:
+    """A choice outlives a change of the filter in the browser; here it ends when its row has gone."""
+    rows, number = data.rows(view), data.facets(view).n_events
     if view.event and number <= len(rows) and view.is_filtered and all(row.event_id != view.event for row in rows):
         view = replace(view, event=None)
         session.settle(view)
-    _head(view, rows, number)
+    return view
+
+
+def body(view: View, when_empty: str) -> None:
+    """The pictures, the same rows as a table, and the chosen event."""
+    found, rows = data.survey(view), data.rows(view)
     if not rows:
-        st.info("No event matches these filters. Widen the period, take a filter out, or clear them all in the sidebar.")
+        st.info(when_empty)
         plot.known_on(view)
         return
     plot.charts(view, rows, found)
@@ -44,7 +54,7 @@ def page(view: View) -> None:
     if view.event and detail is None:
         st.warning("The event that this address names is not in the database (any more).")
     _table(view, rows)
-    if number > len(rows):
+    if (number := found.facets.n_events) > len(rows):
         st.html(f'<p class="pt-note">The table shows the first {len(rows):,} of {number:,} events; narrow the filter to see others.</p>')
     if detail:
         with st.container(key="drawer"):
@@ -54,7 +64,9 @@ def page(view: View) -> None:
             event_card(detail, view)
 
 
-def _head(view: View, rows: Sequence[TimelineRow], number: int) -> None:
+def head(view: View) -> None:
+    """How much there is, what the lanes are, and the download."""
+    rows, number = data.rows(view), data.facets(view).n_events
     left, middle, right = st.columns([2.6, 2, 1], vertical_alignment="center")
     left.html(f'<p class="pt-summary" data-testid="summary">{_summary(view, rows, number)}</p>')
     key = session.keyed("lanes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, Select, Table, func, select
 
@@ -36,8 +36,8 @@ def facets_of(connection: Connection, chosen: TimelineFilter, found: Matching) -
 
     earliest, latest = _extent(connection, found)
     return Facets(
-        cities=without("cities", lambda found: _linked(connection, found, _CITIES, city_label)),
-        actors=without("actors", lambda found: _linked(connection, found, _ACTORS, lambda actor: str(actor.name))),
+        cities=without("cities", lambda found: linked_facets(connection, found, "cities")),
+        actors=without("actors", lambda found: linked_facets(connection, found, "actors")),
         types=without("types", lambda found: _types(connection, found)),
         statuses=without("statuses", lambda found: _plain(connection, found, "status")),
         realis=without("realis", lambda found: _plain(connection, found, "realis")),
@@ -53,6 +53,13 @@ def facets_of(connection: Connection, chosen: TimelineFilter, found: Matching) -
 
 # The table that links events to something, its column, and the table of those things.
 _CITIES, _ACTORS = ("event_cities", "city_id", "cities"), ("event_actors", "actor_id", "actors")
+
+
+def linked_facets(connection: Connection, found: Matching, target: Literal["cities", "actors"]) -> tuple[Facet, ...]:
+    """The cities or the actors of the events that were laid out."""
+    if target == "cities":
+        return _linked(connection, found, _CITIES, city_label)
+    return _linked(connection, found, _ACTORS, lambda actor: str(actor.name))
 
 
 def _extent(connection: Connection, found: Matching) -> tuple[date | None, date | None]:

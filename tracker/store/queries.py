@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from tracker.store.coverage import coverage
 from tracker.store.detail import article, event_detail
 from tracker.store.facets import facets, mention_words
 from tracker.store.likeness import LikePair, like_actors
 from tracker.store.matters import count_matters, matters
+from tracker.store.people import actor_detail
 from tracker.store.stats import is_linked, stats
 from tracker.store.tally import survey, tallies
 from tracker.store.timeline import EVERYTHING, city_label, find_event, first_rows, timeline
@@ -23,9 +25,11 @@ __all__ = [
     "Stats",
     "Survey",
     "Tally",
+    "actor_detail",
     "article",
     "city_label",
     "count_matters",
+    "coverage",
     "event_detail",
     "facets",
     "find_event",

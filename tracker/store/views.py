@@ -144,6 +144,78 @@ class EventDetail:
     reviews: tuple[ReviewView, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """A role that articles give an actor, from the first to the last publication day on which one did."""
+
+    role: str
+    first: date | None
+    last: date | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorDetail:
+    """One actor; counts are estimates when `every` is more than 1, as for facets."""
+
+    actor_id: str
+    name: str
+    kind: str
+    city: str | None
+    n_events: int
+    every: int
+    roles: tuple[RoleSpan, ...]
+    cities: tuple[Facet, ...]
+    partners: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Articles of a source, or about a city, that were published in a month (its first day); `silent` of them told no event."""
+
+    name: str | None
+    month: date | None
+    count: int
+    silent: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunView:
+    """One ingest that changed something."""
+
+    id: int
+    started: datetime
+    n_read: int
+    n_added: int
+    n_changed: int
+    n_known: int
+    n_refused: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemView:
+    """What could not be read, or not as it stood."""
+
+    run_id: int
+    path: str
+    line: int | None
+    what: str
+    fix: str
+    severity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What was read. `cities` is empty, and `cities_counted` False, in a store too large to count them."""
+
+    sources: tuple[Cover, ...]
+    cities: tuple[Cover, ...]
+    cities_counted: bool
+    n_sources: int
+    last_run: RunView | None
+    problems: tuple[ProblemView, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stats:
     n_articles: int
