@@ -8,7 +8,7 @@ import streamlit as st
 
 
 def main() -> None:
-    from tracker.pages import actors, cities, coverage, event, matters, session, timeline
+    from tracker.pages import actors, add, cities, coverage, event, matters, session, timeline
 
     session.set_clock(datetime.now(UTC))
 
@@ -19,6 +19,7 @@ def main() -> None:
         st.Page(cities.page, title="Cities", url_path="cities"),
         st.Page(actors.page, title="Actors", url_path="actors"),
         st.Page(coverage.page, title="Coverage", url_path="coverage"),
+        st.Page(add.page, title="Add", url_path="add"),
         st.Page(event.page, title="Event", url_path="event", visibility="hidden"),
     ]
     st.navigation(pages, position="top").run()

@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from tracker.errors import StoreError
 from tracker.lexicon import Lexicon, load_lexicon
-from tracker.model import TimeExpression, TimelineFilter, TimelineRow
+from tracker.model import Article, TimeExpression, TimelineFilter, TimelineRow
 from tracker.pages.claims import Reading, origin
 from tracker.pages.state import View
 from tracker.store import queries
 from tracker.store.engine import open_store
 from tracker.store.views import ActorDetail, Coverage, EventDetail, Facets, MatterView, MentionDetail, Stats, Survey, Tally
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from tracker.store.writer import Report
+
 DEFAULT_DB = "data/tracker.db"
 ROWS, ROWS_OF_MANY = 2000, 500  # beyond the first number events are drawn as counts, and the table shows the first of them
 RELINKED = 20_000  # mentions that are linked anew in a second or two
@@ -188,6 +190,19 @@ def _remembered(query: str, what: Any, as_of: date | None) -> Any:
 @st.cache_resource(show_spinner=False, max_entries=200, ttl=KEPT_SECONDS)
 def _ask(query: str, what: str, as_of: date | None, stamp: str, *, _what: Any) -> Any:
     return _QUERIES[query](_what, as_of)
+
+
+def store(articles: Sequence[Article], now: datetime) -> Report:
+    """Stores articles, in a new database where there is none, and links everything anew."""
+    from tracker.pipeline import analyze
+    from tracker.store.linking import default_linker
+    from tracker.store.writer import Stages, ingest
+
+    rules, target = lexicon(), open_store(database())
+    try:
+        return ingest(target, articles, Stages(lambda article: analyze(article, rules), default_linker(), rules.version), now=now)
+    finally:
+        target.dispose()
 
 
 def figure(key: object, build: Callable[[], Any]) -> dict[str, Any] | None:

@@ -14,15 +14,17 @@ from tracker.pages.state import View
 STYLE = Path(__file__).with_name("style.css")
 
 
-def framed(name: str) -> Callable[[Callable[[View], None]], Callable[[], None]]:
-    """Makes a page of a function that lays out a view. `name` tells pages apart, so that the view is carried from one to the next."""
+def framed(name: str, *, empty: bool = False) -> Callable[[Callable[[View], None]], Callable[[], None]]:
+    """Makes a page of a function that lays out a view. `name` tells pages apart, so that the view is carried from one to the next.
+    With `empty` the page has something to show while there is nothing in the database, or none.
+    """
 
     def wrap(layout: Callable[[View], None]) -> Callable[[], None]:
         def shown() -> None:
             st.html(STYLE)
             view = session.open_view(name)
             try:
-                if data.stats().n_articles == 0:
+                if not empty and data.stats().n_articles == 0:
                     nothing_yet("The database holds no articles yet.")
                 else:
                     layout(view)
@@ -40,7 +42,7 @@ def nothing_yet(what: str) -> None:
     """The empty state: what is missing, and what to run."""
     st.subheader("Nothing to show yet")
     st.text(what)
-    st.text("Read a folder of articles, then reload this page:")
+    st.text("Paste one on the page Add, or read a folder of articles and reload this page:")
     st.code(f"tracker ingest FOLDER --db {data.database()}", language=None)
     st.text("To look at a database elsewhere:")
     st.code("tracker dashboard --db PATH", language=None)

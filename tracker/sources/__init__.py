@@ -11,7 +11,7 @@ from tracker.sources.jsonl import read_jsonl
 from tracker.sources.problems import Problem, Severity
 from tracker.sources.text import read_text
 
-__all__ = ["Found", "Given", "Problem", "Severity", "files_of", "read_lines", "read_paths"]
+__all__ = ["Found", "Given", "Problem", "Severity", "files_of", "read_bytes", "read_lines", "read_paths"]
 
 _LINES = (".jsonl", ".ndjson")
 _WHOLE = {".txt": read_text, ".html": read_html, ".htm": read_html}
@@ -38,6 +38,23 @@ def files_of(path: Path) -> list[Path]:
     known = (*_LINES, *_WHOLE)
     found = (file for file in path.rglob("*") if file.suffix.lower() in known and file.is_file())
     return sorted(file for file in found if not any(part.startswith(".") for part in file.relative_to(path).parts))
+
+
+def read_bytes(data: bytes, name: str, given: Given) -> Iterator[Found]:
+    """What a file of that name held, without a file: an upload."""
+    suffix = Path(name).suffix.lower()
+    if suffix in _LINES and b"\x00" not in data[:_HEAD]:
+        yield from read_jsonl(data.splitlines(keepends=True), name, given)
+    elif suffix in _LINES:
+        yield Place(name).problem(Severity.REFUSED, "binary data or UTF-16, not JSON lines", "save it as UTF-8 text")
+    elif suffix in _WHOLE:
+        yield from _WHOLE[suffix](data, name, given)
+    else:
+        yield Place(name).problem(Severity.REFUSED, _unknown(suffix), "give .txt, .html or .jsonl")
+
+
+def _unknown(suffix: str) -> str:
+    return f"files of the kind {suffix or 'without ending'!r} can't be read"
 
 
 def read_lines(lines: Iterable[bytes], name: str, given: Given) -> Iterator[Found]:
@@ -73,9 +90,7 @@ def _read_file(file: Path, given: Given, on_bytes: Callable[[int], None]) -> Ite
         elif suffix in _WHOLE:
             yield from _read_whole(file, given, on_bytes)
         else:
-            yield Place(str(file)).problem(
-                Severity.REFUSED, f"files of the kind {suffix or 'without ending'!r} can't be read", "give .txt, .html or .jsonl"
-            )
+            yield Place(str(file)).problem(Severity.REFUSED, _unknown(suffix), "give .txt, .html or .jsonl")
     except OSError as error:
         yield Place(str(file)).problem(Severity.REFUSED, f"can't be opened ({error.strerror})", "check that you may read it")
 
