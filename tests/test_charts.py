@@ -18,7 +18,7 @@ from tracker.charts.marks import FADE_STEPS, mark_rows
 from tracker.charts.overview import brushed, count_days
 from tracker.charts.packing import PACKED_TRACKS, share_out
 from tracker.charts.palette import DARK, LIGHT, STYLES
-from tracker.charts.summary import plain
+from tracker.charts.summary import lag_words, plain
 from tracker.dates import PartialDate
 from tracker.model import EventType, TimelineRow
 from tracker.store.views import Tally
@@ -341,3 +341,17 @@ def test_labels_do_not_turn_their_surroundings() -> None:
 
 def test_noon_is_utc() -> None:
     assert noon_of(date(2021, 6, 21)).utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("days", "exact", "words"),
+    [
+        (0, True, "the same day"),
+        (0, False, "at about the same time"),
+        (1, True, "+1 day"),
+        (-12, False, "about −12 days"),
+        (1968, True, "about +5 years"),
+    ],
+)
+def test_how_long_after(days: int, exact: bool, words: str) -> None:
+    assert lag_words(days, exact=exact) == words

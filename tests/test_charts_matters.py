@@ -9,11 +9,11 @@ import pytest
 
 from tests.test_charts import row, walk
 from tracker.charts import describe_matters, matters_chart
-from tracker.charts.matrix import cell_words, matrix
+from tracker.charts.matrix import Matrix, cell_words, is_decision, matrix, moves
 from tracker.charts.matters import SHOWN, slips
 from tracker.charts.slips import Slippage, overdue, queue, slippage
 from tracker.model import TimelineRow
-from tracker.store.views import MatterView
+from tracker.store.views import Decided, MatterView
 
 
 def matter(matter_id: str = "m", **fields: Any) -> MatterView:
@@ -109,8 +109,17 @@ def decision(edtf: str | None, city: str, subtype: str = "ban", **fields: Any) -
     return row(edtf, f"{city}{edtf}{subtype}", city=city, type="policy_decision", subtype=subtype, **fields)
 
 
+def decided(rows: list[TimelineRow]) -> list[Decided]:
+    """What the store counts, of rows that are in order of time."""
+    cells: dict[tuple[str, str], list[TimelineRow]] = {}
+    for each in sorted(rows, key=lambda row: (row.date_earliest or date.max, row.event_id)):
+        for city in each.cities_all:
+            cells.setdefault((city, str(each.subtype)), []).append(each)
+    return [Decided(city, kind, len(of), of[0], of[-1]) for (city, kind), of in cells.items()]
+
+
 def test_the_first_decision_of_each_kind() -> None:
-    found = matrix(
+    found = table_of(
         [decision("2021-05-01", "A"), decision("2021-03-01", "A"), decision("2021-04-01", "B"), decision("2021-06", "A", "repeal")]
     )
     assert (found.cities, found.kinds) == (("A", "B"), ("ban", "repeal"))
@@ -128,9 +137,20 @@ def test_the_first_decision_of_each_kind() -> None:
     ],
 )
 def test_who_was_first(one: str, other: str | None, leads: tuple[bool, bool]) -> None:
-    cells = matrix([decision(one, "A"), decision(other, "B")]).cells
+    cells = table_of([decision(one, "A"), decision(other, "B")]).cells
     assert (cells["A"]["ban"].leads, cells["B"]["ban"].leads) == leads
 
 
-def test_plans_and_denials_are_no_decisions() -> None:
-    assert matrix([decision("2021-03-01", "A", realis="planned"), decision("2021-03-01", "A", realis="denied")]).cities == ()
+def table_of(rows: list[TimelineRow]) -> Matrix:
+    return matrix(decided(rows))
+
+
+@pytest.mark.parametrize(("realis", "is_one"), [("asserted", True), ("planned", False), ("denied", False)])
+def test_plans_and_denials_are_no_decisions(realis: str, is_one: bool) -> None:
+    assert is_decision(decision("2021-03-01", "A", realis=realis)) is is_one
+
+
+def test_who_followed_and_how_long_after() -> None:
+    found = table_of([decision("2021-03-01", "A"), decision("2021-03-11", "B"), decision("2021-05", "C"), decision(None, "D")])
+    assert [(each.city, each.days, each.exact) for each in moves(found)["ban"]] == [("A", None, True), ("B", 10, True), ("C", 61, False)]
+    assert moves(table_of([decision("2021-03-01", "A")])) == {}

@@ -15,6 +15,9 @@ from tracker.model import TimelineRow
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 
 
+LONG = 731  # days from which on a reader counts in years
+
+
 def plain(text: str) -> str:
     """Article text on one line, without the characters that would reorder what stands beside it."""
     return " ".join(text.translate(_TURNING).split())
@@ -71,6 +74,15 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def days_words(days: int) -> str:
     """A shift of a date: '+21 days', '−1 day'."""
     return f"{'−' if days < 0 else '+'}{count(abs(days), 'day')}"
+
+
+def lag_words(days: int, *, exact: bool = True) -> str:
+    """How long after: in days, or in what is easier to grasp when it is years."""
+    if days == 0:
+        return "the same day" if exact else "at about the same time"
+    if abs(days) < LONG:
+        return ("" if exact else "about ") + days_words(days)
+    return f"about {'−' if days < 0 else '+'}{count(round(abs(days) / 365.25), 'year')}"
 
 
 def _span(rows: Sequence[TimelineRow]) -> str:

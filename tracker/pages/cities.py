@@ -2,59 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from tracker.charts.matrix import Cell, Matrix, cell_words, decisions, matrix
+from tracker.charts import LaneBy
+from tracker.charts.matrix import Cell, Matrix, Move, cell_words, is_decision, matrix, moves
 from tracker.charts.palette import label
-from tracker.charts.summary import count, when
-from tracker.model import EventType, TimelineRow
-from tracker.pages import data, markup, sidebar
+from tracker.charts.summary import count, lag_words, when
+from tracker.model import EventType, Realis
+from tracker.pages import data, markup, plot, sidebar, timeline
 from tracker.pages.frame import framed
 from tracker.pages.state import View, write
 
-SHOWN = 60
+COMPARED = 5  # cities that stand side by side when none is chosen
+FOLLOWERS = 4
+DECISIONS = (EventType.POLICY_DECISION.value,)
 
 
 @framed("cities")
 def page(view: View) -> None:
     sidebar.filters(view)
-    rows = data.rows(view)
-    found = matrix(rows, view.filter.cities)
-    _head(found, decisions(rows))
+    told = data.decisions(view)
+    found = matrix(told.cells, view.filter.cities)
+    _head(view, found, told.number)
     if not found.cities:
         st.info("No decision of a city matches these filters. Take a filter out, or clear them all in the sidebar.")
         return
-    st.html(f'<div class="pt-scroll" tabindex="0" role="region" aria-label="Cities by kinds of decision">{_table(found, view)}</div>')
-    if (rest := len(found.cities) - SHOWN) > 0:
-        st.html(f'<p class="pt-note">{count(rest, "more city", "more cities")}: narrow the filter to see them.</p>')
+    st.html(_table(found, view))
+    _first(found, view)
+    _side_by_side(view, found)
 
 
-def _head(found: Matrix, told: Sequence[TimelineRow]) -> None:
+def _head(view: View, found: Matrix, number: int) -> None:
     left, right = st.columns([4.6, 1], vertical_alignment="center")
     left.html(
-        f'<p class="pt-summary"><b>{count(len(told), "decision")}</b> · <b>{count(len(found.cities), "city", "cities")}</b> · '
-        "the first of its kind in each city; those that no other city was certainly ahead of are marked</p>"
+        f'<p class="pt-summary"><b>{count(number, "decision")}</b> · <b>{count(len(found.cities), "city", "cities")}</b> · '
+        "the first of its kind in each city; ◂ marks those that no other city was certainly ahead of</p>"
     )
     right.download_button(
-        "Download CSV", data=lambda: _csv(told), file_name="decisions.csv", mime="text/csv", on_click="ignore", disabled=not told,
-        width="stretch", help="The decisions behind the table, a row each.",
+        "Download CSV", data=lambda: _csv(view), file_name="decisions.csv", mime="text/csv", on_click="ignore",
+        disabled=not number or number > timeline.MOST_TO_DOWNLOAD, width="stretch", help="The decisions behind the table, a row each.",
     )  # fmt: skip
 
 
-def _csv(told: Sequence[TimelineRow]) -> bytes:
+def _csv(view: View) -> bytes:
     from tracker.export.csv import timeline_csv
 
-    return timeline_csv(told).encode()
+    return timeline_csv([row for row in data.all_rows(_of_decisions(view)) if is_decision(row)]).encode()
+
+
+def _of_decisions(view: View) -> View:
+    """The same view of decisions alone."""
+    kinds = tuple(kind for kind in view.filter.types if kind.startswith(DECISIONS[0])) or DECISIONS
+    return replace(view, lanes=LaneBy.CITY, filter=replace(view.filter, types=kinds, realis=(Realis.ASSERTED.value,)))
+
+
+def _first(found: Matrix, view: View) -> None:
+    """Who moved first, and how long it took others to follow."""
+    told = moves(found)
+    if not told:
+        return
+    head = '<th scope="col">Decision</th><th scope="col">First</th><th scope="col">Then</th>'
+    body = ""
+    for kind, order in told.items():
+        then = "; ".join(_move(each, kind, view) for each in order[1 : FOLLOWERS + 1]) + (" …" if len(order) > FOLLOWERS + 1 else "")
+        body += f'<tr><th scope="row">{label(kind)}</th><td>{_move(order[0], kind, view)}</td><td>{then}</td></tr>'
+    st.html(f'<h3 class="pt-heading">Who moved first</h3>{markup.table("Who moved first", head, body)}')
+
+
+def _move(each: Move, kind: str, view: View) -> str:
+    if each.days is None:
+        return f"{_link(each.city, each.city, kind, view)}, {markup.text(when(each.row))}"
+    return f"{_link(each.city, each.city, kind, view)} {lag_words(each.days, exact=each.exact)}"
+
+
+def _side_by_side(view: View, found: Matrix) -> None:
+    """The cities' decisions on one axis of time."""
+    cities = view.filter.cities or found.cities[:COMPARED]
+    chosen = _of_decisions(view)
+    shown = replace(chosen, filter=replace(chosen.filter, cities=tuple(cities)))
+    rows = data.rows(shown)
+    if not rows:
+        return
+    fullest = f"the {count(len(cities), 'city', 'cities')} with the most decisions; choose others in the sidebar"
+    which = "the chosen cities" if view.filter.cities else fullest
+    st.html(f'<h3 class="pt-heading">Side by side</h3><p class="pt-note">Decisions of {which}.</p>')
+    plot.charts(shown, rows, data.survey(shown))
+    timeline.table(shown, rows)
+    timeline.drawer(view)
 
 
 def _table(found: Matrix, view: View) -> str:
     head = "".join(f'<th scope="col">{markup.text(label(kind))}</th>' for kind in ("city", *found.kinds, "last"))
-    rows = "".join(_row(city, found, view) for city in found.cities[:SHOWN])
-    return f'<table class="pt-matrix"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return markup.table("Cities by kinds of decision", head, "".join(_row(city, found, view) for city in found.cities))
 
 
 def _row(city: str, found: Matrix, view: View) -> str:

@@ -18,7 +18,7 @@ from tracker.pages.claims import Reading, origin
 from tracker.pages.state import View
 from tracker.store import queries
 from tracker.store.engine import open_store
-from tracker.store.views import ActorDetail, Coverage, EventDetail, Facets, MatterView, MentionDetail, Stats, Survey, Tally
+from tracker.store.views import ActorDetail, Coverage, Decisions, EventDetail, Facets, MatterView, MentionDetail, Stats, Survey, Tally
 
 if TYPE_CHECKING:
     from tracker.store.writer import Report
@@ -156,6 +156,11 @@ def actor(view: View, actor_id: str) -> ActorDetail | None:
     return found
 
 
+def decisions(view: View) -> Decisions:
+    found: Decisions = _remembered("decisions", *_asked(view))
+    return found
+
+
 def coverage() -> Coverage:
     found: Coverage = _remembered("coverage", None, None)
     return found
@@ -176,6 +181,7 @@ _QUERIES: dict[str, Callable[..., Any]] = {
     "matters": lambda chosen, as_of: queries.matters(engine(), chosen, as_of, ROWS),
     "count_matters": lambda chosen, as_of: queries.count_matters(engine(), chosen, as_of),
     "actor": lambda asked, as_of: queries.actor_detail(engine(), asked[0], asked[1], as_of),
+    "decisions": lambda chosen, as_of: queries.decisions(engine(), chosen, as_of),
     "coverage": lambda _, __: queries.coverage(engine()),
     "stats": lambda _, __: queries.stats(engine()),
 }

@@ -50,13 +50,20 @@ def body(view: View, when_empty: str) -> None:
         plot.known_on(view)
         return
     plot.charts(view, rows, found)
-    detail = data.event(view.event) if view.event else None
-    if view.event and detail is None:
-        st.warning("The event that this address names is not in the database (any more).")
-    _table(view, rows)
+    table(view, rows)
     if (number := found.facets.n_events) > len(rows):
         st.html(f'<p class="pt-note">The table shows the first {len(rows):,} of {number:,} events; narrow the filter to see others.</p>')
-    if detail:
+    drawer(view)
+
+
+def drawer(view: View) -> None:
+    """The chosen event beside the rest, or below it on a small screen."""
+    if not view.event:
+        return
+    detail = data.event(view.event)
+    if detail is None:
+        st.warning("The event that this address names is not in the database (any more).")
+    else:
         with st.container(key="drawer"):
             close, own = st.columns([1, 2], vertical_alignment="center")
             close.button("Close", key=session.keyed("close"), on_click=_choose, args=(None,), type="tertiary")
@@ -117,7 +124,7 @@ def _summary(view: View, rows: Sequence[TimelineRow], number: int) -> str:
     return " · ".join(parts)
 
 
-def _table(view: View, rows: Sequence[TimelineRow]) -> None:
+def table(view: View, rows: Sequence[TimelineRow]) -> None:
     import pandas as pd
 
     frame = pd.DataFrame([_cells(row) for row in rows])

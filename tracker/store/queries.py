@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.store.coverage import coverage
+from tracker.store.decisions import decisions
 from tracker.store.detail import article, event_detail
 from tracker.store.facets import facets, mention_words
 from tracker.store.likeness import LikePair, like_actors
@@ -30,6 +31,7 @@ __all__ = [
     "city_label",
     "count_matters",
     "coverage",
+    "decisions",
     "event_detail",
     "facets",
     "find_event",

@@ -145,6 +145,23 @@ class EventDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """The decisions of one kind in one city: how many, the first and the last of them; undated ones are the first only of none else."""
+
+    city: str
+    kind: str
+    number: int
+    first: TimelineRow
+    last: TimelineRow
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    cells: tuple[Decided, ...]
+    number: int  # of all decisions, those that the cells leave out among them
+
+
+@dataclass(frozen=True, slots=True)
 class RoleSpan:
     """A role that articles give an actor, from the first to the last publication day on which one did."""
 
