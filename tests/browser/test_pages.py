@@ -24,7 +24,7 @@ def test_an_event_has_an_address_of_its_own(open_page: Open) -> None:
     page = open_page("event?event=postponed")
     page.wait_for_selector(".pt-event h2")
     assert page.locator(".pt-event h2").first.inner_text() == "Vote on the cup ban is postponed"
-    page.locator(".pt-chain a", has_text="Council adopts").click()
+    page.locator(".pt-chain a", has_text="Council adopts").first.click()
     page.wait_for_selector(".pt-event h2 >> text=Council adopts the cup ban")
     page.go_back()
     page.wait_for_selector(".pt-event h2 >> text=Vote on the cup ban is postponed")

@@ -48,7 +48,11 @@ def coverage_chart(covers: Sequence[Cover], *, dark: bool = False) -> alt.LayerC
         tooltip=[alt.Tooltip(f"{name}:N") for name in ("Name", "Month", "Read", "Told nothing")],
     )  # fmt: skip
     depth = alt.Opacity("count:Q", scale=alt.Scale(type="sqrt", range=[0.25, 1]), legend=None)
-    full = base.transform_filter("datum.count > datum.silent").mark_rect(color=hue).encode(opacity=depth)
+    full = (
+        base.transform_filter("datum.count > datum.silent")
+        .mark_rect(color=hue, aria=any(each.count > each.silent for each in dated))
+        .encode(opacity=depth)
+    )
     hollow = base.transform_filter("datum.count <= datum.silent").mark_rect(
         color="transparent", stroke=hue, strokeWidth=1, strokeDash=[2, 2]
     )

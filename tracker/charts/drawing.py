@@ -66,8 +66,8 @@ def time_axis() -> alt.Axis:
     )
 
 
-def styled(chart: Layer, dark: bool) -> Any:
-    """The look that all charts share."""
+def styled(chart: Layer, dark: bool, *, aria: bool = True) -> Any:
+    """The look that all charts share. Without `aria` its parts are not announced one by one: its text alternative says enough."""
     paint = ground(dark)
     menu = {
         "export": True,
@@ -81,7 +81,7 @@ def styled(chart: Layer, dark: bool) -> Any:
         labelColor=paint.soft, titleColor=paint.soft, gridColor=paint.line, domainColor=paint.line, tickColor=paint.line, labelFontSize=12
     )
     # One property at a time, Altair would copy the whole chart for each.
-    chart.config = alt.Config(background="transparent", padding=4, font=FONT, view=alt.ViewConfig(stroke=None), axis=axis)
+    chart.config = alt.Config(background="transparent", padding=4, font=FONT, view=alt.ViewConfig(stroke=None), axis=axis, aria=aria)
     chart.usermeta = {"embedOptions": {"actions": menu}}
     chart.autosize = {"type": "fit-x", "contains": "padding"}
     return chart

@@ -85,7 +85,9 @@ def _layers(lanes: Sequence[Slip], window: Window, pick: Any, dark: bool) -> lis
     y = alt.Y("matter_id:N", sort=None, scale=alt.Scale(domain=order, paddingInner=0), title=None, axis=None)
     tooltip = [alt.Tooltip(f"{name}:N") for name in ("title", "Status", "First planned", "Planned now", "Done", "Slip")]
     base = alt.Chart(frame_of([_record(slip) for slip in lanes])).encode(y=y, tooltip=tooltip)
-    places = alt.Chart(frame_of([place for slip in lanes for place in _places(slip, dark)])).encode(
+    drawn = [place for slip in lanes for place in _places(slip, dark)]
+    days_only = [place["is_day"] for place in drawn]  # a layer without marks must not be announced to those who hear the page
+    places = alt.Chart(frame_of(drawn)).encode(
         y=y, tooltip=tooltip, fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None), description="says:N"
     )
     days, ranges = places.transform_filter("datum.is_day"), places.transform_filter("!datum.is_day")
@@ -96,8 +98,10 @@ def _layers(lanes: Sequence[Slip], window: Window, pick: Any, dark: bool) -> lis
     return [
         chosen.mark_rule(strokeWidth=STEP - 2, opacity=0.12, color=paint.accent, aria=False).encode(x=alt.value(0), x2=alt.value("width")),
         base.mark_rule(strokeWidth=2, color=paint.soft, aria=False).encode(x=along("from"), x2="to:T"),
-        ranges.mark_bar(height=8, cornerRadius=2, strokeWidth=1.6, clip=True, cursor="pointer").encode(x=along("start"), x2="end:T"),
-        days.mark_point(size=95, filled=True, strokeWidth=1.8, opacity=1, cursor="pointer")
+        ranges.mark_bar(height=8, cornerRadius=2, strokeWidth=1.6, clip=True, cursor="pointer", aria=not all(days_only)).encode(
+            x=along("start"), x2="end:T"
+        ),
+        days.mark_point(size=95, filled=True, strokeWidth=1.8, opacity=1, cursor="pointer", aria=any(days_only))
         .encode(x=along("mid"), shape=shape)
         .add_params(pick),
         places.transform_filter("datum.struck").mark_point(**strike).encode(x=along("mid"), stroke=alt.value(paint.text)),

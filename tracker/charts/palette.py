@@ -31,7 +31,7 @@ class TypeStyle:
 
 STYLES: dict[str, TypeStyle] = {
     EventType.ANNOUNCEMENT: TypeStyle("#0072B2", "#5BB4E8", "circle", "●"),
-    EventType.POSTPONEMENT: TypeStyle("#B26B00", "#F2AE3D", "triangle-right", "▶"),
+    EventType.POSTPONEMENT: TypeStyle("#A56300", "#F2AE3D", "triangle-right", "▶"),
     EventType.RESCHEDULING: TypeStyle("#008566", "#2CC79B", "diamond", "◆"),
     EventType.CANCELLATION: TypeStyle("#C8321F", "#FF7F66", _CROSS, "✖"),
     EventType.POLICY_DECISION: TypeStyle("#3D2E9E", "#A79BFF", "square", "■"),

@@ -53,6 +53,7 @@ class _Pen:
     y: alt.Y
     window: Window
     paint: Ground
+    kinds: frozenset[str]  # of marks: a layer without any must not be announced to those who hear the page
 
     def along(self, field: str) -> alt.X:
         """The time axis's scale on another field."""
@@ -71,8 +72,9 @@ def _draw(layout: Layout, selected: str | None, lines: Mapping[str, date], dark:
     y = alt.Y(
         "track:N", sort=None, scale=alt.Scale(domain=tracks, paddingInner=0, paddingOuter=0), title=None, axis=_lane_axis(layout, dark)
     )
-    base = alt.Chart(frame_of(mark_rows(layout, dark))).encode(y=y, tooltip=_tooltip())
-    pen = _Pen(base, x, y, layout.window, ground(dark))
+    records = mark_rows(layout, dark)
+    base = alt.Chart(frame_of(records)).encode(y=y, tooltip=_tooltip())
+    pen = _Pen(base, x, y, layout.window, ground(dark), frozenset(record["kind"] for record in records))
     marked = day_lines(lines, layout.window, dark)
     layers = [
         _stripes(pen, layout, tracks),
@@ -121,7 +123,7 @@ def _ranges(pen: _Pen) -> Layer:
     import altair as alt
 
     bars = pen.base.transform_filter("datum.kind == 'range'")
-    return bars.mark_bar(height=9, cornerRadius=2, clip=True, cursor="pointer", strokeWidth=1.6).encode(
+    return bars.mark_bar(height=9, cornerRadius=2, clip=True, cursor="pointer", strokeWidth=1.6, aria="range" in pen.kinds).encode(
         x=pen.along("start"), x2="end:T", fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
         strokeDash=_dash(), description="says:N",
     )  # fmt: skip
@@ -132,7 +134,7 @@ def _fades(pen: _Pen) -> Layer:
     import altair as alt
 
     pieces = pen.base.transform_filter("datum.kind == 'fade'")
-    return pieces.mark_bar(height=9, clip=True, cursor="pointer").encode(
+    return pieces.mark_bar(height=9, clip=True, cursor="pointer", aria="fade" in pen.kinds).encode(
         x=pen.along("start"), x2="end:T", fill=alt.Fill("colour:N", scale=None), fillOpacity=alt.FillOpacity("opacity:Q", scale=None),
         description="says:N",
     )  # fmt: skip
@@ -144,7 +146,7 @@ def _points(pen: _Pen) -> Layer:
     shapes = alt.Scale(domain=[str(name) for name in STYLES], range=[style.shape for style in STYLES.values()])
     return (
         pen.base.transform_filter("datum.kind == 'day'")
-        .mark_point(size=88, filled=True, clip=True, cursor="pointer", strokeWidth=1.8, opacity=1)
+        .mark_point(size=88, filled=True, clip=True, cursor="pointer", strokeWidth=1.8, opacity=1, aria="day" in pen.kinds)
         .encode(
             x=pen.x, shape=alt.Shape("type:N", scale=shapes, legend=None), fill=alt.Fill("fill:N", scale=None),
             stroke=alt.Stroke("stroke:N", scale=None), strokeDash=_dash(), description="says:N",
@@ -163,7 +165,7 @@ def _crosses(pen: _Pen) -> Layer:
     """Struck through: denied, or planned and called off."""
     struck = pen.base.transform_filter("datum.crossed && datum.first")
     return struck.mark_point(
-        shape="M-1.5,1.5L1.5,-1.5", size=110, filled=False, strokeWidth=2, clip=True, color=pen.paint.text, opacity=1
+        shape="M-1.5,1.5L1.5,-1.5", size=110, filled=False, strokeWidth=2, clip=True, color=pen.paint.text, opacity=1, aria=False
     ).encode(x=pen.x)
 
 
@@ -173,7 +175,7 @@ def _chosen(pen: _Pen, pick: alt.Parameter) -> list[Layer]:
     look: dict[str, Any] = {"color": pen.paint.accent, "clip": True, "filled": False, "opacity": 1, "shape": "circle", "aria": False}
     ring = chosen.mark_point(size=420, strokeWidth=2.2, **look).encode(x=pen.x)
     to_plan = chosen.transform_filter("isValid(datum.plan)")
-    line = to_plan.mark_rule(strokeDash=[2, 3], strokeWidth=1.5, color=pen.paint.accent, clip=True).encode(x=pen.x, x2="plan:T")
+    line = to_plan.mark_rule(strokeDash=[2, 3], strokeWidth=1.5, color=pen.paint.accent, clip=True, aria=False).encode(x=pen.x, x2="plan:T")
     plan = to_plan.mark_point(size=70, strokeWidth=1.8, strokeDash=[2, 2], **look).encode(x=pen.along("plan"))
     return [line, plan, ring]
 

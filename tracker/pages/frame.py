@@ -12,6 +12,8 @@ from tracker.pages import data, session
 from tracker.pages.state import View
 
 STYLE = Path(__file__).with_name("style.css")
+# Streamlit writes white on the primary colour; on the bright one that dark pages need, only dark words can be read.
+DARK = '[data-testid="stMultiSelect"] span[title], button[data-testid^="stBaseButton-primary"] p { color: #0B1117 !important; }'
 
 
 def framed(name: str, *, empty: bool = False) -> Callable[[Callable[[View], None]], Callable[[], None]]:
@@ -22,6 +24,8 @@ def framed(name: str, *, empty: bool = False) -> Callable[[Callable[[View], None
     def wrap(layout: Callable[[View], None]) -> Callable[[], None]:
         def shown() -> None:
             st.html(STYLE)
+            if session.is_dark():
+                st.html(f"<style>{DARK}</style>")
             view = session.open_view(name)
             try:
                 if not empty and data.stats().n_articles == 0:
