@@ -53,8 +53,9 @@ def coverage_chart(covers: Sequence[Cover], *, dark: bool = False) -> alt.LayerC
         .mark_rect(color=hue, aria=any(each.count > each.silent for each in dated))
         .encode(opacity=depth)
     )
-    hollow = base.transform_filter("datum.count <= datum.silent").mark_rect(
-        color="transparent", stroke=hue, strokeWidth=1, strokeDash=[2, 2]
+    in_vain = base.transform_filter("datum.count <= datum.silent")
+    hollow = in_vain.mark_rect(
+        color="transparent", stroke=hue, strokeWidth=1, strokeDash=[2, 2], aria=any(each.count <= each.silent for each in dated)
     )
     drawn: alt.LayerChart = styled(alt.layer(full, hollow, width="container", height=STEP * len(names)), dark)
     return drawn

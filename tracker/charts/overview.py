@@ -57,7 +57,7 @@ def overview_chart(tallies: Sequence[Tally], window: Window, chosen: Window | No
         .add_params(brush)
         .properties(width="container", height=46)
     )
-    drawn: alt.Chart = styled(chart, dark, aria=False)  # its brush has no name that a reader could hear
+    drawn: alt.Chart = styled(chart, dark, aria=False)
     return drawn
 
 
