@@ -19,7 +19,7 @@ Open = Callable[..., Any]
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard on more events than can be drawn one by one, and more than are counted one by one."""
-    from benchmarks.dashboard_data import make
+    from tests.chronology import make
 
     yield from serve(make(tmp_path_factory.mktemp("crowd") / "crowd.db", 12_000))
 

@@ -1,4 +1,4 @@
-"""A made-up chronology of any size for the dashboard's benchmark: numbers and names are drawn from a seeded generator, nothing is read.
+"""A made-up chronology of any size for tests and benchmarks: numbers and names are drawn from a seeded generator, nothing is read.
 
 Written with plain inserts into a store that the migrations made, so that a million events take a minute or two, not a day of linking.
 """
