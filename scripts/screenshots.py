@@ -42,6 +42,9 @@ SHOTS = (
     Shot("overview"),
     Shot("matters", "matters"),
     Shot("cities", "cities"),
+    Shot("actors", "actors"),
+    Shot("coverage", "coverage"),
+    Shot("add", "add"),
     Shot("dark", "?city=Portland%2C+OR&dated=day&lanes=type", a_decision, scheme="dark"),
     Shot("phone", "?city=Saint+Paul%2C+MN&type=policy_decision", size=PHONE),
 )
