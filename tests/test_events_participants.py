@@ -105,6 +105,5 @@ def test_a_name_holds_no_event() -> None:
     assert [each.trigger for each in found] == ["postponed"]
 
 
-@pytest.mark.xfail(strict=True, reason="the object of 'blocked' is told as an order given on that day")
 def test_what_is_blocked_is_not_decided() -> None:
     assert [each.trigger for each in read("A federal judge in San Francisco blocked the order on Friday.").mentions] == ["blocked"]

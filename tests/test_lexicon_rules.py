@@ -48,7 +48,7 @@ def fired(text: str) -> dict[str, str]:
 CARRIED = {
     ("vote-noun", "The council voted 7-2 on Monday to adopt the ban."): "adopt",
     ("refuse", "City officials refused to cooperate with federal agents."): "stay-out",
-    ("decide", "The council decided not to change the fare."): "amend",
+    ("decide", "The council decided not to change the fare."): "change-law",
     ("veto-noun", "The veto on March 8 surprised nobody."): "veto",
     ("file", "Five residents brought the suit in January."): "sue",
     ("bring-suit", "Five residents brought the suit in January."): "sue",
@@ -59,7 +59,6 @@ DEFECTS = {
     ("pass", "The measure passed 6-3."): "a verb with nothing but a count of votes behind it is not seen",
     ("ban", "The order prohibits gatherings of more than 10."): "what an order says in the present tense is taken for a habit",
     ("bar", "The state halted evictions."): "'pause' comes first: told as a postponement",
-    ("court-holds", "The court held unanimously on June 22 that the law stands."): "'hold' comes first: told as an effect",
     ("move-to", "The council moved to adopt the plan on Monday."): "the day is the adopting's, not what it was moved to",
     ("refuse", "He could not help laughing."): "a pronoun that stands for nobody passes for an official",
     ("decide", "She decided to eat."): "a pronoun that stands for nobody passes for an official",

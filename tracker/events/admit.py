@@ -7,6 +7,7 @@ from tracker.model import EventType, Realis
 
 _CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
 _TELLING = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})
+_PENALTIES = frozenset({EventType.OPERATION, EventType.LEGAL_ACTION})
 _ABILITY = frozenset({"can", "cannot", "can't"})
 
 
@@ -24,7 +25,9 @@ def admitted(sighting: Sighting) -> bool:
         return False
     if group.modal == "may" and group.negated:
         return False  # "cities may not restrict them": what a rule says
-    if sighting.type in _TELLING:
+    if group.modal == "may" and group.passive and sighting.type in _PENALTIES and not sighting.actors:
+        return False  # "violators could be fined"
+    if sighting.type in _TELLING or _condition_of_plan(sighting):
         return True
     simple_present = group.tense == "present" and not (group.perfect or group.progressive or group.modal)
     change = sighting.type in _CHANGES and (group.passive or sighting.in_lead)  # "the festival is canceled"
@@ -34,6 +37,12 @@ def admitted(sighting: Sighting) -> bool:
         return False
     intended = sighting.realis_rule in ("realis.purpose", "realis.governor") and sighting.realis is Realis.POSSIBLE
     return not intended or sighting.type in _CHANGES
+
+
+def _condition_of_plan(sighting: Sighting) -> bool:
+    """ "If she grants it, the city could not cite anyone": one case, not a rule of life, as the modal of the main clause says."""
+    group = sighting.hit.group
+    return sighting.realis_rule == "realis.condition" and any(other.modal for other in sighting.clauses.groups if other is not group)
 
 
 def _dated(sighting: Sighting) -> bool:

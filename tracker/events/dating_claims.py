@@ -11,6 +11,7 @@ from tracker.dates import PartialDate, Precision
 from tracker.events.ownership import Placed
 from tracker.events.sighting import Sighting
 from tracker.lexicon.dating import dating_words
+from tracker.lexicon.verbs import ING
 from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType, Unresolved
 
 CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
@@ -89,8 +90,11 @@ def scheduled_present(sighting: Sighting, published: date | None) -> None:
     if published is None or claim is None or claim.value is None or sighting.realis is not Realis.ASSERTED:
         return
     coming = claim.value.earliest is not None and claim.value.earliest > published
-    present = group is not None and group.tense == "present" and not group.perfect and not group.modal
-    if coming and (sighting.hit.noun or to_come(sighting) or present):
+    if sighting.type in CHANGES:
+        return  # "is rescheduled for May": the change is made, its new day is to come
+    due = group is None or (group.tense == "present" and not group.perfect and not group.modal)  # "effective July 1", "ending July 1"
+    ending = group is not None and group.bare and group.form & ING and not group.finite
+    if coming and (sighting.hit.noun or to_come(sighting) or due or ending):
         sighting.realis, sighting.realis_rule = Realis.PLANNED, "realis.scheduled-present"
 
 

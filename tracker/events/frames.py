@@ -10,6 +10,7 @@ from tracker.lexicon.grammar import grammar
 from tracker.lexicon.triggers import Trigger, TriggerLexicon
 from tracker.lexicon.verbs import ING, PARTICIPLE
 
+_ANTECEDENT = 7  # tokens before a relative pronoun in which its noun is looked for
 _CHANGE_VERBS = frozenset({"begin", "end", "open", "closed-effect", "hold"})
 
 
@@ -42,22 +43,79 @@ class Frames:
     lexicon: TriggerLexicon
     names: dict[int, frozenset[str]]
     time_tokens: frozenset[int]
+    named: frozenset[int] = frozenset()  # tokens inside a name of several words ("Customs Enforcement"): no event
 
     def holds(self, hit: Hit, is_phrase: bool) -> bool:
         """Checks all that the trigger's frame asks for."""
+        trigger = hit.trigger
+        if trigger.obj and is_phrase and "needs_time" in trigger.flags and not self.has(self._theme(hit), trigger.obj):
+            return False
+        if not self._argued(hit, is_phrase):
+            return False
+        if trigger.subject_class and not (
+            self.has(self._theme(hit), trigger.subject_class)
+            or self.has(self._relative_subject(hit), trigger.subject_class)
+            or self._dated_change(hit)
+        ):
+            return False
+        return not self.vetoed(hit) and self._follows(hit) and self._tensed(hit)
+
+    def _argued(self, hit: Hit, is_phrase: bool) -> bool:
+        """Do the words acted upon and the acting ones hold what the frame asks for? `either` is content with one of the two."""
         trigger, group = hit.trigger, hit.group
         acted, acting = (hit.before, hit.after) if hit.passive else (hit.after, hit.before)
         if group and group.attributive:
             acted, acting = range(hit.last + 1, min(hit.last + 4, self.clauses.sentence.last + 1)), range(0)
-        if trigger.obj and not is_phrase and not self.has(_stretched(acted), trigger.obj):
-            return False
-        if trigger.obj and is_phrase and "needs_time" in trigger.flags and not self.has(self._theme(hit), trigger.obj):
-            return False
-        if trigger.subject and not self.has(acting, trigger.subject):
-            return False
-        if trigger.subject_class and not self.has(self._theme(hit), trigger.subject_class) and not self._dated_change(hit):
-            return False
-        return not self.vetoed(hit) and self._follows(hit) and self._tensed(hit)
+        near = "near_object" in trigger.flags and not hit.passive
+        if near:
+            acted = self._near(hit.last)
+        wants_object = bool(trigger.obj) and not is_phrase
+        found_object = wants_object and (
+            self.has(acted if near else _stretched(acted), trigger.obj) or self.has(self._antecedent(hit), trigger.obj)
+        )
+        found_subject = bool(trigger.subject) and (
+            self.has(acting, trigger.subject) or (not hit.passive and self.has(self._relative_subject(hit), trigger.subject))
+        )
+        if "either" in trigger.flags:
+            return found_object or found_subject or is_phrase
+        unsaid = found_object and hit.passive and not self._agent(hit)
+        return (found_object or not wants_object) and (found_subject or unsaid or not trigger.subject)
+
+    def _near(self, last: int) -> range:
+        """The words right after a verb, up to a comma, a preposition or a day: an object that nothing parts from it."""
+        lowers, stop = self.clauses.tokens.lowers, last + 1
+        while stop <= min(last + _ANTECEDENT, self.clauses.sentence.last) and stop not in self.time_tokens:
+            if lowers[stop] in grammar().prepositions or lowers[stop] in (",", ".", ";"):
+                break
+            stop += 1
+        return range(last + 1, stop)
+
+    def _agent(self, hit: Hit) -> bool:
+        """Does a passive name who acts ("was raised by the board")? "By 30 cents" and "by Friday" don't."""
+        lowers = self.clauses.tokens.lowers
+        for at in range(hit.last + 1, min(hit.last + 7, self.clauses.sentence.last)):
+            if lowers[at] == "by":
+                return not lowers[at + 1][0].isdigit() and at + 1 not in self.time_tokens
+        return False
+
+    def _relative_subject(self, hit: Hit) -> range:
+        """The words that "which" or "who" stands for as the subject: "the district, which reopened last week"."""
+        start = hit.group.start if hit.group else hit.first
+        begin = self.clauses.begin(start)
+        if begin + 1 != start or self.clauses.tokens.lowers[begin] not in ("which", "who", "that"):
+            return range(0)
+        return range(max(self.clauses.sentence.first, begin - _ANTECEDENT), begin)
+
+    def _antecedent(self, hit: Hit) -> range:
+        """The words before "which", "that" or "whom" whose clause has the verb: "the bills, which both houses passed on Friday"."""
+        lowers, start = self.clauses.tokens.lowers, hit.group.start if hit.group else hit.first
+        begin = self.clauses.begin(start)
+        if hit.passive or begin == hit.first:
+            return range(0)
+        if lowers[begin] not in grammar().relatives:
+            bare = start - 2 >= begin and lowers[start - 1] in grammar().bare_subjects and start - 2 not in self.clauses.by_head
+            return range(max(begin, start - 4), start - 1) if bare else range(0)  # "in a suit it filed in July"
+        return range(max(self.clauses.sentence.first, begin - _ANTECEDENT), begin)
 
     def _dated_change(self, hit: Hit) -> bool:
         """ "It started on July 14": whatever it is, a beginning or an end with a day beside it is a change in the world."""
@@ -73,7 +131,16 @@ class Frames:
 
     def has(self, span: range, wanted: frozenset[str]) -> bool:
         words = self._words(span)
-        return bool(words & wanted) or ("@speaker" in wanted and any(at in self.names for at in span))
+        if words & wanted or ("@speaker" in wanted and any(at in self.names for at in span)):
+            return True
+        return "@name" in wanted and any(self._is_name(at) for at in span)
+
+    def _is_name(self, at: int) -> bool:
+        """A known actor, or a capitalised word that no sentence begins with."""
+        word = self.clauses.tokens.words[at]
+        if at in self.names or at in self.named:
+            return True
+        return word[0].isupper() and len(word) > 1 and at > self.clauses.sentence.first and at not in self.time_tokens
 
     def _words(self, span: range) -> set[str]:
         words = set(self.clauses.tokens.lowers[span.start : span.stop])
@@ -116,6 +183,10 @@ class Frames:
             return False
         if "needs_time" in flags and not any(at in self.time_tokens for at in range(hit.first, hit.after.stop)):
             return False
+        if "from_to" in flags and not self._from_to(hit):
+            return False
+        if "told" in flags and not self._told(hit):
+            return False
         if "follow_plan" in flags and not self._own_plan(hit):
             return False
         if "follow_time" in flags and not any(at in self.time_tokens for at in range(hit.last + 1, hit.last + 3)):
@@ -135,16 +206,32 @@ class Frames:
             return False
         return lowers[at] in wanted or ("@number" in wanted and lowers[at][0].isdigit()) or ("@time" in wanted and at in self.time_tokens)
 
+    def _from_to(self, hit: Hit) -> bool:
+        """ "... from Nov. 3 to March 15": one day for another."""
+        lowers, days = self.clauses.tokens.lowers, self.time_tokens
+        span = range(hit.last + 1, min(hit.last + 16, self.clauses.sentence.last))
+        start = next((at for at in span if lowers[at] == "from" and at + 1 in days), None)
+        return start is not None and any(lowers[at] == "to" and at + 1 in days for at in range(start, min(start + 7, span.stop)))
+
+    def _told(self, hit: Hit) -> bool:
+        """A fact in the past or the perfect; of anything else a day must be named."""
+        group = hit.group
+        if group is None or group.negated or group.attributive:
+            return False
+        past = (group.tense == "past" or group.perfect) and not group.modal and not group.infinitive
+        return past or (group.finite and self._dated(hit.before.start, hit.after.stop - 1))
+
     def _own_plan(self, hit: Hit) -> bool:
         """ "... said it will close": a plan of the speaker's own body follows."""
         lowers, sentence = self.clauses.tokens.lowers, self.clauses.sentence
         if hit.group is not None and hit.group.finite and self._plan_before(hit):
             return True
         for group in self.clauses.groups:
-            if hit.last < group.start <= hit.last + 14 and (group.finite or group.infinitive):
+            if hit.last < group.start <= hit.last + 20 and (group.finite or group.infinitive):
                 planned = group.modal == "will" or (group.modal == "would" and not group.perfect) or group.governor == "planned"
                 to_begin = group.tense == "present" and lowers[group.head] in grammar().begins
-                if lowers[group.head] in grammar().deliberate or group.negated or not (planned or to_begin):
+                deliberate = lowers[group.head] in grammar().deliberate and lowers[group.head + 1 : group.head + 2] != ["place"]
+                if deliberate or group.negated or not (planned or to_begin):
                     return False
                 subject = set(lowers[hit.last + 1 : group.start])
                 return (planned and bool(subject & grammar().own_body)) or self._dated(group.head, sentence.last)
@@ -153,14 +240,8 @@ class Frames:
     def _plan_before(self, hit: Hit) -> bool:
         """ "The city will close the pools on May 1, officials said Tuesday": the plan stands before the verb of saying."""
         lowers = self.clauses.tokens.lowers
-        plan = next((group for group in self.clauses.groups if group.finite), None)
-        return (
-            plan is not None
-            and plan.modal == "will"
-            and plan.head < hit.first - 1
-            and "," in lowers[plan.head : hit.first]
-            and self._dated(plan.head, hit.first)
-        )
+        plan = next((group for group in self.clauses.groups if group.finite and group.modal == "will"), None)
+        return plan is not None and plan.head < hit.first - 1 and "," in lowers[plan.head : hit.first] and self._dated(plan.head, hit.first)
 
     def _dated(self, first: int, last: int) -> bool:
         return any(at in self.time_tokens for at in range(first, last + 1))

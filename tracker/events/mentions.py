@@ -19,7 +19,7 @@ from tracker.events.planning import complement_plans, previous_plans
 from tracker.events.reader import Reader
 from tracker.events.realis import realis
 from tracker.events.score import confidence, salience
-from tracker.events.settling import settle
+from tracker.events.settling import courts, settle
 from tracker.events.sharing import share_actors
 from tracker.events.sighting import Sighting
 from tracker.events.subjects import locate, name_tokens
@@ -97,9 +97,10 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
     placed = place(found.times[order], document.tokens)
     time_tokens = frozenset(at for item in placed for at in range(item.first, item.last + 1) if item.time.type is not TimexType.DURATION)
     clauses = read_clauses(document.tokens, document.sentences[order], lexicon.verbs, time_tokens)
-    frames = Frames(clauses, lexicon.triggers, _names(found.actors[order], clauses), time_tokens)
     named = name_tokens(locate(found.actors[order], clauses))
-    hits = settle([hit for hit in Reader(frames).hits() if not named.issuperset(range(hit.first, hit.last + 1))], clauses)
+    frames = Frames(clauses, lexicon.triggers, _names(found.actors[order], clauses), time_tokens, named)
+    told = [hit for hit in Reader(frames).hits() if not named.issuperset(range(hit.first, hit.last + 1))]
+    hits = courts(settle(told, clauses), clauses, lexicon.triggers.classes["court"])
     owned = owners(placed, hits, clauses, published)
     out = []
     for hit in hits:

@@ -26,7 +26,7 @@ class Reader:
         out: list[Hit] = []
         index = sentence.first
         while index <= sentence.last:
-            found = self._at(index)
+            found = self._at(index) if index not in self.frames.named else None
             if found and not (index in self.frames.time_tokens and found.kind != "phrase"):
                 out.append(found)
                 if found.kind == "phrase" and found.solid:
@@ -121,6 +121,12 @@ class Reader:
         following = lowers[index + 1] if index < sentence.last else ""
         if trigger.noun_frame and following not in trigger.noun_frame:
             return None
+        if (
+            lowers[index] in trigger.reject
+            and index > sentence.first
+            and (lowers[index - 1].isdigit() or lowers[index - 1] in ("the", "of"))
+        ):
+            return None  # "35 votes to 32", "they had the votes"
         if following == "-" or (index > sentence.first and lowers[index - 1] == "-"):
             return None
         if (
@@ -166,4 +172,6 @@ class Reader:
             or any(lowers[at] in grammar().happening_verbs for at in range(hit.group.head, min(hit.group.head + 5, len(lowers))))
         ):
             return True
-        return any(lowers[at] in grammar().happening_verbs for at in range(max(first, hit.first - 4), hit.first))
+        before = range(max(first, hit.first - 4), hit.first)
+        counted = hit.first > first and lowers[hit.first - 1].isdigit()  # "more than 300 arrests"
+        return counted or any(lowers[at] in grammar().happening_verbs for at in before)

@@ -25,7 +25,7 @@ def realis(hit: Hit, clauses: Clauses) -> tuple[Realis, str]:
     performed = group.modal == "will" or (group.modal == "would" and group.passive)
     if hit.trigger.type in _CHANGES and performed and not group.negated and not _conditional(group, clauses):
         return Realis.ASSERTED, "realis.announced-change"  # saying that it will be put off puts it off
-    if hit.trigger.id == "will-now" or (hit.trigger.type in _CHANGES and group.infinitive and group.governor == "planned"):
+    if hit.trigger.id == "will-now":
         return Realis.ASSERTED, "realis.announced-change"
     return _verb(group, clauses)
 
@@ -76,14 +76,20 @@ def _conditional(group: VerbGroup, clauses: Clauses) -> bool:
     begin = clauses.begin(group.start)
     if lowers[begin] in grammar().conditions and begin < group.start:
         return True
+    if group.modal not in ("would", "may", "will"):
+        return False
     words = lowers[clauses.sentence.first : clauses.sentence.last + 1]
-    return group.modal in ("would", "may", "will") and ("if" in words or "unless" in words)
+    return "unless" in words or any(word == "if" and not (at and words[at - 1] == "even") for at, word in enumerate(words))
 
 
 def _no_subject(group: VerbGroup, clauses: Clauses) -> bool:
     """ "No suit has been filed", "nobody was arrested"."""
-    before = clauses.tokens.lowers[max(clauses.begin(group.start), group.start - 5) : group.start]
+    lowers, begin = clauses.tokens.lowers, clauses.begin(group.start)
+    if lowers[begin] == "which" and lowers[max(clauses.sentence.first, begin - 2) : begin] == ["none", "of"]:
+        return True
+    before = lowers[max(begin, group.start - 5) : group.start]
     tail = before[len(before) - before[::-1].index(",") :] if "," in before else before
+    tail = tail[1:] if tail[:1] in (["and"], ["but"], ["that"]) else tail
     return bool(tail) and (tail[0] in ("no", "nobody", "none", "neither") or tail[:2] == ["not", "one"])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracker.events.frames import Hit
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
@@ -9,10 +11,43 @@ from tracker.lexicon.verbs import BASE
 from tracker.model import EventType
 
 _NOT_VOTED = frozenset({EventType.EFFECT, EventType.PROTEST, EventType.OPERATION, EventType.ANNOUNCEMENT, EventType.STATEMENT})
+_DECIDED = frozenset({EventType.POLICY_DECISION, EventType.LEGAL_ACTION})
+_GOVERNING = frozenset({"in", "to", "by", "with", "from", "against", "at", "after", "before", "for"})
+_PHRASE_STARTS = _GOVERNING | {",", ";", "and", "that"}
 _JOIN = 6  # an event noun and its verb closer than this are shown as one trigger
 _OVER_NOUNS = frozenset(
     {EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION, EventType.ANNOUNCEMENT, EventType.LEGAL_ACTION}
 )
+
+
+# What a decision is called when a court takes it.
+_COURT_SUBTYPES = {"ban": "block", "close": "block", "repeal": "strike down", "end_agreement": "strike down"}
+_COURT_NEAR = 7  # tokens between the court and its verb, with the court's place and the day between them
+
+
+def courts(hits: list[Hit], clauses: Clauses, courtly: frozenset[str]) -> list[Hit]:
+    """A decision is legal action when a court or a judge takes it ("a judge barred the city from ...")."""
+    lowers = clauses.tokens.lowers
+    for hit in hits:
+        if hit.trigger.type is EventType.POLICY_DECISION and not hit.noun and _court_acts(hit, lowers, courtly):
+            subtype = _COURT_SUBTYPES.get(hit.trigger.subtype or "", "rule")
+            hit.trigger = replace(hit.trigger, type=EventType.LEGAL_ACTION, subtype=subtype)
+    return hits
+
+
+def _court_acts(hit: Hit, lowers: list[str], courtly: frozenset[str]) -> bool:
+    """Is a court the nearest noun before an active verb that no preposition governs, or the agent of a passive?"""
+    if hit.passive:
+        end = next((at for at in range(hit.last + 1, len(lowers)) if lowers[at] in (",", ".", "and")), len(lowers))
+        agent = next((at for at in range(hit.last + 1, min(hit.last + 8, end)) if lowers[at] == "by"), None)
+        return agent is not None and any(lowers[at] in courtly for at in range(agent + 1, min(agent + 6, len(lowers))))
+    for at in range(hit.before.stop - 1, max(hit.before.start, hit.before.stop - _COURT_NEAR) - 1, -1):
+        if lowers[at] in courtly:
+            start = at
+            while start > hit.before.start and lowers[start - 1] not in _PHRASE_STARTS:
+                start -= 1
+            return start == hit.before.start or lowers[start - 1] not in _GOVERNING
+    return False
 
 
 def settle(hits: list[Hit], clauses: Clauses) -> list[Hit]:
@@ -44,6 +79,9 @@ def _joined(hits: list[Hit], clauses: Clauses) -> list[Hit]:
     for noun in hits:
         if not noun.noun:
             continue
+        if noun.trigger.type in _DECIDED and any(_decides_on(hit, noun, clauses) for hit in hits):
+            dropped.add(id(noun))
+            continue
         if "nouns_event" in noun.trigger.flags and any(hit is not noun and _acts_on(hit, noun, clauses) for hit in hits):
             dropped.add(id(noun))
             continue
@@ -67,6 +105,15 @@ def _course(noun: Hit, verb: Hit, clauses: Clauses) -> bool:
     if noun.group is not None and verb.group is not None and verb.group.infinitive and 0 < verb.first - noun.group.head <= 3:
         return True
     return verb.last < noun.first <= verb.last + 4 and clauses.clause(noun.first) == clauses.clause(verb.first) and not verb.passive
+
+
+def _decides_on(hit: Hit, noun: Hit, clauses: Clauses) -> bool:
+    """Is the noun of a decision no more than the object of another decision ("overrode the veto", "put off its approval")?"""
+    if hit.noun or hit.trigger.type not in _DECIDED | _OVER_NOUNS or hit.trigger.type is EventType.ANNOUNCEMENT:
+        return False
+    if not 0 < noun.first - hit.last <= 6 or hit.passive:
+        return False
+    return not any(hit.last < g.head < noun.first and not g.attributive for g in clauses.groups)
 
 
 def _acts_on(hit: Hit, noun: Hit, clauses: Clauses) -> bool:

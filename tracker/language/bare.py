@@ -8,9 +8,9 @@ from tracker.lexicon.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbLexico
 from tracker.tokens import Tokens
 
 
-def read_bare(tokens: Tokens, group: VerbGroup, first: int, last: int, verbs: VerbLexicon) -> VerbGroup | None:
-    """Decides whether a word without auxiliary is a verb, by its neighbours."""
-    index, form = group.head, group.form
+def read_bare(tokens: Tokens, group: VerbGroup, span: range, verbs: VerbLexicon, dates: frozenset[int]) -> VerbGroup | None:
+    """Decides whether a word without auxiliary is a verb, by its neighbours in the sentence `span`; `dates` are tokens of dates."""
+    index, form, first, last = group.head, group.form, span.start, span.stop - 1
     lowers = tokens.lowers
     before = _before(tokens, index, first, verbs)
     after = lowers[index + 1] if index < last else ""
@@ -26,17 +26,18 @@ def read_bare(tokens: Tokens, group: VerbGroup, first: int, last: int, verbs: Ve
         return group
     if _adjectival(before) and not form & PAST:
         return None
-    if form & THIRD and _is_subject(tokens, index, first, verbs) and _object_follows(tokens, index, last, verbs):
+    followed = _dated(tokens, index, dates) or _object_follows(tokens, index, last, verbs)
+    if form & THIRD and followed and _is_subject(tokens, index, first, verbs) and index - 1 not in dates:
         group.tense = "present"
         return group
-    if form & BASE and not form & THIRD and _is_plural_subject(tokens, index, first, verbs) and _object_follows(tokens, index, last, verbs):
+    if form & BASE and not form & THIRD and followed and _is_plural_subject(tokens, index, first, verbs):
         group.tense = "present"
         return group
     if (
         form == BASE
         and after in grammar().determiners
         and _is_subject(tokens, index, first, verbs)
-        and _no_finite(tokens, first, last, index, verbs)
+        and _no_finite(tokens, span, index, verbs, dates)
     ):
         group.tense = "present"  # a band's or team's name with a plural verb: "Iron Maiden postpone their tour"
         return group
@@ -46,13 +47,22 @@ def read_bare(tokens: Tokens, group: VerbGroup, first: int, last: int, verbs: Ve
     return None
 
 
-def _no_finite(tokens: Tokens, first: int, last: int, index: int, verbs: VerbLexicon) -> bool:
+def _dated(tokens: Tokens, index: int, dates: frozenset[int]) -> bool:
+    """Does a day come next, with or without its preposition ("starts May 1", "expire in June")? Nouns with a day are rarer than verbs."""
+    if index + 1 in dates:
+        return True
+    return index + 2 in dates and tokens.lowers[index + 1] in ("on", "in", "at", "by", "this", "until", "from")
+
+
+def _no_finite(tokens: Tokens, span: range, index: int, verbs: VerbLexicon, dates: frozenset[int]) -> bool:
     """Has the sentence no auxiliary and no past form before the word or right after it?"""
     auxiliaries = (
         verbs.words["be"] | verbs.words["have"] | verbs.words["will"] | verbs.words["would"] | verbs.words["may"] | verbs.words["do"]
     )
     return not any(
-        tokens.lowers[at] in auxiliaries or tokens.lowers[at].endswith("ed") for at in range(first, min(last, index + 6)) if at != index
+        tokens.lowers[at] in auxiliaries or tokens.lowers[at].endswith("ed")
+        for at in range(span.start, min(span.stop - 1, index + 6))
+        if at != index and at not in dates
     )
 
 
@@ -64,7 +74,8 @@ def _before(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> str:
 
 
 def _gerund(tokens: Tokens, group: VerbGroup, before: str, first: int, verbs: VerbLexicon) -> VerbGroup | None:
-    governor = verbs.governors.get(before)
+    at = group.head - 2
+    governor = verbs.governors.get(before) or verbs.governors.get(f"{tokens.lowers[at]} {before}" if at >= first else "")
     if before in grammar().determiners or _adjectival(before):
         return None
     if governor:
@@ -146,7 +157,11 @@ def _is_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> b
         return at - 1 >= first and _is_noun(tokens, at - 1, verbs)
     if tokens.lowers[at].isdigit() and at == index - 1:
         return False  # "7 votes to 5"
-    return _is_noun(tokens, at, verbs) or tokens.lowers[at] in ("and", "who", "which", "but", "that")
+    if at > first and tokens.lowers[at].endswith("ed") and tokens.lowers[at - 1] in grammar().determiners:
+        return False  # "the aborted raids"
+    if tokens.lowers[at] in ("and", "but"):  # joins two verbs, not "inspections and fines"
+        return any(verbs.forms.get(word, 0) & (THIRD | PAST) for word in tokens.lowers[first:at])
+    return _is_noun(tokens, at, verbs) or tokens.lowers[at] in ("who", "which", "that")
 
 
 def _is_plural_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> bool:
@@ -180,6 +195,8 @@ def _object_follows(tokens: Tokens, index: int, last: int, verbs: VerbLexicon) -
         return False
     if word in grammar().after_verbs or word in grammar().determiners:
         return True
+    if word in (",", "."):  # "If the judge rules, ...", "when the session ends."
+        return any(tokens.lowers[at] in grammar().clause_openers for at in range(max(0, index - 4), index))
     return (word[0].isalnum() and word not in ("of", "in", "by", "during", "under")) or word in ('"', "“", "$")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tracker.language.bare import read_bare
 from tracker.language.groups import VerbGroup, absorb, copula, read_group, skippable, word_form
@@ -57,19 +58,49 @@ def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon, dates: 
     for index in range(first, sentence.last + 1):
         word = lowers[index]
         form = 0 if index in dates else word_form(word, verbs)
+        if not form and word in verbs.not_verbs and index > first and lowers[index - 1] in verbs.words["be"]:
+            form = verbs.forms.get(word, 0)  # "have been limited to two"
         if not form and word in verbs.words["be"] and (word not in grammar().bare_be or lowers[index - 1] in grammar().before_be):
             groups.append(copula(word, index, first, lowers, verbs))
-        group = read_group(tokens, index, first, form, verbs) if form else None
+        after_date = index if index - 1 in dates else first  # "who in May proposed": no auxiliary
+        group = read_group(tokens, index, after_date, form, verbs) if form else None
         if group is not None and group.bare:
-            group = read_bare(tokens, group, first, sentence.last, verbs)
+            group = read_bare(tokens, group, range(first, sentence.last + 1), verbs, dates)
         if group is not None:
             if groups and groups[-1].head >= group.start and groups[-1].head != group.head:
                 absorb(groups, group)
             groups.append(group)
+    groups = [group for at, group in enumerate(groups) if not _second(lowers, groups[at - 1] if at else None, group)]
     cuts, resumed = _cuts(tokens, range(first, sentence.last + 1), groups, verbs, dates)
     clauses = Clauses(tokens, sentence, groups, cuts, {group.head: group for group in groups}, resumed)
     _mark_reduced(clauses)
+    _share_auxiliaries(clauses)
     return clauses
+
+
+def _share_auxiliaries(clauses: Clauses) -> None:
+    """ "Could be fined, jailed or both", "will be arrested and deported": a participle goes on with the auxiliaries before it."""
+    lowers, joints = clauses.tokens.lowers, (",", "and", "or")
+    for earlier, group in pairwise(clauses.groups):
+        if not (earlier.passive and group.bare and group.form & PARTICIPLE) or group.attributive or group.head - earlier.head > 9:
+            continue
+        following = lowers[group.head + 1] if group.head < clauses.sentence.last else "."
+        ends = following in grammar().prepositions or following in (",", ".", "and", "or")
+        if ends and lowers[group.head - 1] in joints:
+            group.tense, group.perfect, group.passive, group.negated = earlier.tense, earlier.perfect, True, earlier.negated
+            group.modal, group.infinitive, group.governor = earlier.modal, earlier.infinitive, earlier.governor
+            group.governor_at, group.reduced = earlier.governor_at, earlier.reduced
+
+
+def _second(lowers: list[str], earlier: VerbGroup | None, group: VerbGroup) -> bool:
+    """Is it no verb, for a finite one stands before it and nothing joins the two ("ordered the doctors back to work")?"""
+    if earlier is None or not earlier.finite or earlier.copula or not (group.bare and group.tense == "present"):
+        return False
+    if lowers[earlier.head] in grammar().speech_verbs or group.head - earlier.head > 6:
+        return False
+    between = lowers[earlier.head + 1 : group.head]
+    joints = grammar().conjunctions | grammar().subordinators | grammar().stops
+    return joints.isdisjoint(between) and not {",", "."} & set(between)
 
 
 def _cuts(
@@ -185,8 +216,30 @@ def _mark_reduced(clauses: Clauses) -> None:
             and previous not in grammar().subject_pronouns
             and previous not in grammar().conjunctions
             and (later or (earlier and previous != ","))
-        ) or (following == "by" and previous not in grammar().subject_pronouns):
+        ) or (
+            (following == "by" and previous not in grammar().subject_pronouns)
+            or (no_object and previous == "," and lowers[group.head] in grammar().transitive and any(g.head < group.head for g in others))
+        ):
             group.tense, group.reduced = "none", True
+        elif _headline_passive(clauses, group):
+            group.passive = True
+
+
+def _headline_passive(clauses: Clauses, group: VerbGroup) -> bool:
+    """ "Vote on stadium delayed until May", "Airport strike called off": the only verb, and what it acts upon stands before it."""
+    lowers, last = clauses.tokens.lowers, clauses.sentence.last
+    if lowers[group.head] not in grammar().transitive or any(g is not group and g.finite for g in clauses.groups):
+        return False
+    if lowers[clauses.begin(group.head)] in grammar().relatives or lowers[group.head - 1] in grammar().subject_pronouns:
+        return False
+    at = group.head + 1
+    if at <= last and lowers[at] in grammar().particles:
+        at += 1
+    if at > last or lowers[at] in (".", ","):
+        return True
+    if lowers[at] in grammar().weekdays:
+        return at == last or lowers[at + 1] in (".", ",") or lowers[at + 1] in grammar().prepositions
+    return lowers[at] in grammar().prepositions and lowers[at] not in grammar().particles
 
 
 def _conjoined(lowers: list[str], one: int, two: int) -> bool:

@@ -58,6 +58,9 @@ def copula(word: str, index: int, first: int, lowers: list[str], verbs: VerbLexi
         group.modal = "will" if group.tense == "future" else "may"
     if index + 1 < len(lowers) and lowers[index + 1] in verbs.words["negation"]:
         group.negated = True
+    if index > first and lowers[index - 1] == "to":
+        group.start, group.infinitive = index - 1, True
+        _govern(lowers, group, index - 2, first, verbs)
     return group
 
 
@@ -68,7 +71,10 @@ def absorb(groups: list[VerbGroup], group: VerbGroup) -> None:
 
 
 def read_group(tokens: Tokens, index: int, first: int, form: int, verbs: VerbLexicon) -> VerbGroup | None:
-    """The verb group whose lexical verb is token `index`, or None for an adjective; a group of one word is not yet judged."""
+    """The verb group whose lexical verb is token `index`, or None for an adjective; a group of one word is not yet judged.
+
+    No token before `first` belongs to it.
+    """
     words, lowers = verbs.words, tokens.lowers
     group = VerbGroup(index, index, form)
     _auxiliaries(tokens, group, first, verbs)
@@ -114,7 +120,7 @@ def _auxiliaries(tokens: Tokens, group: VerbGroup, first: int, verbs: VerbLexico
         elif word == "to" and (form & BASE or group.passive or group.perfect):
             group.infinitive = True
             group.start = at
-            _govern(tokens, group, at - 1, first, verbs)
+            _govern(lowers, group, at - 1, first, verbs)
             break
         elif not skippable(word, verbs):
             break
@@ -137,9 +143,8 @@ def skippable(word: str, verbs: VerbLexicon) -> bool:
     return word in verbs.words["adverbs"] or (word.endswith("ly") and len(word) > 4) or word in ("not", "never")
 
 
-def _govern(tokens: Tokens, group: VerbGroup, at: int, first: int, verbs: VerbLexicon) -> None:
+def _govern(lowers: list[str], group: VerbGroup, at: int, first: int, verbs: VerbLexicon) -> None:
     """Finds the word that governs an infinitive, and takes over its realis and its negation."""
-    lowers = tokens.lowers
     for index in range(at, max(first, at - 9) - 1, -1):
         word = lowers[index]
         if word in grammar().stops or word in ("that", "who", "which", ".", '"', "“", "”"):

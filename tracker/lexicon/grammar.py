@@ -53,6 +53,11 @@ class Grammar:
     in_lists: frozenset[str]
     papers: frozenset[str]
     making_verbs: frozenset[str]
+    clause_openers: frozenset[str]
+    bare_subjects: frozenset[str]
+    speech_verbs: frozenset[str]
+    relatives: frozenset[str]
+    transitive: frozenset[str]
 
 
 @cache

@@ -77,6 +77,10 @@ _FLAGS = (
     "follow_plan",
     "subject_people",
     "object_only_if_no_inner",
+    "either",
+    "told",
+    "from_to",
+    "near_object",
 )
 _KNOWN = {
     "id", "type", "subtype", "verbs", "nouns", "phrases", "object", "subject", "subject_class", "reject", "follow", "noun_frame",
@@ -157,12 +161,12 @@ def _classes(raw: dict[str, list[str]]) -> dict[str, frozenset[str]]:
 
 
 def _expand(words: Iterable[str], classes: dict[str, frozenset[str]], label: str) -> frozenset[str]:
-    """Words and the members of "@class"; "@number", "@time", "@governed" and the participants' "@speaker" stay as marks."""
+    """Words and the members of "@class"; "@number", "@time", "@governed" and the participants' "@speaker" and "@name" stay as marks."""
     out: set[str] = set()
     for word in words:
         if word.startswith("@") and word[1:] in classes:
             out |= classes[word[1:]]
-        elif word.startswith("@") and word not in ("@number", "@time", "@governed", "@speaker"):
+        elif word.startswith("@") and word not in ("@number", "@time", "@governed", "@speaker", "@name"):
             raise RuleError(f"{label}: no class of nouns is called {word!r}")
         else:
             out.add(word)
