@@ -29,7 +29,8 @@ def admitted(sighting: Sighting) -> bool:
         return False  # "violators could be fined"
     if sighting.type in _TELLING or _condition_of_plan(sighting):
         return True
-    simple_present = group.tense == "present" and not (group.perfect or group.progressive or group.modal)
+    under_way = group.progressive or "being" in lowers[group.start : group.head]
+    simple_present = group.tense == "present" and not (group.perfect or under_way or group.modal)
     change = sighting.type in _CHANGES and (group.passive or sighting.in_lead)  # "the festival is canceled"
     if simple_present and not change and not (sighting.in_lead and sighting.actors):
         return False  # "members postpone the item": a habit

@@ -28,6 +28,7 @@ class Hit:
     noun: bool = False
     noun_at: int | None = None  # the event noun, where a verb tells of its course
     solid: bool = False  # a phrase with no other words inside
+    rest: int = 0  # words of a phrase after its first
     absorbed: list[Hit] = field(default_factory=list)
 
     @property
@@ -71,7 +72,7 @@ class Frames:
             acted = self._near(hit.last)
         wants_object = bool(trigger.obj) and not is_phrase
         found_object = wants_object and (
-            self.has(acted if near else _stretched(acted), trigger.obj) or self.has(self._antecedent(hit), trigger.obj)
+            self.has(acted if near else _stretched(acted), trigger.obj) or self.has(self.antecedent(hit), trigger.obj)
         )
         found_subject = bool(trigger.subject) and (
             self.has(acting, trigger.subject) or (not hit.passive and self.has(self._relative_subject(hit), trigger.subject))
@@ -106,7 +107,7 @@ class Frames:
             return range(0)
         return range(max(self.clauses.sentence.first, begin - _ANTECEDENT), begin)
 
-    def _antecedent(self, hit: Hit) -> range:
+    def antecedent(self, hit: Hit) -> range:
         """The words before "which", "that" or "whom" whose clause has the verb: "the bills, which both houses passed on Friday"."""
         lowers, start = self.clauses.tokens.lowers, hit.group.start if hit.group else hit.first
         begin = self.clauses.begin(start)
@@ -183,6 +184,8 @@ class Frames:
             return False
         if "needs_time" in flags and not any(at in self.time_tokens for at in range(hit.first, hit.after.stop)):
             return False
+        if "will_not" in flags and not self._will_not(hit):
+            return False
         if "from_to" in flags and not self._from_to(hit):
             return False
         if "told" in flags and not self._told(hit):
@@ -205,6 +208,16 @@ class Frames:
         if at > self.clauses.sentence.last:
             return False
         return lowers[at] in wanted or ("@number" in wanted and lowers[at][0].isdigit()) or ("@time" in wanted and at in self.time_tokens)
+
+    def _will_not(self, hit: Hit) -> bool:
+        """ "Will not go ahead", "is no longer happening", but not "will not begin until May"."""
+        group, lowers = hit.group, self.clauses.tokens.lowers
+        if group is None or group.tense == "past":
+            return False
+        negated = group.negated or "longer" in lowers[group.start : group.head]
+        following = lowers[hit.last + 1 : hit.last + 6]
+        due = group.modal == "will" or group.progressive or group.infinitive
+        return negated and due and "until" not in following and "before" not in following and "unless" not in following
 
     def _from_to(self, hit: Hit) -> bool:
         """ "... from Nov. 3 to March 15": one day for another."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.events import where
-from tracker.events.about import about
+from tracker.events.about import about, matter_words
 from tracker.events.admit import admitted
 from tracker.events.attribution import participate
 from tracker.events.dating import date_all
@@ -19,7 +19,7 @@ from tracker.events.planning import complement_plans, previous_plans
 from tracker.events.reader import Reader
 from tracker.events.realis import realis
 from tracker.events.score import confidence, salience
-from tracker.events.settling import courts, settle
+from tracker.events.settling import courts, moved, settle
 from tracker.events.sharing import share_actors
 from tracker.events.sighting import Sighting
 from tracker.events.subjects import locate, name_tokens
@@ -101,16 +101,18 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
     frames = Frames(clauses, lexicon.triggers, _names(found.actors[order], clauses), time_tokens, named)
     told = [hit for hit in Reader(frames).hits() if not named.issuperset(range(hit.first, hit.last + 1))]
     hits = courts(settle(told, clauses), clauses, lexicon.triggers.classes["court"])
+    hits = moved(hits, clauses, time_tokens, lexicon.triggers.by_id["will-now"])
     owned = owners(placed, hits, clauses, published)
     out = []
     for hit in hits:
         value, rule = realis(hit, clauses)
         sighting = Sighting(hit, clauses, document, order, value, rule)
         sighting.owned = own_dates(hit, owned)
-        if phrase := about(hit, clauses):
+        if phrase := about(hit, frames):
             sighting.about = phrase[0]
-            sighting.about_words = frozenset(_stem(word) for word in phrase[0].lower().split() if len(word) > 2)
             sighting.because("about", "about.phrase", clauses.tokens.starts[phrase[1]], clauses.tokens.ends[phrase[2]])
+        words = sighting.about.lower().split() if sighting.about else matter_words(hit, frames)
+        sighting.about_words = frozenset(_stem(word) for word in words if len(word) > 2)
         out.append(sighting)
     for sighting in out:
         sighting.lent = lent_dates(sighting, out, owned, clauses)

@@ -22,7 +22,7 @@ def actors(hit: Hit, subjects: Subjects) -> list[Who]:
         return run([item for item in subjects.who if hit.last < item.first <= hit.last + 8], subjects.clauses)[:1]
     if hit.trigger.id == "will-now":
         return []
-    if hit.trigger.type is EventType.EFFECT and not _transitive(hit, subjects):
+    if hit.trigger.type is EventType.EFFECT and "has_actor" not in hit.trigger.flags and not _transitive(hit, subjects):
         return _persons(hit, subjects)
     found = subjects.of(hit.group) if hit.group is not None else subjects.before(hit.first)
     return found or (_inverted(hit, subjects) if hit.trigger.type in (EventType.STATEMENT, EventType.ANNOUNCEMENT) else [])

@@ -59,7 +59,17 @@ class Reader:
         if candidate.kind == "phrase" and candidate.form and group is None and not self._loose(index):
             return None
         before, after = self._windows(index, last, group)
-        hit = Hit(candidate.trigger, candidate.kind, index, last, group, before, after, solid=last - index == len(candidate.rest))
+        hit = Hit(
+            candidate.trigger,
+            candidate.kind,
+            index,
+            last,
+            group,
+            before,
+            after,
+            solid=last - index == len(candidate.rest),
+            rest=len(candidate.rest),
+        )
         return hit if self.frames.holds(hit, bool(candidate.rest)) else None
 
     def _loose(self, index: int) -> bool:
@@ -96,11 +106,13 @@ class Reader:
         clauses = self.frames.clauses
         start = group.start if group else first
         begin = clauses.begin(start)
-        earlier = [g for g in clauses.groups if g.head < start and g.head >= begin and g.finite]
+        own = (clauses.clause(start), clauses.clause(begin))  # not those of an insertion ("the vote, which was due on Monday, was put off")
+        earlier = [g for g in clauses.groups if begin <= g.head < start and g.finite and clauses.clause(g.head) in own]
         if group and (group.infinitive or not group.finite) and group.governor_at is not None:
             begin = min(begin, clauses.begin(group.governor_at))
             earlier = [g for g in earlier if g.head < group.governor_at - 1]
-        before = range(earlier[-1].head + 1 if earlier and not self._shares_subject(earlier[-1], start) else begin, start)
+        shared = bool(earlier) and (self._shares_subject(earlier[-1], start) or _goes_on(earlier[-1], group))
+        before = range(earlier[-1].head + 1 if earlier and not shared else begin, start)
         stop = min(clauses.end(last), last + _REACH)
         for other in clauses.groups:
             if other.head > last and other.finite and other.start <= stop:
@@ -175,3 +187,8 @@ class Reader:
         before = range(max(first, hit.first - 4), hit.first)
         counted = hit.first > first and lowers[hit.first - 1].isdigit()  # "more than 300 arrests"
         return counted or any(lowers[at] in grammar().happening_verbs for at in before)
+
+
+def _goes_on(earlier: VerbGroup, group: VerbGroup | None) -> bool:
+    """Does a passive participle go on with the subject of the passive before it ("was adopted on March 7, vetoed the next day")?"""
+    return group is not None and earlier.passive and group.passive and group.bare

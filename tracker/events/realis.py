@@ -20,7 +20,7 @@ def realis(hit: Hit, clauses: Clauses) -> tuple[Realis, str]:
         return Realis.ASSERTED, "realis.no-verb"
     if "needs_negation" in hit.trigger.flags:  # refusing is the act itself
         return (Realis.POSSIBLE, "realis.condition") if _conditional(group, clauses) else (Realis.ASSERTED, "realis.refusal")
-    if hit.trigger.id == "no-longer":
+    if hit.trigger.id == "no-longer" or "will_not" in hit.trigger.flags:
         return Realis.ASSERTED, "realis.called-off"
     performed = group.modal == "will" or (group.modal == "would" and group.passive)
     if hit.trigger.type in _CHANGES and performed and not group.negated and not _conditional(group, clauses):

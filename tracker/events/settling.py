@@ -7,6 +7,7 @@ from dataclasses import replace
 from tracker.events.frames import Hit
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
+from tracker.lexicon.triggers import Trigger
 from tracker.lexicon.verbs import BASE
 from tracker.model import EventType
 
@@ -14,6 +15,9 @@ _NOT_VOTED = frozenset({EventType.EFFECT, EventType.PROTEST, EventType.OPERATION
 _DECIDED = frozenset({EventType.POLICY_DECISION, EventType.LEGAL_ACTION})
 _GOVERNING = frozenset({"in", "to", "by", "with", "from", "against", "at", "after", "before", "for"})
 _PHRASE_STARTS = _GOVERNING | {",", ";", "and", "that"}
+# Verbs of a thing's course, and the participles that name its first day.
+_COURSE = frozenset({"take-place", "hold", "take-effect", "begin", "open"})
+_PLANNED = frozenset({"set", "scheduled", "slated", "planned", "due"})
 _JOIN = 6  # an event noun and its verb closer than this are shown as one trigger
 _OVER_NOUNS = frozenset(
     {EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION, EventType.ANNOUNCEMENT, EventType.LEGAL_ACTION}
@@ -48,6 +52,22 @@ def _court_acts(hit: Hit, lowers: list[str], courtly: frozenset[str]) -> bool:
                 start -= 1
             return start == hit.before.start or lowers[start - 1] not in _GOVERNING
     return False
+
+
+def moved(hits: list[Hit], clauses: Clauses, time_tokens: frozenset[int], rescheduling: Trigger) -> list[Hit]:
+    """ "The show set for April 3 will take place on Sept. 9", "... in May instead": a second day is a rescheduling."""
+    lowers = clauses.tokens.lowers
+    for hit in hits:
+        group = hit.group
+        if hit.trigger.id not in _COURSE or group is None or group.modal != "will" or group.negated:
+            continue
+        planned = [g for g in clauses.groups if g.reduced and g.head in hit.before and lowers[g.head] in _PLANNED]
+        following = lowers[hit.last + 1 : hit.last + 9]
+        instead = "instead" in following and following[following.index("instead") + 1 :][:1] != ["of"]
+        had_day = instead or any(at in time_tokens for g in planned for at in range(g.head + 1, min(g.head + 6, group.start)))
+        if had_day and any(at in time_tokens for at in range(hit.last + 1, hit.after.stop)):
+            hit.trigger = rescheduling
+    return hits
 
 
 def settle(hits: list[Hit], clauses: Clauses) -> list[Hit]:

@@ -54,12 +54,12 @@ def _votes(sighting: Sighting) -> bool:
 
 def _twin(sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
     """A sighting of the same act with actors: same type and subtype, same day, same thing."""
-    if sighting.date is None or sighting.date.value is None:
-        return None
+    if sighting.date is None or sighting.date.value is None or sighting.type is EventType.EFFECT:
+        return None  # what takes effect does so by itself
     for other in sightings:
         if other is sighting or not other.actors or other.date is None or other.date.value is None or other.realis is not sighting.realis:
             continue
-        kind = other.type is sighting.type and sighting.type is not EventType.EFFECT
+        kind = other.type is sighting.type
         kind = kind or (other.type in _CHANGES and sighting.type in _CHANGES)
         same_day = other.date.value.edtf == sighting.date.value.edtf and sighting.date.value.is_day
         thing = bool(other.about_words & sighting.about_words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.language.groups import VerbGroup, skippable
+from tracker.language.groups import VerbGroup, is_month, skippable
 from tracker.lexicon.grammar import grammar
 from tracker.lexicon.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbLexicon
 from tracker.tokens import Tokens
@@ -62,7 +62,7 @@ def _no_finite(tokens: Tokens, span: range, index: int, verbs: VerbLexicon, date
     return not any(
         tokens.lowers[at] in auxiliaries or tokens.lowers[at].endswith("ed")
         for at in range(span.start, min(span.stop - 1, index + 6))
-        if at != index and at not in dates
+        if at != index and at not in dates and not is_month(tokens, at, span.start)
     )
 
 

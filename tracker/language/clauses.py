@@ -62,8 +62,7 @@ def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon, dates: 
             form = verbs.forms.get(word, 0)  # "have been limited to two"
         if not form and word in verbs.words["be"] and (word not in grammar().bare_be or lowers[index - 1] in grammar().before_be):
             groups.append(copula(word, index, first, lowers, verbs))
-        after_date = index if index - 1 in dates else first  # "who in May proposed": no auxiliary
-        group = read_group(tokens, index, after_date, form, verbs) if form else None
+        group = read_group(tokens, index, first, form, verbs, dates=dates) if form else None
         if group is not None and group.bare:
             group = read_bare(tokens, group, range(first, sentence.last + 1), verbs, dates)
         if group is not None:

@@ -70,14 +70,13 @@ def absorb(groups: list[VerbGroup], group: VerbGroup) -> None:
         groups.pop()
 
 
-def read_group(tokens: Tokens, index: int, first: int, form: int, verbs: VerbLexicon) -> VerbGroup | None:
-    """The verb group whose lexical verb is token `index`, or None for an adjective; a group of one word is not yet judged.
-
-    No token before `first` belongs to it.
-    """
+def read_group(
+    tokens: Tokens, index: int, first: int, form: int, verbs: VerbLexicon, *, dates: frozenset[int] = frozenset()
+) -> VerbGroup | None:
+    """The verb group whose lexical verb is token `index`, or None for an adjective; a group of one word is not yet judged."""
     words, lowers = verbs.words, tokens.lowers
     group = VerbGroup(index, index, form)
-    _auxiliaries(tokens, group, first, verbs)
+    _auxiliaries(tokens, group, first, verbs, dates)
     if group.modal and (form & (BASE | ED) or group.passive or group.progressive or group.perfect):
         group.tense = "future" if group.modal == "will" else "present"
     if (
@@ -92,7 +91,7 @@ def read_group(tokens: Tokens, index: int, first: int, form: int, verbs: VerbLex
     return group
 
 
-def _auxiliaries(tokens: Tokens, group: VerbGroup, first: int, verbs: VerbLexicon) -> None:
+def _auxiliaries(tokens: Tokens, group: VerbGroup, first: int, verbs: VerbLexicon, dates: frozenset[int]) -> None:
     """Reads leftwards what stands before the lexical verb: its auxiliaries, negation and adverbs, or "to" and what governs it."""
     lowers, words, form = tokens.lowers, verbs.words, group.form
     at = group.head - 1
@@ -100,12 +99,10 @@ def _auxiliaries(tokens: Tokens, group: VerbGroup, first: int, verbs: VerbLexico
         word = lowers[at]
         if word in words["negation"] and (word in words["adverbs"] or word in ("neither", "nor")):
             group.negated = True
-        elif word in words["will"]:
-            group.modal, group.negated = "will", group.negated or word in words["negation"]
-        elif word in words["would"]:
-            group.modal, group.negated = "would", group.negated or word in words["negation"]
-        elif word in words["may"]:
-            group.modal, group.negated = "may", group.negated or word in words["negation"]
+        elif word == "may" and (at in dates or is_month(tokens, at, first)):
+            break  # "the shows set for May have been axed"
+        elif modal := next((name for name in ("will", "would", "may") if word in words[name]), None):
+            group.modal, group.negated = modal, group.negated or word in words["negation"]
         elif word in words["be"] or (word == "'s" and at > first and lowers[at - 1] in grammar().subject_pronouns):
             group.passive |= bool(group.form & PARTICIPLE) and not group.perfect and not group.progressive
             group.progressive |= bool(group.form & ING) and not group.passive
@@ -129,6 +126,11 @@ def _auxiliaries(tokens: Tokens, group: VerbGroup, first: int, verbs: VerbLexico
         at -= 1
 
 
+def is_month(tokens: Tokens, at: int, first: int) -> bool:
+    """Is "May" the month, by its capital inside a sentence?"""
+    return tokens.words[at] == "May" and at > first
+
+
 def _finite(group: VerbGroup, word: str, words: dict[str, frozenset[str]]) -> None:
     if word in words["present"]:
         group.tense = "present"
@@ -144,7 +146,9 @@ def skippable(word: str, verbs: VerbLexicon) -> bool:
 
 
 def _govern(lowers: list[str], group: VerbGroup, at: int, first: int, verbs: VerbLexicon) -> None:
-    """Finds the word that governs an infinitive, and takes over its realis and its negation."""
+    """Finds the word that governs an infinitive, and takes over its realis and its negation; in "was to end" nothing governs it."""
+    if at >= first and lowers[at] in verbs.words["be"]:
+        return
     for index in range(at, max(first, at - 9) - 1, -1):
         word = lowers[index]
         if word in grammar().stops or word in ("that", "who", "which", ".", '"', "“", "”"):

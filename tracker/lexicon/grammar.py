@@ -53,6 +53,7 @@ class Grammar:
     in_lists: frozenset[str]
     papers: frozenset[str]
     making_verbs: frozenset[str]
+    about_weak: frozenset[str]
     clause_openers: frozenset[str]
     bare_subjects: frozenset[str]
     speech_verbs: frozenset[str]

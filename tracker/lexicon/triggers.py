@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -59,11 +60,16 @@ class Candidate:
     rest: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TriggerLexicon:
     triggers: tuple[Trigger, ...]
     by_word: dict[str, tuple[Candidate, ...]]
     classes: dict[str, frozenset[str]]
+
+    @cached_property
+    def by_id(self) -> dict[str, Trigger]:
+        """The rules by their ids."""
+        return {trigger.id: trigger for trigger in self.triggers}
 
 
 _FLAGS = (
@@ -80,6 +86,8 @@ _FLAGS = (
     "either",
     "told",
     "from_to",
+    "has_actor",
+    "will_not",
     "near_object",
 )
 _KNOWN = {
