@@ -16,6 +16,7 @@ _CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.
 _LIMITS = frozenset({"until", "till", "before"})
 _NEVER_PLANNED = frozenset({"since", "of"})
 _TRAILING = 12  # tokens after a verb of saying that closes its sentence ("..., the council decided on Tuesday")
+_FAR = 120  # tokens between a verb and its complement's: no sentence that is read to its end has more
 
 
 def complement_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:
@@ -25,7 +26,7 @@ def complement_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses
         return
     last: VerbGroup | None = None  # the complement that an infinitive may go on from ("agreed to require it to open")
     for group in clauses.groups:
-        if group is hit.group:
+        if group is hit.group or abs(group.head - hit.first) > _FAR:
             continue
         inner = group.infinitive and (_governs(hit, group) or (last is not None and last.head < group.start <= last.head + _TRAILING))
         told = _clause_after(group, sighting, clauses) or _clause_before(group, hit, clauses)
@@ -66,9 +67,10 @@ def _clause_after(group: VerbGroup, sighting: Sighting, clauses: Clauses) -> boo
     if group.head <= sighting.hit.last:
         return False
     opener = clauses.opener(group.head)
-    ordered = "that" in clauses.tokens.lowers[sighting.hit.last + 1 : group.start] and not group.finite  # "ordered that it be held"
-    if sighting.type in _DECIDING and opener != "that" and not ordered:
-        return False
+    if sighting.type in _DECIDING and opener != "that":
+        ordered = not group.finite and "that" in clauses.tokens.lowers[sighting.hit.last + 1 : group.start]  # "ordered that it be held"
+        if not ordered:
+            return False
     return opener not in dating_words().background or group.governor == "planned"
 
 
@@ -83,12 +85,11 @@ def _clause_before(group: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
         return False  # "the games that were to open in July will start next year"
     closing = clauses.sentence.last - hit.last <= _TRAILING or "," in lowers[hit.last : hit.last + _TRAILING]
     told = lowers[group.head + 1 : hit.group.start]
+    if not closing or "," not in told or "and" in told[-6:] or clauses.opener(group.head) in dating_words().background:
+        return False
     inner = dating_words().background | {"that"}
-    others = [each for each in clauses.groups if group.head < each.head < hit.group.start and each.finite]
-    between = [each for each in others if clauses.opener(each.head) not in inner]
-    return (
-        closing and "," in told and "and" not in told[-6:] and not between and clauses.opener(group.head) not in dating_words().background
-    )
+    others = (each for each in clauses.groups if group.head < each.head < hit.group.start and each.finite)
+    return all(clauses.opener(each.head) in inner for each in others)
 
 
 def _in_force(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:

@@ -26,6 +26,7 @@ class Clauses:
     cuts: list[int]
     by_head: dict[int, VerbGroup] = field(default_factory=dict)
     resumed: dict[int, int] = field(default_factory=dict)  # where a clause goes on after an insertion -> where it began
+    openers: dict[int, str] = field(default_factory=dict)  # those asked for before: each verb's is asked for by every act of the sentence
 
     def clause(self, index: int) -> int:
         """The number of the clause that a token stands in."""
@@ -39,6 +40,11 @@ class Clauses:
 
     def opener(self, index: int) -> str:
         """First word of the clause, lower case; "" where another clause is fronted in it: "Days after it voted, a group sued"."""
+        if index not in self.openers:
+            self.openers[index] = self._opener(index)
+        return self.openers[index]
+
+    def _opener(self, index: int) -> str:
         begin, lowers = self.begin(index), self.tokens.lowers
         first = next((group.head for group in self.groups if begin < group.head < index and (group.finite or group.reduced)), None)
         fronted = first is not None and "," in lowers[first:index] and begin - self.sentence.first <= _FRONT
