@@ -43,6 +43,12 @@ ROWS = {
     "who refuses is who says so": (
         "Chicago Mayor Lori Lightfoot said city officers would not participate in the raids.", "participate",
         ["Lori Lightfoot"], ["Chicago"]),
+    "the body whose operation was announced": (
+        "Two weeks after the announcement of raids by Immigration and Customs Enforcement, a roundup will get underway Sunday in Dallas.",
+        "roundup will get underway", ["U.S. Immigration and Customs Enforcement"], ["Dallas"]),
+    "a person announces what others carry out": (
+        "Two weeks after the announcement of raids by Mayor Ann Lee, a roundup will get underway on Sunday in Dallas.",
+        "roundup will get underway", [], ["Dallas"]),
     "a newspaper's city is not where it is": ("The Chicago Tribune reported the raids were off.", "reported", ["Chicago Tribune"], []),
 }  # fmt: skip
 DEFECTS = {

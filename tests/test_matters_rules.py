@@ -74,6 +74,16 @@ def test_the_trigger_tells_no_more(row: dict[str, Any], example: str) -> None:
     assert default().subtype("reject", example) == "reject"
 
 
+@pytest.mark.parametrize(("row", "example"), rows("courses", "yes"))
+def test_the_trigger_tells_how_an_effect_goes(row: dict[str, Any], example: str) -> None:
+    assert default().course(example) == row["id"]
+
+
+@pytest.mark.parametrize(("row", "example"), rows("courses", "no"))
+def test_the_trigger_tells_another_course(row: dict[str, Any], example: str) -> None:
+    assert default().course(example) != row["id"]
+
+
 def deed(example: str) -> Deed:
     kind, realis, *rest = example.split(maxsplit=2)
     type_, _, subtype = kind.partition(".")

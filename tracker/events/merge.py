@@ -41,7 +41,7 @@ def merge(group: Sequence[SourcedMention]) -> Event:
         actors=actors,
         cities=cities,
         about=about,
-        title=title(default(), (type_, subtype, realis), actors, cities, about=about, planned=planned),
+        title=title(default(), (type_, subtype or _course(group, voice, type_), realis), actors, cities, about=about, planned=planned),
         mention_ids=tuple(mention_key(each) for each in _best_first(group, lead)),
         confidence=_confidence(group, voice),
         conflicts=tuple(_conflicts(group, lead.mention.date, planned)),
@@ -98,6 +98,14 @@ def _kind(group: Sequence[SourcedMention], voice: Sequence[str]) -> tuple[EventT
     told = {each.mention.realis for each in group}
     realis = next(value for value in (Realis.ASSERTED, Realis.PLANNED, Realis.POSSIBLE, Realis.DENIED) if value in told)
     return type_, subtype, realis
+
+
+def _course(group: Sequence[SourcedMention], voice: Sequence[str], type_: EventType) -> str | None:
+    """What most voices tell of an effect's thing: that it ends, opens, rises; None where it begins."""
+    if type_ is not EventType.EFFECT:
+        return None
+    told = ((default().course(each.mention.trigger) or "", who) for each, who in zip(group, voice, strict=True))
+    return _most(told) or None
 
 
 def _most(said: Iterable[tuple[T | None, str]]) -> T | None:

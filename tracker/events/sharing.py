@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.events.sighting import Sighting
-from tracker.model import Actor, ActorMention, EventType, Realis
+from tracker.model import Actor, ActorKind, ActorMention, EventType, Realis
 
 _CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
 _BODIES = ("council", "board-of-supervisors", "legislature", "city-commission", "assembly", "board-of-aldermen", "county-commission")
@@ -34,6 +34,25 @@ def share_actors(sightings: Sequence[Sighting], mentions: Sequence[ActorMention]
         elif sighting.type is EventType.OPERATION and sighting.hit.noun and len(operators) == 1:
             sighting.actors = tuple(operators.values())
             sighting.because("actor", "actor.only-operator")
+        elif body := _announcer(sighting, sightings):
+            sighting.actors = body
+            sighting.because("actor", "actor.announced-operation")
+
+
+def _announcer(sighting: Sighting, sightings: Sequence[Sighting]) -> tuple[Actor, ...]:
+    """The body whose announced operation is due in the same sentence, on the day announced; a person only speaks of one."""
+    if (
+        sighting.type is not EventType.OPERATION
+        or sighting.realis is not Realis.PLANNED
+        or sighting.date is None
+        or not sighting.date.value
+    ):
+        return ()
+    for other in sightings:
+        here = other.document is sighting.document and other.order == sighting.order
+        if here and other.type is EventType.ANNOUNCEMENT and other.planned is not None and other.planned.value == sighting.date.value:
+            return tuple(actor for actor in other.actors if actor.kind is not ActorKind.PERSON)
+    return ()
 
 
 def _only_council(mentions: Sequence[ActorMention]) -> Actor | None:

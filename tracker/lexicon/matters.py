@@ -115,14 +115,15 @@ class TitleForm:
 class MatterRules:
     """The file as a whole.
 
-    `refined` maps a trigger's word to the subtype that it tells more exactly, `subtypes` a subtype to the id of its group, and `also` that
-    id to what the act may loosely be called.
+    `refined` maps a trigger's word to the subtype that it tells more exactly, `courses` one of an effect to the form of its title,
+    `subtypes` a subtype to the id of its group, and `also` that id to what the act may loosely be called.
     """
 
     phrases: Phrases
     names: Names
     subtypes: Mapping[str, str]
     refined: Mapping[str, str]
+    courses: Mapping[str, str]
     also: Mapping[str, frozenset[str]]
     acts: tuple[ActRule, ...]
     transitions: tuple[Transition, ...]
@@ -132,6 +133,10 @@ class MatterRules:
     def subtype(self, subtype: str | None, trigger: str) -> str | None:
         """The subtype of a decision, as exactly as the trigger tells it: to override a veto is more than to reject something."""
         return next((self.refined[word] for word in trigger.lower().split() if word in self.refined), subtype)
+
+    def course(self, trigger: str) -> str | None:
+        """What an effect's trigger tells of its thing, where that is not its beginning: it ends, expires, opens, rises."""
+        return next((self.courses[word] for word in trigger.lower().split() if word in self.courses), None)
 
     def act(self, deed: Deed) -> str:
         """What an event does to its matter: the id of the first rule that fits."""
@@ -166,6 +171,7 @@ def parse(text: str, name: str) -> MatterRules:
             names=_names(data["names"]),
             subtypes=_groups(data["subtypes"], "subtypes", name),
             refined=_groups(data["refined"], "words", name),
+            courses=_groups(data["courses"], "words", name),
             also={row["id"]: frozenset(row.get("also", ())) for row in data["subtypes"]},
             acts=tuple(_act(row) for row in data["acts"]),
             transitions=tuple(_transition(row) for row in data["transitions"]),
@@ -231,6 +237,6 @@ def _check(rules: MatterRules, name: str) -> None:
     for row in rules.transitions:
         if row.act not in known:
             raise RuleError(f"{name}: transition {row.id!r} waits for the act {row.act!r}, which no [[acts]] rule makes")
-    missing = [type_ for type_ in EventType if type_ not in rules.titles]
+    missing = [key for key in (*EventType, *(f"effect.{course}" for course in set(rules.courses.values()))) if key not in rules.titles]
     if missing:
         raise RuleError(f"{name}: [titles] lacks {', '.join(missing)}")
