@@ -151,6 +151,10 @@ CASES: dict[str, list[Row]] = {
         (None, "operation city=Chicago about=raids date=../2019-06-21 art=a pub=2019-06-21"),
         (None, "operation city=Chicago about=raids date=../2019-07-18 art=b pub=2019-07-18"),
     ],
+    "what ends and what begins on one day": [
+        (None, "effect planned city=Leeds about=service date=2024-05-01 trig=end art=a pub=2024-03-18 words=one"),
+        (None, "effect planned city=Leeds about=service date=2024-05-01 trig=begin art=b pub=2024-03-18 words=one"),
+    ],
     "a judge in two towns": [
         (None, "legal_action.block who=judge city=Atlanta about=curfew trig=blocked date=2023-11-09 art=a pub=2023-11-10"),
         (None, "legal_action.block who=judge city=Houston about=curfew trig=blocked date=2023-11-09 art=b pub=2023-11-10"),

@@ -137,6 +137,9 @@ def elsewhere(one: Traits, two: Traits) -> bool:
 
 
 def other_subtype(one: Traits, two: Traits) -> bool:
+    """Acts of other kinds: a repeal and an adoption, what ends a thing and what begins it."""
+    if one.ending != two.ending:
+        return True
     if not (one.subtype and two.subtype) or one.type is not two.type or one.subtype == two.subtype:
         return False
     return one.subtype not in two.also and two.subtype not in one.also

@@ -68,6 +68,7 @@ class Traits:
     type: EventType
     subtype: str | None  # the group of subtypes
     also: frozenset[str]  # what the act may loosely be called
+    ending: bool  # an effect that ends its thing
     realis: str
     when: Days
     planned: Days
@@ -99,6 +100,7 @@ def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
         type=mention.type,
         subtype=subtype,
         also=rules.also.get(subtype, frozenset()) if subtype else frozenset(),
+        ending=mention.type is EventType.EFFECT and rules.course(mention.trigger) in rules.endings,
         realis=REALIS[mention.realis],
         when=days(mention.date),
         planned=days(mention.planned),

@@ -115,8 +115,9 @@ class TitleForm:
 class MatterRules:
     """The file as a whole.
 
-    `refined` maps a trigger's word to the subtype that it tells more exactly, `courses` one of an effect to the form of its title,
-    `subtypes` a subtype to the id of its group, and `also` that id to what the act may loosely be called.
+    `refined` maps a trigger's word to the subtype that it tells more exactly, `courses` one of an effect to the form of its title
+    (`endings` are those that end a thing), `subtypes` a subtype to the id of its group, and `also` that id to what the act may
+    loosely be called.
     """
 
     phrases: Phrases
@@ -124,6 +125,7 @@ class MatterRules:
     subtypes: Mapping[str, str]
     refined: Mapping[str, str]
     courses: Mapping[str, str]
+    endings: frozenset[str]
     also: Mapping[str, frozenset[str]]
     acts: tuple[ActRule, ...]
     transitions: tuple[Transition, ...]
@@ -172,6 +174,7 @@ def parse(text: str, name: str) -> MatterRules:
             subtypes=_groups(data["subtypes"], "subtypes", name),
             refined=_groups(data["refined"], "words", name),
             courses=_groups(data["courses"], "words", name),
+            endings=frozenset(row["id"] for row in data["courses"] if row.get("ends")),
             also={row["id"]: frozenset(row.get("also", ())) for row in data["subtypes"]},
             acts=tuple(_act(row) for row in data["acts"]),
             transitions=tuple(_transition(row) for row in data["transitions"]),
