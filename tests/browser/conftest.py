@@ -108,11 +108,22 @@ def serve(database: Path) -> Iterator[str]:
         server.wait(timeout=20)
 
 
+# Charts are drawn after the words around them.
+_DRAWN = "() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every(each => each.querySelector('svg g, canvas'))"
+
+
 def settled(page: Any) -> None:
     """Waits until the script has run and what it drew stands still."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE)
     page.wait_for_function("() => !document.querySelector('[data-stale=true]')", timeout=PATIENCE)
+    page.wait_for_function(_DRAWN, timeout=PATIENCE)
     page.wait_for_timeout(250)
+
+
+def opened(page: Any, title: str = "") -> None:
+    """Waits for an event's or matter's card with all that stands in it: its heading comes first, the rest a moment later."""
+    page.wait_for_selector(".pt-event h2" + (f" >> text={title}" if title else ""))
+    settled(page)
 
 
 def soon(page: Any, read: Callable[[Any], Any], wanted: Any) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import serve, settled, soon
+from tests.browser.conftest import opened, serve, settled, soon
 from tests.browser.test_timeline import choose, download, query, summary, titles
 
 Open = Callable[..., Any]
@@ -67,7 +67,7 @@ def test_the_keyboard_alone_is_enough(open_page: Open) -> None:
 
 def test_the_date_of_an_event_says_where_it_comes_from(open_page: Open) -> None:
     page = open_page("event?event=adopted")
-    page.wait_for_selector(".pt-event h2")
+    opened(page)
     told = dict(zip(*(page.locator(f".pt-card .pt-facts {tag}").all_inner_texts() for tag in ("dt", "dd")), strict=True))
     assert told["Words"] == "“On Thursday”" and told["Said by"] == "Hill Country Ledger"
     assert told["Means"].startswith("25 February 2021") and told["Other claims give"] == "26 February 2021 (1 claim)"
@@ -78,7 +78,7 @@ def test_the_date_of_an_event_says_where_it_comes_from(open_page: Open) -> None:
 def test_an_actor_has_a_timeline_and_company(open_page: Open) -> None:
     page = open_page("actors")
     page.get_by_role("link", name="Dana Rey").click()
-    page.wait_for_selector(".pt-event h2 >> text=Dana Rey")
+    opened(page, "Dana Rey")
     assert query(page) == {"actor": ["dana-rey"]}
     assert page.locator(".pt-chain li").all_inner_texts() == ["5 March 2021 · 1 claim\nmayor"]
     soon(page, titles, {"Rey rejects a cup ban"})

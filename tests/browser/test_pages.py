@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.conftest import ROOT, serve, settled, soon
+from tests.browser.conftest import ROOT, opened, serve, settled, soon
 
 Open = Callable[..., Any]
 
@@ -22,12 +22,12 @@ def query(page: Any) -> dict[str, list[str]]:
 
 def test_an_event_has_an_address_of_its_own(open_page: Open) -> None:
     page = open_page("event?event=postponed")
-    page.wait_for_selector(".pt-event h2")
+    opened(page)
     assert page.locator(".pt-event h2").first.inner_text() == "Vote on the cup ban is postponed"
     page.locator(".pt-chain a", has_text="Council adopts").first.click()
-    page.wait_for_selector(".pt-event h2 >> text=Council adopts the cup ban")
+    opened(page, "Council adopts the cup ban")
     page.go_back()
-    page.wait_for_selector(".pt-event h2 >> text=Vote on the cup ban is postponed")
+    opened(page, "Vote on the cup ban is postponed")
 
 
 def test_an_unknown_event_says_so(open_page: Open) -> None:
@@ -38,7 +38,7 @@ def test_an_unknown_event_says_so(open_page: Open) -> None:
 def test_a_matter_shows_its_slip_and_its_chain(open_page: Open) -> None:
     page = open_page("matters")
     page.locator("[data-testid=stVegaLiteChart] path[aria-label*='The cup ban, done']").click()
-    page.wait_for_selector(".pt-event h2 >> text=The cup ban")
+    opened(page, "The cup ban")
     shown = "\n".join(page.locator(".pt-event").all_inner_texts())
     assert "+21 days" in shown and "4 February 2021" in shown and "25 February 2021" in shown
     assert query(page) == {"open": ["m-cups"]}
@@ -47,7 +47,7 @@ def test_a_matter_shows_its_slip_and_its_chain(open_page: Open) -> None:
     rows = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8"))))
     assert [(each["matter_id"], each["slip_days"]) for each in rows] == [("m-cups", "21")]
     page.locator(".pt-chain a", has_text="postponed").click()
-    page.wait_for_selector(".pt-event h2 >> text=Vote on the cup ban is postponed")
+    opened(page, "Vote on the cup ban is postponed")
 
 
 def test_the_view_is_carried_from_page_to_page(open_page: Open) -> None:

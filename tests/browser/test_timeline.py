@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.conftest import settled, soon
+from tests.browser.conftest import opened, settled, soon
 
 Open = Callable[..., Any]
 ZONES = ("America/Los_Angeles", "UTC", "Asia/Tokyo")
@@ -58,7 +58,7 @@ def choose(page: Any, label: str, option: str) -> None:
 def test_a_click_on_a_mark_opens_its_event(open_page: Open) -> None:
     page = open_page()
     mark(page, "Council adopts the cup ban").click()
-    page.wait_for_selector(".pt-event h2")
+    opened(page)
     shown = card(page)
     assert page.locator(".pt-event h2").first.inner_text() == "Council adopts the cup ban"
     assert "25 February 2021" in shown
@@ -76,11 +76,11 @@ def test_a_click_on_a_mark_opens_its_event(open_page: Open) -> None:
 
 def test_another_mark_then_closing(open_page: Open) -> None:
     page = open_page("?event=adopted")
-    page.wait_for_selector(".pt-event h2")
+    opened(page)
     mark(page, "Rey rejects").click()
-    page.wait_for_selector(".pt-event h2 >> text=Rey rejects a cup ban")
+    opened(page, "Rey rejects a cup ban")
     mark(page, "Council adopts").click()
-    page.wait_for_selector(".pt-event h2 >> text=Council adopts the cup ban")
+    opened(page, "Council adopts the cup ban")
     page.get_by_role("button", name="Close").click()
     page.wait_for_selector(".pt-event", state="detached")
     assert "event" not in query(page)
@@ -98,7 +98,7 @@ def test_a_filter_by_city_changes_chart_and_table(open_page: Open) -> None:
 
 def test_a_selection_that_the_filter_leaves_out_is_closed(open_page: Open) -> None:
     page = open_page("?event=adopted")
-    page.wait_for_selector(".pt-event h2")
+    opened(page)
     choose(page, "City", "Boise, ID (3)")
     page.wait_for_selector(".pt-event", state="detached")
     assert "event" not in query(page)
@@ -121,10 +121,10 @@ def test_the_csv_is_the_table(open_page: Open) -> None:
 
 def test_a_link_reopens_the_same_view(open_page: Open) -> None:
     page = open_page("?city=Austin%2C+TX&lanes=type&from=2021-01-15&to=2021-06-30&q=ban&event=adopted")
-    page.wait_for_selector(".pt-event h2")
+    opened(page)
     page.wait_for_selector("[data-testid=stVegaLiteChart] path[role=graphics-symbol]")
     again = open_page("?" + urlsplit(page.url).query, fresh=True)
-    again.wait_for_selector(".pt-event h2")
+    opened(again)
     assert query(again) == query(page) and set(query(page)) == {"city", "lanes", "from", "to", "q", "event"}
     assert titles(page) >= {"Council adopts the cup ban", "Vote on the cup ban is postponed"}
     for read in (summary, titles, card):
@@ -146,7 +146,7 @@ def test_a_row_of_the_table_opens_its_event(open_page: Open) -> None:
     page = open_page()
     box = page.locator("[data-testid=data-grid-canvas]").bounding_box()
     page.mouse.click(box["x"] + 20, box["y"] + 31 * 4.5)  # the box before the fourth row
-    page.wait_for_selector(".pt-event h2 >> text=Council adopts the cup ban")
+    opened(page, "Council adopts the cup ban")
     assert query(page)["event"] == ["adopted"]
     soon(page, ringed, 1)
 
@@ -201,13 +201,13 @@ def test_days_do_not_shift_with_the_time_zone(open_page: Open) -> None:
 @pytest.mark.parametrize("zone", ZONES)
 def test_the_table_says_the_same_day_everywhere(open_page: Open, zone: str) -> None:
     page = open_page("?event=raid", timezone_id=zone)
-    page.wait_for_selector(".pt-event h2")
+    opened(page)
     assert page.locator(".pt-when-line").inner_text() == "27–28 February 2021"
 
 
 def test_nothing_leaves_the_machine(open_page: Open) -> None:
     page = open_page("?event=hostile")
-    page.wait_for_selector(".pt-event h2")
+    opened(page)
     mark(page, "Rey rejects").hover()
     mark(page, "pixel").hover()
     page.wait_for_timeout(300)
@@ -216,7 +216,7 @@ def test_nothing_leaves_the_machine(open_page: Open) -> None:
 
 def test_hostile_text_is_shown_as_text(open_page: Open) -> None:
     page = open_page("?event=hostile")
-    page.wait_for_selector(".pt-event h2")
+    opened(page)
     shown = card(page)
     assert "<script>document.title='owned'</script>" in shown
     assert "<img src='http://evil.example/x.png' onerror='alert(1)'>" in shown
@@ -246,7 +246,7 @@ def _luminance(colour: str) -> float:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_keeps_its_contrast(open_page: Open, scheme: str) -> None:
     page = open_page("?event=adopted", color_scheme=scheme)
-    page.wait_for_selector(".pt-event h2")
+    opened(page)
     ground = _luminance(page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor"))
     assert (ground < 0.1) == (scheme == "dark")
     for selector in (".pt-event h2", ".role-axis-label text"):
