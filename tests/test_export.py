@@ -40,7 +40,8 @@ from tracker.store.writer import ingest
 CONTRACT = """event_id, type, subtype, status, title, about, matter_id, date_edtf, date_earliest, date_latest, date_precision, date_basis,
 date_phrase, date_rule, planned_edtf, previous_edtf, slip_days, actors, actor_ids, city, city_id, admin1, country, latitude, longitude,
 cities_all, n_articles, n_independent_sources, source_names, source_urls, first_published, last_published, quote, quote_article_url,
-confidence, conflict_fields, review_state, reviewed_by, reviewed_at, first_seen, as_of, permalink""".replace("\n", " ").split(", ")
+confidence, conflict_fields, review_state, reviewed_by, reviewed_at, first_seen, as_of, permalink,
+first_known, last_known""".replace("\n", " ").split(", ")
 CODEBOOK = Path(__file__).parents[1] / "docs" / "codebook.md"
 ROW = TimelineRow(
     event_id="e1", type="protest", subtype=None, status=None, title="t", about=None, matter_id=None, date_edtf=None, date_earliest=None,

@@ -115,13 +115,22 @@ def ingest(
     _end_with(report.problems)
 
 
-@app.command(epilog=examples("tracker rebuild --lexicon my-rules"))
-def rebuild(db: Db = DEFAULT_DB, lexicon: LexiconFolder = None) -> None:
+@app.command(epilog=examples("tracker rebuild --lexicon my-rules", "tracker rebuild --dry-run"))
+def rebuild(
+    db: Db = DEFAULT_DB,
+    lexicon: LexiconFolder = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list the events that would be added, changed, merged or lost.")] = False,
+) -> None:
     """Compute everything derived again from the stored articles, after a change of the rules."""
-    from tracker import cli_print
+    from tracker import cli_chain, cli_print
+    from tracker.store.rehearsal import rehearse
     from tracker.store.writer import rebuild as compute
 
     with opened(db, create=False) as engine:
+        if dry_run:
+            cli_chain.changes(rehearse(engine, _stages(lexicon)))
+            return
         cli_print.rebuild_report(compute(engine, _stages(lexicon)))
 
 

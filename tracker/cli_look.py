@@ -14,6 +14,7 @@ from tracker.cli_options import (
     Actors,
     Alike,
     AsJson,
+    AsOf,
     Cities,
     Db,
     Output,
@@ -47,6 +48,7 @@ def events(
     since: Since = None,
     until: Until = None,
     text: Words = "",
+    as_of: AsOf = None,
     db: Db = DEFAULT_DB,
     json_: AsJson = False,
 ) -> None:
@@ -55,7 +57,7 @@ def events(
     from tracker.store.queries import timeline
 
     chosen = chosen_filter(cities=city, actors=actor, types=type_, statuses=status, since=since, until=until, words=text)
-    with opened(db, create=False) as engine:
+    with opened(db, create=False, as_of=as_of) as engine:
         rows = timeline(engine, chosen)
         if json_:
             cli_print.json_lines(asdict(row) for row in rows)
@@ -68,16 +70,22 @@ def events(
 
 @looking.command(epilog=examples("tracker show 3f2a (the first characters of an id are enough)"))
 def show(
-    *, event: Annotated[str, typer.Argument(help="An event's id, or its beginning.")], db: Db = DEFAULT_DB, json_: AsJson = False
+    *,
+    event: Annotated[str, typer.Argument(help="An event's id, or its beginning.")],
+    as_of: AsOf = None,
+    db: Db = DEFAULT_DB,
+    json_: AsJson = False,
 ) -> None:
     """Show one event: its mentions with their sentences, how each date came about, and the matter it belongs to."""
     from tracker import cli_print
     from tracker.store.queries import event_detail, find_event
 
-    with opened(db, create=False) as engine:
+    with opened(db, create=False, as_of=as_of) as engine:
         found = find_event(engine, event)
         if len(found) > 1:
             raise typer.BadParameter(f"{event!r} begins {len(found)} ids: {', '.join(found[:5])} …", param_hint="EVENT")
+        if found and not found[0].startswith(event):
+            sys.stderr.write(f"{event} has been merged into {found[0]}\n")
         detail = event_detail(engine, found[0] if found else event)
         if json_:
             cli_print.json_lines([asdict(detail)])
@@ -94,6 +102,7 @@ def matters(
     since: Since = None,
     until: Until = None,
     text: Words = "",
+    as_of: AsOf = None,
     db: Db = DEFAULT_DB,
     json_: AsJson = False,
 ) -> None:
@@ -102,12 +111,62 @@ def matters(
     from tracker.store.queries import matters as query
 
     chosen = chosen_filter(cities=city, actors=actor, statuses=status, since=since, until=until, words=text)
-    with opened(db, create=False) as engine:
+    with opened(db, create=False, as_of=as_of) as engine:
         rows = query(engine, chosen)
         if json_:
             cli_print.json_lines(asdict(row) for row in rows)
         else:
             cli_print.matters(rows)
+        cli_print.unlinked(engine)
+
+
+@looking.command(epilog=examples("tracker matter m7k2 (the first characters of an id are enough)"))
+def matter(
+    *,
+    matter_id: Annotated[str, typer.Argument(metavar="MATTER", help="A matter's id, or its beginning.")],
+    as_of: AsOf = None,
+    db: Db = DEFAULT_DB,
+    json_: AsJson = False,
+) -> None:
+    """Show one matter: its chain of events in order, each with the sentence that says so, and where it stands."""
+    from tracker import cli_print
+    from tracker.cli_chain import matter as show_matter
+    from tracker.store.queries import matter_detail
+
+    with opened(db, create=False, as_of=as_of) as engine:
+        detail = matter_detail(engine, matter_id)
+        if json_:
+            cli_print.json_lines([asdict(detail)])
+        else:
+            show_matter(detail)
+
+
+@looking.command(epilog=examples("tracker conflicts --city Chicago"))
+def conflicts(
+    *,
+    city: Cities = None,
+    actor: Actors = None,
+    type_: Types = None,
+    status: Statuses = None,
+    since: Since = None,
+    until: Until = None,
+    text: Words = "",
+    as_of: AsOf = None,
+    db: Db = DEFAULT_DB,
+    json_: AsJson = False,
+) -> None:
+    """List where articles disagree on an event: each claim with its source, publication day and sentence."""
+    from tracker import cli_print
+    from tracker.cli_chain import disputes
+    from tracker.store.queries import conflicts as query
+
+    chosen = chosen_filter(cities=city, actors=actor, types=type_, statuses=status, since=since, until=until, words=text)
+    with opened(db, create=False, as_of=as_of) as engine:
+        found = query(engine, chosen)
+        if json_:
+            cli_print.json_lines(asdict(each) for each in found)
+        else:
+            disputes(found)
         cli_print.unlinked(engine)
 
 
@@ -144,6 +203,7 @@ def export_csv(
     since: Since = None,
     until: Until = None,
     text: Words = "",
+    as_of: AsOf = None,
     db: Db = DEFAULT_DB,
     output: Output = None,
 ) -> None:
@@ -152,7 +212,7 @@ def export_csv(
     from tracker.store.queries import timeline
 
     chosen = chosen_filter(cities=city, actors=actor, types=type_, statuses=status, since=since, until=until, words=text)
-    with opened(db, create=False) as engine:
+    with opened(db, create=False, as_of=as_of) as engine:
         _write(timeline_csv(timeline(engine, chosen)), output)
 
 
@@ -166,6 +226,7 @@ def export_matters(
     since: Since = None,
     until: Until = None,
     text: Words = "",
+    as_of: AsOf = None,
     db: Db = DEFAULT_DB,
     output: Output = None,
 ) -> None:
@@ -174,7 +235,7 @@ def export_matters(
     from tracker.store.queries import matters as query
 
     chosen = chosen_filter(cities=city, actors=actor, types=type_, statuses=status, since=since, until=until, words=text)
-    with opened(db, create=False) as engine:
+    with opened(db, create=False, as_of=as_of) as engine:
         _write(matters_csv(query(engine, chosen)), output)
 
 

@@ -26,11 +26,15 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def _published(text: str) -> date:
+def _day(text: str) -> date:
     try:
-        day = date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is not a day: write it as YYYY-MM-DD") from error
+
+
+def _published(text: str) -> date:
+    day = _day(text)
     if day > today():
         raise typer.BadParameter(f"{text} lies in the future: relative dates would be counted from it")
     return day
@@ -105,6 +109,12 @@ Alike = Annotated[
 Output = Annotated[Path | None, typer.Option("--output", "-o", dir_okay=False, help="The file to write; standard output without it.")]
 
 
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", parser=_day, metavar="YYYY-MM-DD", help="As it was known on that day: only what was published by then counts."),
+]
+
+
 def chosen_filter(
     *,
     cities: list[str] | None = None,
@@ -133,11 +143,14 @@ def examples(*commands: str) -> str:
 
 
 @contextmanager
-def opened(db: str, *, create: bool = True) -> Iterator[Engine]:
+def opened(db: str, *, create: bool = True, as_of: date | None = None) -> Iterator[Engine]:
+    """The store; with `as_of`, what it would hold had it been read on that day."""
     from tracker.store.engine import open_store
+    from tracker.store.timeline import seen_on
 
     engine = open_store(db, create=create)
     try:
-        yield engine
+        with seen_on(engine, as_of) as store:
+            yield store
     finally:
         engine.dispose()

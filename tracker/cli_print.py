@@ -17,7 +17,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tracker.cli_words import claim_words, conflict_words, day_words, edtf_words, plain, why_words
+from tracker.cli_words import claim_words, conflict_words, day_words, edtf_words, known_words, plain, why_words
 from tracker.model import TimelineFilter, TimelineRow
 from tracker.sources.problems import Problem, Severity
 
@@ -39,7 +39,7 @@ def _console(*, stderr: bool = False) -> Console:
     return console
 
 
-def _print(*shown: RenderableType) -> None:
+def show(*shown: RenderableType) -> None:
     """To standard output; where that is no terminal, without the blanks that pad every line to its width."""
     console = _console()
     if console.is_terminal:
@@ -57,7 +57,7 @@ def _table(*headings: str) -> Table:
     return table
 
 
-def _cell(value: object) -> Text:
+def cell(value: object) -> Text:
     return Text(plain("" if value is None else str(value)))
 
 
@@ -83,11 +83,11 @@ def events(rows: list[TimelineRow]) -> None:
         what = Text.assemble((f"{kind}: ", "dim"), plain(row.title))
         status = (row.status or "").replace("_", " ")
         table.add_row(
-            _cell(edtf_words(row.date_edtf)), _cell(row.city), what, _cell(status), _cell(row.n_independent_sources), _cell(row.event_id)
+            cell(edtf_words(row.date_edtf)), cell(row.city), what, cell(status), cell(row.n_independent_sources), cell(row.event_id)
         )
     if rows:
-        _print(table)
-    _console(stderr=True).print(_count(len(rows), "event"))
+        show(table)
+    _console(stderr=True).print(counted(len(rows), "event"))
 
 
 def matters(rows: list[MatterView]) -> None:
@@ -96,10 +96,10 @@ def matters(rows: list[MatterView]) -> None:
         slip = "" if row.slip_days is None else f"{row.slip_days:+d} days" if row.slip_days else "none"
         days = (edtf_words(each) if each else "" for each in (row.original_edtf, row.current_edtf, row.actual_edtf))
         figures = (slip, row.n_postponements or "", row.n_events, row.matter_id)
-        table.add_row(*(_cell(value) for value in (row.title, row.status.replace("_", " "), *days, *figures)))
+        table.add_row(*(cell(value) for value in (row.title, row.status.replace("_", " "), *days, *figures)))
     if rows:
-        _print(table)
-    _console(stderr=True).print(_count(len(rows), "matter"))
+        show(table)
+    _console(stderr=True).print(counted(len(rows), "matter"))
 
 
 def stats(found: Stats) -> None:
@@ -112,23 +112,23 @@ def stats(found: Stats) -> None:
             shown = day_words(value)
         else:
             shown = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
-        table.add_row(field.name.removeprefix("n_").replace("_", " "), _cell(shown))
-    _print(table)
+        table.add_row(field.name.removeprefix("n_").replace("_", " "), cell(shown))
+    show(table)
 
 
 def alike(pairs: Sequence[LikePair]) -> None:
     if not pairs:
-        _print("No two actors are so alike that they may be one.")
+        show("No two actors are so alike that they may be one.")
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for title in ("likeness", "one", "its id", "other", "its id"):
         table.add_column(title)
     for pair in pairs:
-        table.add_row(*map(_cell, (f"{pair.likeness:.2f}", pair.one, pair.one_id, pair.other, pair.other_id)))
-    _print(table)
+        table.add_row(*map(cell, (f"{pair.likeness:.2f}", pair.one, pair.one_id, pair.other, pair.other_id)))
+    show(table)
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
@@ -138,42 +138,43 @@ def _count(number: int, noun: str) -> str:
 def event(detail: EventDetail) -> None:
     """An event with everything that it stands on."""
     row = detail.row
-    _print(Text(plain(row.title), style="bold"))
+    show(Text(plain(row.title), style="bold"))
     kind = row.type.replace("_", " ") + (f", {row.subtype.replace('_', ' ')}" if row.subtype else "")
-    facts = {
+    known = {
         "what": kind if row.realis == "asserted" else f"{kind} ({row.realis})",
         "date": claim_words(detail.date),
         "planned for": edtf_words(row.planned_edtf) if row.planned_edtf else None,
         "before": edtf_words(row.previous_edtf) if row.previous_edtf else None,
         "who": ", ".join(row.actors),
         "where": "; ".join(row.cities_all),
-        "told by": f"{_count(row.n_articles, 'article')}, {_count(row.n_independent_sources, 'independent source')}",
+        "told by": f"{counted(row.n_articles, 'article')}, {counted(row.n_independent_sources, 'independent source')}",
+        "known": known_words(row.first_known, row.last_known),
         "sure": f"{row.confidence:.0%}",
         "id": row.event_id,
     }
-    _facts(facts)
+    facts(known)
     for line in conflict_words(detail):
-        _print(Text(plain(line), style="yellow"))
+        show(Text(plain(line), style="yellow"))
     for mention in detail.mentions:
-        _print("")
+        show("")
         _mention(mention)
     if detail.matter:
-        _print("")
+        show("")
         _chain(detail)
 
 
-def _facts(facts: dict[str, str | None]) -> None:
+def facts(values: dict[str, str | None]) -> None:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for name, value in facts.items():
+    for name, value in values.items():
         if value:
-            table.add_row(Text(name, style="dim"), _cell(value))
-    _print(table)
+            table.add_row(Text(name, style="dim"), cell(value))
+    show(table)
 
 
 def _mention(mention: MentionDetail) -> None:
     quote = Text(plain(mention.sentence))
     quote.stylize("bold underline", mention.start, mention.end)
-    _print(Text.assemble("“", quote, "”"))
+    show(Text.assemble("“", quote, "”"))
     source = [mention.source, mention.article_title, day_words(mention.published) if mention.published else "no publication date"]
     known = " · ".join(plain(each) for each in source if each)
     copy = f" (a copy of {mention.copy_of})" if mention.copy_of else ""
@@ -182,19 +183,19 @@ def _mention(mention: MentionDetail) -> None:
     lines += [f"{stage}: {words}" for stage, words in why_words(mention)]
     for line in lines:
         if line:
-            _print(Padding(Text(plain(line), style="dim"), (0, 0, 0, 2)))
+            show(Padding(Text(plain(line), style="dim"), (0, 0, 0, 2)))
 
 
 def _chain(detail: EventDetail) -> None:
     assert detail.matter
     matter = detail.matter
     slip = f", {matter.slip_days:+d} days" if matter.slip_days else ""
-    _print(Text(f"Part of: {plain(matter.title)} ({matter.status.replace('_', ' ')}{slip})", style="bold"))
+    show(Text(f"Part of: {plain(matter.title)} ({matter.status.replace('_', ' ')}{slip})", style="bold"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
     for row in detail.chain:
         mark = "→" if row.event_id == detail.row.event_id else ""
-        table.add_row(mark, _cell(edtf_words(row.date_edtf)), _cell(row.type.replace("_", " ")), _cell(row.title), _cell(row.event_id))
-    _print(table)
+        table.add_row(mark, cell(edtf_words(row.date_edtf)), cell(row.type.replace("_", " ")), cell(row.title), cell(row.event_id))
+    show(table)
 
 
 # ------------------------------------------------------------------------------------------------------- reports, problems
@@ -229,16 +230,16 @@ def ingest_report(report: Report, db: str) -> None:
     parts += [f"{report.changed:,} filled in"] if report.changed else []
     parts += [f"{report.known:,} known already"] if report.known else []
     parts += [f"{report.refused:,} refused"] if report.refused else []
-    sys.stdout.write(f"Read {_count(report.read, 'article')}: {', '.join(parts)}.\n")
+    sys.stdout.write(f"Read {counted(report.read, 'article')}: {', '.join(parts)}.\n")
     reread = report.reread - report.added - report.changed
     if reread > 0:
-        sys.stdout.write(f"{_count(reread, 'stored article')} read again, since the rules have changed.\n")
-    sys.stdout.write(f"{shown(db)} holds {_count(report.events, 'event')} in {_count(report.matters, 'matter')}.\n")
+        sys.stdout.write(f"{counted(reread, 'stored article')} read again, since the rules have changed.\n")
+    sys.stdout.write(f"{shown(db)} holds {counted(report.events, 'event')} in {counted(report.matters, 'matter')}.\n")
 
 
 def rebuild_report(report: Report) -> None:
-    made = f"{_count(report.events, 'event')} in {_count(report.matters, 'matter')}"
-    sys.stdout.write(f"Read {_count(report.reread, 'article')} again: {made}.\n")
+    made = f"{counted(report.events, 'event')} in {counted(report.matters, 'matter')}"
+    sys.stdout.write(f"Read {counted(report.reread, 'article')} again: {made}.\n")
 
 
 def problems(found: list[Problem]) -> None:

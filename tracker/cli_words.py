@@ -30,6 +30,13 @@ def day_words(day: date) -> str:
     return PartialDate.day(day).display()
 
 
+def known_words(first: date | None, last: date | None) -> str | None:
+    """'since 7 March 2024, last told 2 December 2024'."""
+    if first is None:
+        return None
+    return f"since {day_words(first)}" + (f", last told {day_words(last)}" if last and last != first else "")
+
+
 def edtf_words(edtf: str | None) -> str:
     """'June 2019' for 2019-06; 'no date' for None."""
     return PartialDate.parse(edtf).display() if edtf else "no date"

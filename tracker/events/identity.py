@@ -30,9 +30,9 @@ def earliest(mentions: Iterable[SourcedMention]) -> SourcedMention:
     return min(mentions, key=mention_order)
 
 
-def event_id(first: SourcedMention) -> str:
-    """The id of the event whose earliest mention this is."""
-    return _digest("e", mention_key(first))
+def event_id(first: str) -> str:
+    """The id of the event whose earliest mention has this key."""
+    return _digest("e", first)
 
 
 def matter_id(first_event_id: str) -> str:

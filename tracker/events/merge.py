@@ -31,7 +31,7 @@ def merge(group: Sequence[SourcedMention]) -> Event:
     about = _about(group, voice, type_, subtype)
     lead = group[dated] if dated is not None else group[0]
     return Event(
-        id=event_id(group[0]),
+        id=event_id(mention_key(group[0])),
         type=type_,
         subtype=subtype,
         realis=realis,

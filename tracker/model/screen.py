@@ -73,5 +73,7 @@ class TimelineRow:
     first_seen: str | None = None
     as_of: str | None = None
     permalink: str = ""
+    first_known: date | None = None
+    last_known: date | None = None
     realis: str = field(default="asserted", metadata={"csv": False})
     mention_ids: tuple[str, ...] = field(default=(), metadata={"csv": False})

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, text
 
-from tracker.model import Actor, City, Event, Matter, SourcedMention
+from tracker.events.identity import event_id
+from tracker.lexicon.matters import default
+from tracker.model import Actor, City, Event, Matter, SourcedMention, Status
 from tracker.store.codec import encode_conflicts
 from tracker.store.tables import table
 from tracker.store.timeline import city_label
@@ -70,7 +72,7 @@ def _write_names(connection: Connection, events: list[Event], matters: list[Matt
 
 def _write_links(connection: Connection, events: list[Event], matters: list[Matter]) -> None:
     ids = {event.id for event in events}
-    _fill(connection, "event_mentions", _links(((event.id, event.mention_ids) for event in events), "event_id", "mention_id"))
+    _fill(connection, "event_mentions", [row for event in events for row in _mention_links(event)])
     _fill(connection, "event_actors", _links(((event.id, [each.id for each in event.actors]) for event in events), "event_id", "actor_id"))
     _fill(connection, "event_cities", _links(((event.id, [each.id for each in event.cities]) for event in events), "event_id", "city_id"))
     chains = ((matter.id, [each for each in matter.event_ids if each in ids]) for matter in matters)
@@ -85,6 +87,11 @@ def _fill(connection: Connection, name: str, rows: Iterable[dict[str, Any]]) -> 
 
 def _links(owners: Iterable[tuple[str, Sequence[Any]]], owner: str, owned: str) -> list[dict[str, Any]]:
     return [{owner: key, owned: value, "rank": rank} for key, values in owners for rank, value in enumerate(dict.fromkeys(values))]
+
+
+def _mention_links(event: Event) -> Iterator[dict[str, Any]]:
+    for rank, mention in enumerate(event.mention_ids):
+        yield {"event_id": event.id, "mention_id": mention, "rank": rank, "former_id": event_id(mention)}
 
 
 def _best_actors(actors: list[Actor]) -> list[Actor]:
@@ -120,9 +127,16 @@ def _matter_row(matter: Matter) -> dict[str, Any]:
         "actual_edtf": matter.actual and matter.actual.edtf,
         "slip_days": matter.slip_days,
         "n_postponements": matter.n_postponements,
+        "due": _due(matter),
         "actor_ids": list(dict.fromkeys(actor.id for actor in matter.actors)),
         "city_ids": list(dict.fromkeys(city.id for city in matter.cities)),
     }
+
+
+def _due(matter: Matter) -> date | None:
+    """The planned day after which its outcome is unreported, while none is told."""
+    waits = matter.actual is None and (matter.status is Status.OUTCOME_UNREPORTED or matter.status in default().unreported)
+    return matter.current.latest if waits and matter.current else None
 
 
 def _event_row(event: Event, told: Told, known: set[str]) -> dict[str, Any]:
@@ -171,6 +185,8 @@ def _source_columns(event: Event, told: Told) -> dict[str, Any]:
         "source_urls": list(dict.fromkeys(source.url for source in of if source.url)),
         "first_published": min(published, default=None),
         "last_published": max(published, default=None),
+        "first_known": min(published, default=None),
+        "last_known": max((source.published for source in of if source.published and source.original == source.id), default=None),
         "quote": mentions[0].quote,
         "quote_article_url": mentions[0].url,
         "first_seen": min(source.first_seen for source in of),

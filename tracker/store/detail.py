@@ -14,7 +14,7 @@ from tracker.store.facts import read_article
 from tracker.store.matters import views
 from tracker.store.tables import AnyRow, table
 from tracker.store.timeline import city_label, in_time, rows, seen_on
-from tracker.store.views import EventDetail, MatterView, MentionDetail, ReviewView
+from tracker.store.views import EventDetail, MatterDetail, MatterView, MentionDetail, ReviewView, Step
 
 NEIGHBOURS = 3  # on each side
 
@@ -31,7 +31,7 @@ def event_detail(engine: Engine, event_id: str, as_of: date | None = None) -> Ev
         return EventDetail(
             row=found[0],
             date=_claim(found[0], stored.date_reason),
-            mentions=_mentions(connection, event_id),
+            mentions=mentions_of(connection, event_id),
             conflicts=decode_conflicts(stored.conflicts),
             matter=matter,
             chain=_chain(connection, matter),
@@ -39,6 +39,19 @@ def event_detail(engine: Engine, event_id: str, as_of: date | None = None) -> Ev
             after=_neighbours(connection, found[0], later=True),
             reviews=_reviews(connection, event_id),
         )
+
+
+def matter_detail(engine: Engine, wanted: str, as_of: date | None = None) -> MatterDetail:
+    """A matter and its chain, by its id or the beginning of it. Raises StoreError when none or several fit (`as_of` that day)."""
+    matters = table("matters").c
+    with seen_on(engine, as_of) as store, store.connect() as connection:
+        ids = sorted(connection.execute(select(matters.id).where(matters.id.startswith(wanted, autoescape=True))).scalars())
+        if wanted not in ids and len(ids) != 1:
+            several = f"{wanted!r} begins {len(ids)} ids: {', '.join(ids[:5])} …"
+            raise StoreError(several if ids else f"no matter has the id {wanted!r}: 'tracker matters' lists them")
+        [matter] = views(connection, [matters.id == (wanted if wanted in ids else ids[0])])
+        steps = [Step(row=row, told=mentions_of(connection, row.event_id)) for row in _chain(connection, matter)]
+        return MatterDetail(matter=matter, steps=tuple(steps))
 
 
 def _claim(row: TimelineRow, reason: str | None) -> DateClaim:
@@ -98,7 +111,8 @@ def _reviews(connection: Connection, event_id: str) -> tuple[ReviewView, ...]:
     )
 
 
-def _mentions(connection: Connection, event_id: str) -> tuple[MentionDetail, ...]:
+def mentions_of(connection: Connection, event_id: str) -> tuple[MentionDetail, ...]:
+    """An event's mentions with their sentences, best first."""
     link, mentions, articles = table("event_mentions"), table("mentions"), table("articles")
     query = (
         select(mentions.c.id.label("full_id"), mentions.c.payload, articles)

@@ -57,8 +57,8 @@ def views(connection: Connection, where: Sequence[ColumnElement[bool]], limit: i
     some = [each.id for each in found] if len(found) <= FEW else None
     actors = {each.id: each for each in connection.execute(_named("actors", {key for each in found for key in each.actor_ids}))}
     cities = {each.id: each for each in connection.execute(_named("cities", {key for each in found for key in each.city_ids}))}
-    chains, articles = _chains(connection, some), _article_counts(connection, some)
-    made = [_view(each, chains[each.id], articles.get(each.id, 0), actors, cities) for each in found]
+    chains, articles = _chains(connection, some), _articles(connection, some)
+    made = [_view(each, chains[each.id], articles.get(each.id), actors, cities) for each in found]
     return sorted(made, key=lambda matter: (matter.first_date or date.max, matter.matter_id))
 
 
@@ -67,7 +67,7 @@ def _named(name: str, ids: set[Any]) -> Select[Any]:
     return select(of).where(of.c.id.in_(ids)) if len(ids) <= FEW else select(of)
 
 
-def _view(row: AnyRow, chain: list[AnyRow], n_articles: int, actors: dict[str, AnyRow], cities: dict[int, AnyRow]) -> MatterView:
+def _view(row: AnyRow, chain: list[AnyRow], articles: AnyRow | None, actors: dict[str, AnyRow], cities: dict[int, AnyRow]) -> MatterView:
     days = [day for event in chain if (day := event.date_earliest or event.date_latest)]
     ends = [day for event in chain if (day := event.date_latest or event.date_earliest)]
     return MatterView(
@@ -80,7 +80,7 @@ def _view(row: AnyRow, chain: list[AnyRow], n_articles: int, actors: dict[str, A
         slip_days=row.slip_days,
         n_postponements=row.n_postponements,
         n_events=len(chain),
-        n_articles=n_articles,
+        n_articles=articles.n if articles else 0,
         first_date=min(days, default=None),
         last_date=max(ends, default=None),
         cities=tuple(city_label(cities[each]) for each in row.city_ids),
@@ -88,6 +88,8 @@ def _view(row: AnyRow, chain: list[AnyRow], n_articles: int, actors: dict[str, A
         actors=tuple(actors[each].name for each in row.actor_ids),
         actor_ids=tuple(row.actor_ids),
         event_ids=tuple(event.id for event in chain),
+        first_known=articles.first if articles else None,
+        last_known=articles.last if articles else None,
     )
 
 
@@ -102,14 +104,17 @@ def _chains(connection: Connection, some: list[str] | None) -> dict[str, list[An
     return chains
 
 
-def _article_counts(connection: Connection, some: list[str] | None) -> dict[str, int]:
-    chain, link, mentions = table("matter_events").c, table("event_mentions").c, table("mentions").c
+def _articles(connection: Connection, some: list[str] | None) -> dict[str, AnyRow]:
+    """By matter: how many articles tell of it, and their first and last publication day."""
+    chain, link, mentions, articles = table("matter_events").c, table("event_mentions").c, table("mentions").c, table("articles").c
+    days = func.min(articles.published).label("first"), func.max(articles.published).label("last")
     query = (
-        select(chain.matter_id, func.count(func.distinct(mentions.article_id)).label("n"))
+        select(chain.matter_id, func.count(func.distinct(mentions.article_id)).label("n"), *days)
         .join(table("event_mentions"), link.event_id == chain.event_id)
         .join(table("mentions"), mentions.id == link.mention_id)
+        .join(table("articles"), articles.id == mentions.article_id)
         .group_by(chain.matter_id)
     )
     if some is not None:
         query = query.where(chain.matter_id.in_(some))
-    return {row.matter_id: row.n for row in connection.execute(query)}
+    return {row.matter_id: row for row in connection.execute(query)}

@@ -13,6 +13,8 @@ from sqlalchemy import JSON, BigInteger, Column, Dialect, ForeignKey, Index, Row
 from sqlalchemy.types import DateTime, TypeDecorator
 from sqlmodel import Field, SQLModel
 
+import tracker.store.link_tables  # noqa: F401  fills the metadata
+
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 
@@ -158,6 +160,7 @@ class MatterRow(SQLModel, table=True):
     actual_edtf: str | None = None
     slip_days: int | None = None
     n_postponements: int
+    due: date | None = Field(default=None, index=True)  # the day after which, nothing told, the outcome is unreported
     actor_ids: list[str] = Field(sa_column=Column(JSON, nullable=False))
     city_ids: list[int] = Field(sa_column=Column(JSON, nullable=False))
 
@@ -199,6 +202,8 @@ class EventRow(SQLModel, table=True):
     source_urls: list[str] = Field(sa_column=Column(JSON, nullable=False))
     first_published: date | None = None
     last_published: date | None = None
+    first_known: date | None = None
+    last_known: date | None = None  # wire copies left out
     quote: str = Field(sa_column=Column(Text, nullable=False))
     quote_article_url: str | None = None
     confidence: float
@@ -213,6 +218,7 @@ class EventMentionRow(SQLModel, table=True):
     event_id: str = Field(sa_column=Column(_owned_by("events.id"), primary_key=True))
     mention_id: str = Field(sa_column=Column(_owned_by("mentions.id"), primary_key=True, index=True))
     rank: int
+    former_id: str = Field(index=True)  # the id that the event bears, or bore, with this mention as its earliest
 
 
 class EventActorRow(SQLModel, table=True):

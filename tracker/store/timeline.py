@@ -18,7 +18,7 @@ EVERYTHING = TimelineFilter()
 _AS_STORED = (
     "type", "subtype", "status", "title", "about", "matter_id", "date_edtf", "date_earliest", "date_latest", "date_precision", "date_basis",
     "date_phrase", "date_rule", "planned_edtf", "previous_edtf", "slip_days", "n_articles", "n_independent_sources", "first_published",
-    "last_published", "quote", "quote_article_url", "confidence", "realis",
+    "last_published", "first_known", "last_known", "quote", "quote_article_url", "confidence", "realis",
 )  # fmt: skip
 
 
@@ -163,9 +163,19 @@ def state(connection: Connection) -> dict[str, str]:
 
 
 def find_event(engine: Engine, wanted: str) -> list[str]:
-    """Ids of the events that `wanted` names: the id itself, or its beginning."""
+    """Ids of the events that `wanted` names: the id itself, or its beginning; else the event into which the one of that id was merged."""
     events = table("events").c
     with engine.connect() as connection:
         found = connection.execute(select(events.id).where(or_(events.id == wanted, events.id.startswith(wanted, autoescape=True))))
-        ids = sorted(each.id for each in found)
+        ids = sorted(each.id for each in found) or merged_into(connection, wanted)
     return [wanted] if wanted in ids else ids
+
+
+def merged_into(connection: Connection, former: str) -> list[str]:
+    """Ids of the events that hold the mention after which an event was once named `former`.
+
+    An event is named after its earliest mention: the id that it had before an earlier one joined it is that of another of its mentions.
+    """
+    link = table("event_mentions").c
+    query = select(link.event_id).where(link.former_id.startswith(former, autoescape=True)).distinct()
+    return sorted(connection.execute(query).scalars()) if former else []

@@ -113,6 +113,8 @@ class MatterView:
     actors: tuple[str, ...] = ()
     actor_ids: tuple[str, ...] = ()
     event_ids: tuple[str, ...] = ()
+    first_known: date | None = None  # publication day of its first article
+    last_known: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +233,44 @@ class Coverage:
     n_sources: int
     last_run: RunView | None
     problems: tuple[ProblemView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One event of a matter's chain, with the sentences that tell it, best first; `row.status` is where it left the matter."""
+
+    row: TimelineRow
+    told: tuple[MentionDetail, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterDetail:
+    """A matter with its whole chain."""
+
+    matter: MatterView
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What one article says of a field that others tell otherwise. Values of dates are EDTF."""
+
+    value: str
+    article_id: str
+    source: str | None
+    published: date | None
+    sentence: str
+    url: str | None
+    copy_of: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A field of an event on which its articles disagree; the first claim is the one that the event goes by."""
+
+    row: TimelineRow
+    field: str
+    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,12 +85,17 @@ def rebuild(engine: Engine, stages: Stages) -> Report:
     report = Report()
     try:
         with writing(engine).begin() as connection:
-            connection.execute(delete(table("analyses")))
-            report.reread = _read_outdated(connection, stages)
-            report.events, report.matters = relink(connection, stages.linker)
+            report.reread, report.events, report.matters = derive_anew(connection, stages)
     except SQLAlchemyError as error:
         raise store_error(engine.url.render_as_string(), error) from error
     return report
+
+
+def derive_anew(connection: Connection, stages: Stages) -> tuple[int, int, int]:
+    """All that is derived, from the facts alone. Returns the numbers of articles, events and matters; the caller holds the transaction."""
+    connection.execute(delete(table("analyses")))
+    reread = _read_outdated(connection, stages)
+    return reread, *relink(connection, stages.linker)
 
 
 def _articles(found: Iterable[Article | Problem], report: Report) -> Iterator[Article]:
