@@ -1,7 +1,7 @@
 """Which mentions are worth comparing: those that share a key. Keys are fine enough that blocks stay small as the collection grows.
 
-A key depends on its mention alone, so an article about other things changes no block; only a block over the cap is cut further, by finer
-keys.
+A key depends on its mention alone, and in a block a mention meets its neighbours in the order told. So a new mention changes who meets whom
+only near its own place, and store/neighbourhood.py can link it without looking at the rest.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from tracker.events.traits import FOREVER, DateKind, Days, Traits
 
 Key = tuple[str | int, ...]
 
-# 60 mentions are 1,770 pairs; the largest city's council in its busiest week stays below that.
-CAP = 60
-WINDOW = 30  # in a block that no finer key cuts below the cap, a mention meets this many neighbours
+# Neighbours, on either side, that a mention meets in a block. Blocks that only say who and when have as many members in the busiest week
+# of the largest city's council; all others are smaller still, or far apart in time.
+WINDOW = 40
 _WHO = 12  # cities and actors that a mention is looked up by
 _LAG = 3
 _HALF_YEAR = 183
@@ -73,7 +73,7 @@ def _halves(traits: Traits) -> Iterator[int]:
 
 def candidates(items: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     """Pairs of positions (i < j), each once, in order of i. `items` stand in their canonical order."""
-    return compare(part for group in gather(map(keys, items)) for part in _within_cap(group, items))
+    return compare(gather(map(keys, items)), WINDOW)
 
 
 def gather(keys_of: Iterable[Iterable[Key]]) -> list[list[int]]:
@@ -89,33 +89,16 @@ def gather(keys_of: Iterable[Iterable[Key]]) -> list[list[int]]:
     return list(groups.values())
 
 
-def compare(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
-    """Every pair (i < j) within any of the groups, once."""
+def compare(groups: Iterable[list[int]], window: int) -> Iterator[tuple[int, int]]:
+    """Every pair (i < j) of members that stand at most `window` places apart in one of the groups, once."""
     own: dict[int, list[list[int]]] = defaultdict(list)
     for group in groups:
         for index in group[:-1]:
             own[index].append(group)
     for index in sorted(own):
-        later = {other for group in own.pop(index) for other in group[bisect_right(group, index) :]}
+        later: set[int] = set()
+        for group in own.pop(index):
+            at = bisect_right(group, index)
+            later.update(group[at : at + window])
         for other in sorted(later):
             yield index, other
-
-
-def _within_cap(group: list[int], items: Sequence[Traits]) -> Iterator[list[int]]:
-    if len(group) > CAP:
-        yield from _cut(group, items)
-    else:
-        yield group
-
-
-def _cut(group: list[int], items: Sequence[Traits]) -> Iterator[list[int]]:
-    """A block over the cap: by what it is about and the subtype, then runs of neighbours in canonical order."""
-    finer: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index in group:
-        phrase = items[index].phrase
-        finer[phrase.key if phrase else "", items[index].subtype or ""].append(index)
-    for part in finer.values():
-        if len(part) <= CAP:
-            yield part
-        else:
-            yield from (part[start : start + 2 * WINDOW] for start in range(0, len(part) - WINDOW, WINDOW))

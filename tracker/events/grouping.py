@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.events.blocks import Key, compare, gather
-from tracker.events.identity import Order
+from tracker.events.identity import Order, mention_order, place
 from tracker.events.phrases import Phrase, likeness, may_stand_for, vague
 from tracker.events.stories import Story, kinship
 from tracker.events.traits import NOWHEN, DateKind, Days, days, definite, named
-from tracker.model import Event
+from tracker.model import Event, SourcedMention
 
 # Points, set by hand on the rows of tests/test_matters.py: a phrase and a city or an actor pass; a phrase that could name anything, or one
 # that no city and no actor holds, needs its article or a date handed on.
@@ -32,7 +32,9 @@ WEIGHTS = {
 }
 _YEAR = 366
 _SEASON = 270  # recurring things of different years are further apart than this
-_CAP = 30  # events of a block that meet each other: in New York, every ordinance of a year is in one
+# Neighbours in the order told, on either side, that an event meets in a block: a chain goes from one event to the next, and in New York
+# every ordinance of a year is in one block.
+WINDOW = 20
 _SURE, _NAMED, _UNNAMED = 0.7, 0.5, 0.35
 _OTHER = -0.5  # likeness from which two phrases keep chains apart
 _FIRM = 14  # a planned date of up to two weeks can be recognised again
@@ -49,6 +51,7 @@ class Facet:
     roving: frozenset[str]  # actors of no city
     articles: frozenset[str]
     told: Order
+    place: bytes  # the same, as bytes that sort so
     day: int
     plans: tuple[Days, ...]  # days that it sets, moves, or is due on
     apart: bool  # does nothing to the matter: joins a chain, starts none
@@ -62,7 +65,7 @@ class Facet:
 
 
 def facet(
-    event: Event, *, articles: frozenset[str], told: Order, trigger: str, stories: tuple[Story, ...], names: tuple[str, ...]
+    event: Event, *, articles: frozenset[str], first: SourcedMention, trigger: str, stories: tuple[Story, ...], names: tuple[str, ...]
 ) -> Facet:
     return Facet(
         event=event,
@@ -71,8 +74,9 @@ def facet(
         actors=frozenset(actor.id for actor in definite(event.actors)),
         roving=frozenset(actor.id for actor in definite(event.actors) if actor.city is None),
         articles=articles,
-        told=told,
-        day=_day(event, told),
+        told=mention_order(first),
+        place=place(first),
+        day=_day(event, mention_order(first)),
         plans=tuple(plan for plan in _plans(event) if plan.kind >= DateKind.COARSE and plan.length <= _FIRM),
         apart=False,
         trigger=trigger,
@@ -167,13 +171,10 @@ def keys(item: Facet) -> Iterator[Key]:
 
 def pairs(items: Sequence[Facet]) -> Iterator[tuple[int, int]]:
     """Positions (i < j) worth comparing, each pair once. `items` stand in the order they were told."""
-    return compare(part for members in gather(map(keys, items)) for part in _runs(members))
+    return compare(gather(map(keys, items)), WINDOW)
 
 
-def _runs(group: list[int]) -> Iterator[list[int]]:
-    """A large block as overlapping runs of neighbours in the order told: a chain goes from one event to the next."""
-    step = _CAP // 2
-    yield from (group[start : start + _CAP] for start in range(0, max(1, len(group) - step), step))
+Link = tuple[float, int, int]
 
 
 class Groups:
@@ -226,14 +227,23 @@ class Groups:
                 yield sorted(self._own(index))
 
 
-def group(items: Sequence[Facet]) -> list[list[int]]:
-    """Positions of events that are about the same thing.
+def linked(one: Facet, two: Facet) -> float | None:
+    """Points of a pair that may be of one matter, in the order told; None when it falls short."""
+    points = same_matter(one, two)
+    return points if points is not None and points >= THRESHOLD else None
+
+
+def all_links(items: Sequence[Facet]) -> list[Link]:
+    return [(points, one, two) for one, two in pairs(items) if (points := linked(items[one], items[two])) is not None]
+
+
+def group(items: Sequence[Facet], found: Sequence[Link]) -> list[list[int]]:
+    """Positions of events that are about the same thing. `items` stand in the order told, `found` are all links between them.
 
     Events that name it are joined first. One that says only "the ordinance", or nothing, joins the chain it fits best and holds no two
     together; so does what stands apart. Vague ones left over may still make a chain of their own.
     """
-    links = [(-points, one, two) for one, two in pairs(items) if (points := same_matter(items[one], items[two])) and points >= THRESHOLD]
-    links.sort()
+    links = sorted((-points, one, two) for points, one, two in found)
     groups = Groups(items)
     vague = [item.vague and not item.apart for item in items]
     apart = [item.apart for item in items]

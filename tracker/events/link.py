@@ -13,7 +13,7 @@ made of two puts a quote under a date and a city that it never spoke of. So:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from tracker.events.blocks import candidates
 from tracker.events.clusters import Link, cluster
@@ -25,20 +25,27 @@ from tracker.events.traits import Traits, traits
 from tracker.lexicon.matters import MatterRules, default
 from tracker.model import Event, SourcedMention
 
+Remember = Callable[[Sequence[Traits], Sequence[Link]], None]
 
-def link(mentions: Sequence[SourcedMention]) -> list[Event]:
-    """The events that the mentions tell of, in the order of their earliest mentions. A mention given twice counts once."""
+
+def link(mentions: Sequence[SourcedMention], remember: Remember | None = None) -> list[Event]:
+    """The events that the mentions tell of, in the order of their earliest mentions. A mention given twice counts once.
+
+    `remember` is shown the mentions in that order and the links between their positions, to link later ones without all of these.
+    """
     rules = default()
     ordered = sorted({mention_key(each): each for each in sorted(mentions, key=mention_order, reverse=True)}.values(), key=mention_order)
     told = stories(ordered, rules.phrases)
     items = [traits(each, rules, told[each.article_id]) for each in ordered]
-    groups = cluster(items, _links(items, rules))
-    del items, told  # of an archive's million mentions, half the memory
+    links = [(points, one, two) for one, two in candidates(items) if (points := linked(items[one], items[two], rules)) is not None]
+    if remember:
+        remember(items, links)
+    groups = cluster(items, links)
+    del items, told, links  # of an archive's million mentions, half the memory
     return [merge([ordered[index] for index in group]) for group in groups]
 
 
-def _links(items: Sequence[Traits], rules: MatterRules) -> Iterator[Link]:
-    for one, two in candidates(items):
-        points = score(items[one], items[two], rules)
-        if points is not None and points >= THRESHOLD:
-            yield points, one, two
+def linked(one: Traits, two: Traits, rules: MatterRules) -> float | None:
+    """Points of a pair that may be one event, in canonical order; None when it falls short."""
+    points = score(one, two, rules)
+    return points if points is not None and points >= THRESHOLD else None

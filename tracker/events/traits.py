@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from hashlib import blake2b
 from typing import TypeVar
 
 from tracker.dates import PartialDate, Precision
@@ -119,9 +120,18 @@ def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
         article=sourced.article_id,
         origin=sourced.copy_of or sourced.article_id,
         sentence=(sourced.article_id, mention.field, mention.sentence[0]),
-        quote=hash((sourced.quote, mention.start - mention.sentence[0], mention.type)) if len(sourced.quote) > 60 else 0,
+        quote=_quote(sourced),
         story=story,
     )
+
+
+def _quote(sourced: SourcedMention) -> int:
+    """A number for the sentence, the place and the type, the same in every process; 0 for sentences that many articles may have."""
+    mention = sourced.mention
+    if len(sourced.quote) <= 60:
+        return 0
+    said = f"{sourced.quote}\n{mention.start - mention.sentence[0]}\n{mention.type}"
+    return int.from_bytes(blake2b(said.encode("utf-8", "replace"), digest_size=7).digest())
 
 
 @lru_cache(maxsize=65_536)

@@ -23,10 +23,10 @@ def encode_mention(mention: Mention) -> str:
         "date": encode_claim(mention.date),
         "planned": encode_claim(mention.planned),
         "previous": encode_claim(mention.previous),
-        "actors": [_encode_actor(actor) for actor in mention.actors],
+        "actors": [encode_actor(actor) for actor in mention.actors],
         "cities": [_encode_city(city) for city in mention.cities],
         "about": mention.about,
-        "speaker": _encode_actor(mention.speaker) if mention.speaker else None,
+        "speaker": encode_actor(mention.speaker) if mention.speaker else None,
         "salience": mention.salience,
         "confidence": mention.confidence,
         "why": [[why.stage, why.rule, why.start, why.end] for why in mention.why],
@@ -51,10 +51,10 @@ def decode_mention(payload: str) -> Mention:
         date=claim,
         planned=decode_claim(record.get("planned")),
         previous=decode_claim(record.get("previous")),
-        actors=tuple(_decode_actor(actor) for actor in record.get("actors", ())),
+        actors=tuple(decode_actor(actor) for actor in record.get("actors", ())),
         cities=tuple(City(*city) for city in record.get("cities", ())),
         about=record.get("about"),
-        speaker=_decode_actor(record["speaker"]) if record.get("speaker") else None,
+        speaker=decode_actor(record["speaker"]) if record.get("speaker") else None,
         salience=record["salience"],
         confidence=record["confidence"],
         why=tuple(Why(*why) for why in record.get("why", ())),
@@ -88,10 +88,10 @@ def _encode_city(city: City) -> list[Any]:
     return [city.id, city.name, city.admin1, city.country, city.latitude, city.longitude, city.population, city.kind]
 
 
-def _encode_actor(actor: Actor) -> list[Any]:
+def encode_actor(actor: Actor) -> list[Any]:
     return [actor.id, actor.name, actor.kind.value, actor.role, _encode_city(actor.city) if actor.city else None]
 
 
-def _decode_actor(record: list[Any]) -> Actor:
+def decode_actor(record: list[Any]) -> Actor:
     identity, name, kind, role, city = record
     return Actor(identity, name, ActorKind(kind), role, City(*city) if city else None)

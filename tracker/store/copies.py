@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from tracker.store.tables import table
 
 
-def originals(connection: Connection) -> dict[str, str]:
+def kin(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """The articles, with all that they were paired with, directly or through others."""
+    copies = table("copies").c
+    found = set(ids)
+    fresh = sorted(found)
+    while fresh:
+        query = select(copies.first_id, copies.second_id).where(or_(copies.first_id.in_(fresh), copies.second_id.in_(fresh)))
+        fresh = sorted({each for pair in connection.execute(query) for each in pair} - found)
+        found.update(fresh)
+    return found
+
+
+def originals(connection: Connection, within: Collection[str] | None = None) -> dict[str, str]:
     """Article id -> id of the article that it copies. The original is the one published first (an unknown day is last), then the lowest id.
 
     An article's original is the earliest of the articles it was paired with, followed to its own original: this depends on the pairs
-    alone, so that no order of ingest matters.
+    alone, so that no order of ingest matters. `within` limits the answer to pairs of these articles; it should hold all their kin.
     """
-    pairs = connection.execute(select(table("copies").c.first_id, table("copies").c.second_id)).all()
+    copies, articles = table("copies").c, table("articles").c
+    query = select(copies.first_id, copies.second_id)
+    pairs = connection.execute(query if within is None else query.where(copies.first_id.in_(within), copies.second_id.in_(within))).all()
     if not pairs:
         return {}
-    articles = table("articles").c
     ids = {each for pair in pairs for each in pair}
-    published = connection.execute(select(articles.id, articles.published)).all()
+    days = select(articles.id, articles.published)
+    published = connection.execute(days if within is None else days.where(articles.id.in_(within))).all()
     rank = {each.id: (each.published or date.max, each.id) for each in published if each.id in ids}
     copied: dict[str, str] = {}
     for first, second in pairs:

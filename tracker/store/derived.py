@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,11 +11,13 @@ from sqlalchemy import Connection, delete, insert, text
 
 from tracker.events.identity import event_id
 from tracker.lexicon.matters import default
-from tracker.model import Actor, City, Event, Matter, SourcedMention, Status
+from tracker.model import Event, Matter, SourcedMention, Status
 from tracker.store.codec import encode_conflicts
+from tracker.store.names import write_names
 from tracker.store.tables import table
 from tracker.store.timeline import city_label
 
+_AT_ONCE = 500
 # In an order in which no row is dropped before those that point to it.
 _TABLES = ("matter_events", "event_sources", "event_cities", "event_actors", "event_mentions", "events", "matters", "actors", "cities")
 
@@ -46,35 +47,44 @@ def replace_derived(connection: Connection, events: list[Event], matters: list[M
     """The caller holds the transaction, so that readers see the old rows until all new ones are there."""
     for name in _TABLES:
         connection.execute(delete(table(name)))
-    _write_names(connection, events, matters, told)
-    _fill(connection, "matters", (_matter_row(matter) for matter in sorted(matters, key=lambda matter: matter.id)))
-    known = {matter.id for matter in matters}
-    rows = [_event_row(event, told, known) for event in sorted(events, key=lambda event: event.id)]
-    _fill(connection, "events", rows)
-    _write_links(connection, events, matters)
-    _fill(connection, "event_sources", _links(((row["id"], row["source_names"]) for row in rows), "event_id", "source"))
     if connection.dialect.name == "sqlite":
         connection.execute(text("DELETE FROM event_words"))
-        if rows:
-            # At the same places, by which a search goes from the words to their events.
-            connection.execute(text("INSERT INTO event_words (rowid, event_id, words) SELECT rowid, id, words FROM events"))
+    write_names(connection, told.mentions.values())
+    write_matters(connection, matters)
+    write_events(connection, events, told, {matter.id for matter in matters})
+    write_chains(connection, matters, {event.id for event in events})
 
 
-def _write_names(connection: Connection, events: list[Event], matters: list[Matter], told: Told) -> None:
-    actors = [actor for event in events for actor in event.actors] + [actor for matter in matters for actor in matter.actors]
-    actors += [mention.mention.speaker for mention in told.mentions.values() if mention.mention.speaker]
-    cities = {city.id: city for event in events for city in event.cities} | {city.id: city for matter in matters for city in matter.cities}
-    best = _best_actors(actors)
-    cities |= {actor.city.id: actor.city for actor in best if actor.city}
-    _fill(connection, "cities", (_city_row(city) for city in sorted(cities.values(), key=lambda city: city.id)))
-    _fill(connection, "actors", (_actor_row(actor) for actor in best))
+def write_events(connection: Connection, events: Iterable[Event], told: Told, known: set[str]) -> None:
+    """Events with all that hangs on them; `known` are the matters that have rows."""
+    ordered = sorted(events, key=lambda event: event.id)
+    rows = [_event_row(event, told, known) for event in ordered]
+    _fill(connection, "events", rows)
+    _fill(connection, "event_mentions", [row for event in ordered for row in _mention_links(event)])
+    _fill(connection, "event_actors", _links(((event.id, [each.id for each in event.actors]) for event in ordered), "event_id", "actor_id"))
+    _fill(connection, "event_cities", _links(((event.id, [each.id for each in event.cities]) for event in ordered), "event_id", "city_id"))
+    _fill(connection, "event_sources", _links(((row["id"], row["source_names"]) for row in rows), "event_id", "source"))
+    if rows and connection.dialect.name == "sqlite":
+        # At the same places, by which a search goes from the words to their events.
+        words = "INSERT INTO event_words (rowid, event_id, words) SELECT rowid, id, words FROM events WHERE id = :id"
+        connection.execute(text(words), [{"id": row["id"]} for row in rows])
 
 
-def _write_links(connection: Connection, events: list[Event], matters: list[Matter]) -> None:
-    ids = {event.id for event in events}
-    _fill(connection, "event_mentions", [row for event in events for row in _mention_links(event)])
-    _fill(connection, "event_actors", _links(((event.id, [each.id for each in event.actors]) for event in events), "event_id", "actor_id"))
-    _fill(connection, "event_cities", _links(((event.id, [each.id for each in event.cities]) for event in events), "event_id", "city_id"))
+def drop_events(connection: Connection, ids: Sequence[str]) -> None:
+    """Events with all that hangs on them."""
+    if ids and connection.dialect.name == "sqlite":
+        words = "DELETE FROM event_words WHERE rowid = (SELECT rowid FROM events WHERE id = :id) AND event_id = :id"
+        connection.execute(text(words), [{"id": each} for each in ids])
+    for start in range(0, len(ids), _AT_ONCE):
+        connection.execute(delete(table("events")).where(table("events").c.id.in_(ids[start : start + _AT_ONCE])))
+
+
+def write_matters(connection: Connection, matters: Iterable[Matter]) -> None:
+    _fill(connection, "matters", (_matter_row(matter) for matter in sorted(matters, key=lambda matter: matter.id)))
+
+
+def write_chains(connection: Connection, matters: Iterable[Matter], ids: set[str]) -> None:
+    """`ids` are the events that have rows."""
     chains = ((matter.id, [each for each in matter.event_ids if each in ids]) for matter in matters)
     _fill(connection, "matter_events", _links(chains, "matter_id", "event_id"))
 
@@ -92,29 +102,6 @@ def _links(owners: Iterable[tuple[str, Sequence[Any]]], owner: str, owned: str) 
 def _mention_links(event: Event) -> Iterator[dict[str, Any]]:
     for rank, mention in enumerate(event.mention_ids):
         yield {"event_id": event.id, "mention_id": mention, "rank": rank, "former_id": event_id(mention)}
-
-
-def _best_actors(actors: list[Actor]) -> list[Actor]:
-    """One record an actor id: the fullest, then the most frequent, then the first by its words."""
-    by_id: dict[str, Counter[Actor]] = defaultdict(Counter)
-    for actor in actors:
-        by_id[actor.id][actor] += 1
-
-    def order(counted: tuple[Actor, int]) -> tuple[int, int, str, str]:
-        actor, count = counted
-        return (-(actor.role is not None) - (actor.city is not None), -count, actor.name, actor.role or "")
-
-    return [min(by_id[key].items(), key=order)[0] for key in sorted(by_id)]
-
-
-def _city_row(city: City) -> dict[str, Any]:
-    fields = ("id", "name", "admin1", "country", "latitude", "longitude", "population", "kind")
-    return {field: getattr(city, field) for field in fields}
-
-
-def _actor_row(actor: Actor) -> dict[str, Any]:
-    city_id = actor.city.id if actor.city else None
-    return {"id": actor.id, "name": actor.name, "kind": actor.kind.value, "role": actor.role, "city_id": city_id}
 
 
 def _matter_row(matter: Matter) -> dict[str, Any]:

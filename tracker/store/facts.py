@@ -29,6 +29,7 @@ class Stored:
     added: list[str]
     changed: list[str]
     known: int = 0
+    moved: bool = False  # a stored article has another id now
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -49,6 +50,7 @@ def store_articles(connection: Connection, articles: Sequence[Article], now: dat
             else:
                 done.known += 1
         else:
+            done.moved |= bool(same_id) and hashed < min(same_id)
             row = _row(article, hashed, _place_among(connection, article.id, hashed, same_id), now)
             connection.execute(insert(table("articles")).values(row))
             same_id[hashed] = {name: row[name] for name in _FIELDS}

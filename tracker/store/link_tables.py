@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
 _PLAIN = {"sqlite_with_rowid": False}  # the key is the table: half the size
@@ -15,7 +15,7 @@ class MentionKeyRow(SQLModel, table=True):
     __table_args__ = _PLAIN
 
     key: int = Field(sa_column=Column(BigInteger, primary_key=True))
-    place: str = Field(primary_key=True)
+    place: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
     item: str = Field(index=True)
 
 
@@ -37,7 +37,7 @@ class EventKeyRow(SQLModel, table=True):
     __table_args__ = _PLAIN
 
     key: int = Field(sa_column=Column(BigInteger, primary_key=True))
-    place: str = Field(primary_key=True)
+    place: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
     item: str = Field(index=True)
 
 

@@ -30,9 +30,9 @@ from tracker.store.views import (
 )
 
 __all__ = [
+    "EVERYTHING",
     "Claim",
     "Dispute",
-    "EVERYTHING",
     "EventDetail",
     "Facet",
     "Facets",

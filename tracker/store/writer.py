@@ -20,11 +20,13 @@ from tracker.sources.problems import Problem, Severity
 from tracker.store.codec import encode_mention
 from tracker.store.engine import store_error, writing
 from tracker.store.facts import forget, read_article, store_articles
-from tracker.store.linking import Linker, mark_stale, relink
+from tracker.store.linking import Linker, mark_pending, mark_stale, pending, relink
 from tracker.store.runlog import write_run
 from tracker.store.tables import AnyRow, table
 from tracker.store.timeline import state
 
+NEARBY_LEAST = 20  # articles: fewer than these are linked near by whatever the store holds
+NEARBY_SHARE = 20  # and so is one article in so many: near by costs some ten times what an article costs when all are linked
 BATCH = 50  # articles: about a tenth of a second of analysis, and what is read again when an ingest is killed
 
 
@@ -116,8 +118,10 @@ def _batches(articles: Iterator[Article], size: int) -> Iterator[list[Article]]:
 def _ingest_batch(engine: Engine, articles: list[Article], stages: Stages, now: datetime, report: Report) -> None:
     with writing(engine).begin() as connection:
         stored = store_articles(connection, articles, now)
-        if stored.added or stored.changed:
+        if stored.changed or stored.moved:
             mark_stale(connection)
+        elif stored.added:
+            mark_pending(connection, stored.added)
         for row in _rows(connection, stored.added):
             report.mentions += _analyze(connection, read_article(row), stages)
     # Counted after the commit: a batch that failed added nothing.
@@ -129,15 +133,36 @@ def _ingest_batch(engine: Engine, articles: list[Article], stages: Stages, now: 
 
 def _finish(engine: Engine, stages: Stages, report: Report) -> None:
     with engine.connect() as connection:
-        linked = state(connection).get("linked") == "yes"
-        if linked and not _outdated(connection, stages):
-            report.events, report.matters = (
-                connection.execute(select(func.count()).select_from(table(name))).scalar_one() for name in ("events", "matters")
-            )
+        if _is_linked(state(connection), stages):
+            report.events, report.matters = _counts(connection)
             return
     with writing(engine).begin() as connection:
-        report.reread = _read_outdated(connection, stages)
-        report.events, report.matters = relink(connection, stages.linker)
+        known = state(connection)  # another ingest may have linked in the meantime
+        new = pending(known)
+        if _is_linked(known, stages):
+            report.events, report.matters = _counts(connection)
+        elif new and stages.linker.remembers and known.get("lexicon_version") == stages.lexicon_version and len(new) <= _few(connection):
+            from tracker.store.nearby import link_nearby
+
+            link_nearby(connection, new, stages.lexicon_version)
+            report.events, report.matters = _counts(connection)
+        else:
+            report.reread = _read_outdated(connection, stages)
+            report.events, report.matters = relink(connection, stages.linker)
+
+
+def _is_linked(known: dict[str, str], stages: Stages) -> bool:
+    return known.get("linked") == "yes" and known.get("lexicon_version") == stages.lexicon_version
+
+
+def _few(connection: Connection) -> int:
+    """So many new articles are linked sooner with their neighbours than all articles anew."""
+    return max(NEARBY_LEAST, connection.execute(select(func.count()).select_from(table("analyses"))).scalar_one() // NEARBY_SHARE)
+
+
+def _counts(connection: Connection) -> tuple[int, int]:
+    events, matters = (connection.execute(select(func.count()).select_from(table(name))).scalar_one() for name in ("events", "matters"))
+    return events, matters
 
 
 # ------------------------------------------------------------------------------------------------------ derived of an article
@@ -172,14 +197,14 @@ def _analyze(connection: Connection, article: Article, stages: Stages) -> int:
     """Writes what one article tells; returns its number of mentions."""
     mentions = stages.analyze(article).mentions
     if mentions:
-        connection.execute(insert(table("mentions")), [_mention_row(article, mention) for mention in mentions])
+        connection.execute(insert(table("mentions")), [mention_row(article, mention) for mention in mentions])
     n_shingles = _find_copies(connection, article)
     row = {"article_id": article.id, "lexicon_version": stages.lexicon_version, "n_mentions": len(mentions), "n_shingles": n_shingles}
     connection.execute(insert(table("analyses")).values(row))
     return len(mentions)
 
 
-def _mention_row(article: Article, mention: Mention) -> dict[str, object]:
+def mention_row(article: Article, mention: Mention) -> dict[str, object]:
     start, end = mention.sentence
     return {
         "id": f"{article.id}#{mention.id}",

@@ -42,14 +42,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("actor_id", "form"),
     )
     # What an older version linked lacks all of this: the next ingest links it anew.
-    op.execute("DELETE FROM state WHERE key = 'linked'")
+    op.execute("UPDATE state SET value = 'no' WHERE key = 'linked'")
 
 
 def _create_layer(layer: str) -> None:
     op.create_table(
         f"{layer}_keys",
         sa.Column("key", sa.BigInteger(), nullable=False),
-        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("place", sa.LargeBinary(), nullable=False),
         sa.Column("item", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("key", "place"),
         sqlite_with_rowid=False,
