@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from linking import mentions
 from sqlalchemy import Engine, func, insert, select
 
-from benchmarks.linking import mentions
 from tracker.model import Analysis, Article, PublishedBasis, SourcedMention
 from tracker.store.engine import open_store, writing
 from tracker.store.facts import text_hash
