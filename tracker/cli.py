@@ -217,8 +217,10 @@ def main(arguments: list[str] | None = None) -> None:
         finally:
             sys.stdout.flush()  # here, where a full disk or a reader that has gone can still be handled
     except BrokenPipeError:
-        _end_quietly()
+        _discard_output()
+        sys.exit(0)
     except OSError as error:
+        _discard_output()
         _fail(TrackerError(f"the output can't be written: {error.strerror}"), REFUSED)
     except StoreError as error:
         _fail(error, STORE)
@@ -226,10 +228,9 @@ def main(arguments: list[str] | None = None) -> None:
         _fail(error, REFUSED)
 
 
-def _end_quietly() -> None:
-    # The reader has gone ("tracker analyze … | head"): what is still buffered must not raise again when Python ends.
+def _discard_output() -> None:
+    # The reader has gone ("tracker analyze … | head") or the disk is full: what is still buffered must not raise again when Python ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(0)
 
 
 def _fail(error: TrackerError, code: int) -> None:

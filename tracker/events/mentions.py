@@ -23,6 +23,7 @@ from tracker.events.settling import courts, moved, settle
 from tracker.events.sharing import share_actors
 from tracker.events.sighting import Sighting
 from tracker.events.subjects import locate, name_tokens
+from tracker.events.telling import telling
 from tracker.language.clauses import Clauses, read_clauses
 from tracker.language.segment import Document, Sentence
 from tracker.lexicon import Lexicon
@@ -106,7 +107,7 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
     out = []
     for hit in hits:
         value, rule = realis(hit, clauses)
-        sighting = Sighting(hit, clauses, document, order, value, rule)
+        sighting = Sighting(hit, clauses, document, order, value, rule, time_tokens)
         sighting.owned = own_dates(hit, owned)
         if phrase := about(hit, frames):
             sighting.about = phrase[0]
@@ -153,6 +154,7 @@ def _mention(number: int, sighting: Sighting) -> Mention:
         actors=sighting.actors,
         cities=sighting.cities,
         about=sighting.about,
+        telling=telling(sighting.hit, sighting.clauses, sighting.times, whole=sighting.is_title),
         speaker=sighting.speaker,
         salience=salience(sighting),
         confidence=confidence(sighting),

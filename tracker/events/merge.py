@@ -10,7 +10,7 @@ from typing import TypeVar
 from tracker.events.identity import event_id, mention_key
 from tracker.events.naming import nameable
 from tracker.events.phrases import law_and_happening, likeness
-from tracker.events.titles import title
+from tracker.events.titles import LINE, Told, title
 from tracker.events.traits import DateKind, Days, about_of, days, subtype_of, thing
 from tracker.lexicon.matters import default
 from tracker.model import Actor, ActorKind, City, Conflict, DateBasis, DateClaim, Event, EventType, Realis, SourcedMention
@@ -41,11 +41,36 @@ def merge(group: Sequence[SourcedMention]) -> Event:
         actors=actors,
         cities=cities,
         about=about,
-        title=title(default(), (type_, subtype or _course(group, voice, type_), realis), actors, cities, about=about, planned=planned),
+        title=title(
+            default(),
+            (type_, subtype or _course(group, voice, type_), realis),
+            actors,
+            cities,
+            about=about,
+            planned=planned,
+            told=_told(group, type_),
+        ),
         mention_ids=tuple(mention_key(each) for each in _best_first(group, lead)),
         confidence=_confidence(group, voice),
         conflicts=tuple(_conflicts(group, lead.mention.date, planned)),
     )
+
+
+def _told(group: Sequence[SourcedMention], type_: EventType) -> Told:
+    """The words of the mention that tells the event most plainly: the text's sentence before the headline, then the most salient."""
+    told = ((each.mention, _words(each)) for each in group if each.mention.type is type_)
+    plain = [(mention.field != "title", mention.salience, words) for mention, words in told if words.words]
+    return max(plain, key=lambda each: each[:2])[2] if plain else Told()
+
+
+def _words(each: SourcedMention) -> Told:
+    """The mention's telling clause, cut from its sentence; nothing where the act stands too far back in it to be seen in a title."""
+    mention, origin = each.mention, each.mention.sentence[0]
+    start, end = mention.telling
+    said = not start <= mention.start < end  # what a statement says stands beside its verb
+    if not end or (mention.end - start > LINE and not said):
+        return Told()
+    return Told(each.quote[start - origin : end - origin], said)
 
 
 def voices(group: Sequence[SourcedMention]) -> list[str]:

@@ -23,6 +23,7 @@ class Sighting:
     order: int  # sentence number in its document
     realis: Realis
     realis_rule: str
+    times: frozenset[int]  # tokens of dates
     owned: list[Placed] = field(default_factory=list)
     lent: list[tuple[str, Placed]] = field(default_factory=list)
     about: str | None = None

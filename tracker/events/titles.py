@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tracker.dates import Precision
 from tracker.events.phrases import read, singular
@@ -11,7 +12,16 @@ from tracker.model import Actor, City, DateClaim, EventType, Realis
 
 _ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "our ", "this ", "that ", "these ", "those ")
 _NEW_DATE = {EventType.POSTPONEMENT: "to", EventType.RESCHEDULING: "for", EventType.ANNOUNCEMENT: "for"}
+LINE = 90  # characters of a title that quotes the text
 _VAGUE = frozenset({Precision.BEFORE, Precision.AFTER})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The text's own words for an act. `said`: they are what a statement says, not the sentence that tells of it."""
+
+    words: str = ""
+    said: bool = False
 
 
 def title(
@@ -22,9 +32,16 @@ def title(
     *,
     about: str | None,
     planned: DateClaim | None,
+    told: Told | None = None,
 ) -> str:
-    """An event's title: "Chicago refuses to cooperate with ICE raids", "Raids postponed to 14 July 2019"."""
+    """An event's title: "Chicago refuses to cooperate with ICE raids", "Raids postponed to 14 July 2019".
+
+    `told`, the text's own words for the act, make the title where no phrase names its thing, and of what someone says:
+    "Ann Lee: the shelter would stay open".
+    """
     type_, subtype, realis = kind
+    if told and told.words and realis is not Realis.DENIED and (about is None or type_ is EventType.STATEMENT):
+        return _quoting(told, actors[0].name if actors else "")
     form = _form(rules, type_, subtype, about)
     who = actors[0].name if actors else ""
     what = _undone(bare(about)) if subtype == "override" else bare(about)
@@ -55,6 +72,21 @@ def bare(about: str | None) -> str:
         if words.lower().startswith(article):
             return words[len(article) :]
     return words
+
+
+def _quoting(told: Told, speaker: str) -> str:
+    """The text's own words; what someone says, after the speaker's name unless it begins with it."""
+    words = _short(told.words)
+    named = not told.said or not speaker or speaker.rsplit(maxsplit=1)[-1] in words.split()[:4]
+    return _capital(words if named else f"{speaker}: {words}")
+
+
+def _short(words: str) -> str:
+    """At most a line, cut between words."""
+    words = " ".join(words.split())
+    if len(words) <= LINE:
+        return words
+    return words[: LINE + 1].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"
 
 
 def _undone(words: str) -> str:

@@ -59,6 +59,10 @@ class Grammar:
     speech_verbs: frozenset[str]
     relatives: frozenset[str]
     transitive: frozenset[str]
+    telling_opens: frozenset[str]
+    telling_closes: frozenset[str]
+    telling_never_opens: frozenset[str]
+    telling_ends: frozenset[str]
 
 
 @cache

@@ -100,6 +100,7 @@ class Mention:
     actors: tuple[Actor, ...] = ()
     cities: tuple[City, ...] = ()
     about: str | None = None
+    telling: tuple[int, int] = (0, 0)  # span of the clause that tells it, or of what a statement says; empty where there is none
     speaker: Actor | None = None
     salience: float = 0.0  # 0..1, how much the article is about it
     confidence: float = 0.0  # 0..1
