@@ -72,7 +72,6 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "actors": [_actor(actor) for actor in mention.actors],
         "cities": [{"id": city.id, "name": city.name, "admin1": city.admin1, "country": city.country} for city in mention.cities],
         "about": mention.about,
-        "telling": list(mention.telling) if mention.telling[1] else None,
         "speaker": _actor(mention.speaker) if mention.speaker else None,
         "salience": round(mention.salience, 3),
         "confidence": round(mention.confidence, 3),
