@@ -103,7 +103,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_words_that_tell_of_no_event(name: str) -> None:
-    assert [each.trigger for each in read(REFUSED[name]).mentions] == []
+    assert [each.trigger for each in read(REFUSED[name]).mentions if each.subtype != "news"] == []
 
 
 def test_a_name_holds_no_event() -> None:

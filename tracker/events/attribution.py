@@ -11,7 +11,6 @@ from tracker.events.subjects import Subjects, Who, locate
 from tracker.lexicon.grammar import grammar
 from tracker.model import Actor, ActorMention, EventType, Place
 
-_REPORTERS = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})
 # Those who decide in their own name, though nobody can list them: their act is not the council's.
 _UNNAMED = frozenset(
     {"group:voters", "group:residents", "group:citizens", "group:lawmakers", "group:legislators", "group:judges", "role:judge"}
@@ -59,7 +58,7 @@ def _named(actor: Actor) -> bool:
 
 def _reports(other: Sighting, sighting: Sighting) -> bool:
     """Is the other sighting the nearest verb of saying over this one?"""
-    return other is not sighting and other.type in _REPORTERS and not other.hit.noun and is_complement(sighting, other)
+    return other is not sighting and other.hit.trigger.reports and not other.hit.noun and is_complement(sighting, other)
 
 
 def _apart(sighting: Sighting) -> bool:

@@ -11,7 +11,16 @@ from datetime import date
 
 from tracker.events.dating_anchored import anchors, count_back, count_forward, story_days
 from tracker.events.dating_claims import in_force_after, scheduled_present
-from tracker.events.dating_elsewhere import at_the_time, before_act, elsewhere, narrative, with_main_verb, with_verb
+from tracker.events.dating_elsewhere import (
+    at_the_time,
+    before_act,
+    bounded_by_report,
+    elsewhere,
+    narrative,
+    session,
+    with_main_verb,
+    with_verb,
+)
 from tracker.events.dating_plans import lengths, of_complement, of_next_sentence, of_same_act
 from tracker.events.dating_publication import fallback
 from tracker.events.dating_roles import sort_roles
@@ -56,8 +65,10 @@ def _borrow(sightings: Sequence[Sighting], story: Story | None) -> None:
         if sighting.date is None and sighting.hit.noun:
             with_verb(sighting, sightings)
     for sighting in sightings:
-        if sighting.date is None:
+        if sighting.date is None or bounded_by_report(sighting):
             elsewhere(sighting, sightings)
+        if sighting.date is None:
+            session(sighting, sightings)
     for sighting in sightings:
         if sighting.date is None:
             with_main_verb(sighting, sightings)

@@ -10,7 +10,7 @@ from tracker.events.dating_claims import PLANNERS
 from tracker.events.dating_story import older, same_day
 from tracker.events.sighting import Sighting
 from tracker.lexicon.dating import dating_words
-from tracker.model import DateBasis, EventType, Realis, TimexType
+from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType
 
 
 def elsewhere(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
@@ -22,10 +22,18 @@ def elsewhere(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
     ):
         return
     other = twin(sighting, sightings)
-    if other is not None and other.date is not None:
+    if other is not None and other.date is not None and _within(other.date, sighting.date):
         sighting.date = replace(other.date, rule="same-event")
         if other.document is not sighting.document:
             sighting.date = replace(sighting.date, start=None, end=None)
+
+
+def _within(found: DateClaim, bound: DateClaim | None) -> bool:
+    """May the date replace what was only a bound? One on the very day of the report may be the report's own."""
+    if bound is None or bound.value is None:
+        return True
+    last, limit = found.value.latest if found.value is not None else None, bound.value.latest
+    return last is not None and limit is not None and last < limit
 
 
 def twin(sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
@@ -98,7 +106,7 @@ def at_the_time(sightings: Sequence[Sighting]) -> None:
     """ "She said at the time that it had been done": said on the day told before, done by then."""
     for sighting in sightings:
         clauses, group = sighting.clauses, sighting.hit.group
-        if sighting.date is not None or group is None or sighting.type not in (EventType.STATEMENT, EventType.ANNOUNCEMENT):
+        if sighting.date is not None or group is None or not sighting.hit.trigger.reports:
             continue
         after = clauses.tokens.lowers[sighting.hit.last + 1 : sighting.hit.last + 5]
         if after[:3] not in (["at", "the", "time"], ["at", "that", "time"]) and after[:1] != ["then"]:
@@ -114,6 +122,7 @@ def at_the_time(sightings: Sequence[Sighting]) -> None:
                 inner.date = replace(day, value=PartialDate.until(day.value), rule="reported-on")
 
 
+_PRICES = frozenset({"market", "move-by"})
 _NARRATIVE_REACH = 2  # sentences back that a story's day is carried
 
 
@@ -142,10 +151,38 @@ def narrative(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
         if other.hit.trigger.id == "effective-date":
             continue
         if told and other.date is not None and other.date.value is not None and other.date.value.is_day and not other.subordinate:
-            if _paragraph(other) != _paragraph(sighting) or sighting.type is EventType.STATEMENT:
+            news = sighting.hit.trigger.subtype == "news"
+            if _paragraph(other) != _paragraph(sighting) or (sighting.type is EventType.STATEMENT and not news):
                 return
             sighting.date = replace(other.date, rule="narrative-day")
             return
+
+
+_SESSION = 12  # sentences back that a market report goes on with its day
+
+
+def session(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """A market report is of one day: a price without a date has the day of the price told before it."""
+    group = sighting.hit.group
+    if sighting.hit.trigger.id not in _PRICES or group is None or group.tense != "past" or group.perfect or sighting.owned:
+        return
+    before = [
+        other
+        for other in sightings
+        if other.document is sighting.document
+        and other.start < sighting.start
+        and sighting.order - other.order <= _SESSION
+        and other.hit.trigger.id in _PRICES
+        and other.has_day
+    ]
+    if before and before[-1].date is not None:
+        sighting.date = replace(before[-1].date, rule="narrative-day")
+
+
+def bounded_by_report(sighting: Sighting) -> bool:
+    """Is the date no more than the day on which it was said to have happened?"""
+    claim = sighting.date
+    return claim is not None and claim.rule == "reported-on" and claim.value is not None and not claim.value.is_day
 
 
 def _paragraph(sighting: Sighting) -> int:

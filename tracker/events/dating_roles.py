@@ -30,7 +30,9 @@ def sort_roles(sighting: Sighting, published: date | None) -> None:
     others += _later_own(act, sighting, published)
     others += [(rule, f"{rule}.same-sentence", item) for rule, item in sighting.lent if rule in ("planned", "previous")]
     act += [
-        (rule, item) for rule, item in sighting.lent if rule not in ("planned", "previous") and not _too_late(item, sighting, published)
+        (rule, item)
+        for rule, item in sighting.lent
+        if rule not in ("planned", "previous") and not _too_late(item, sighting, published) and not _beside(rule, item, sighting)
     ]
     if (best := _best(act, sighting)) is not None:
         rule, item = best
@@ -38,7 +40,7 @@ def sort_roles(sighting: Sighting, published: date | None) -> None:
         if claim is not None and claim.value is not None and rule in ("reported-on", "before-event") and not _simultaneous(sighting):
             new = rule == "reported-on" and _is_new(sighting)
             claim = replace(claim, rule="speech-act") if new else replace(claim, value=PartialDate.until(claim.value))
-        sighting.date = claim
+        sighting.date = claim if claim is None or not _impossible(claim, sighting, published) else None
     if sighting.date is None and sighting.type in CHANGES and sighting.realis is Realis.ASSERTED:
         sighting.date = _with_period(others, published)
     for role, rule, item in others:
@@ -50,9 +52,31 @@ def sort_roles(sighting: Sighting, published: date | None) -> None:
             )
 
 
+def _impossible(claim: DateClaim, sighting: Sighting, published: date | None) -> bool:
+    """ "Holds to a goal of half by 1995", "announced cuts over the next four years": what has happened has no such limit to come."""
+    value = claim.value
+    if published is None or value is None or value.latest is None or value.latest <= published or sighting.realis is not Realis.ASSERTED:
+        return False
+    if sighting.type is EventType.STATEMENT and value.earliest is None:
+        return True
+    told = sighting.hit.group is not None and (sighting.hit.group.tense == "past" or sighting.hit.group.perfect)
+    return told and value.earliest is not None and value.earliest >= published and not value.is_day and claim.rule == "same-clause"
+
+
 def _too_late(item: Placed, sighting: Sighting, published: date | None) -> bool:
     """What has been changed was not changed on a day to come: "because the deadline is Aug. 21, the vote is put off"."""
     return sighting.type in CHANGES and published is not None and item.time.rule != "weekday" and _earliest(item) > published
+
+
+def _beside(rule: str, item: Placed, sighting: Sighting) -> bool:
+    """A date of the clause that belongs to one of its nouns, or to what the act is compared with."""
+    return rule == "same-clause" and (_compared(item, sighting) or _describes(item, sighting))
+
+
+def _compared(item: Placed, sighting: Sighting) -> bool:
+    """ "Earned $3 million, compared with $2 million a year earlier": the period of the other term says nothing of the act."""
+    period = item.first > sighting.hit.last and item.time.date is not None and not item.time.date.is_day
+    return period and bool(dating_words().comparing & set(sighting.clauses.tokens.lowers[sighting.hit.last + 1 : item.first]))
 
 
 def _later_own(act: list[tuple[str, Placed]], sighting: Sighting, published: date | None) -> list[tuple[str, str, Placed]]:
@@ -93,9 +117,11 @@ def _is_new(sighting: Sighting) -> bool:
 
 
 def _simultaneous(sighting: Sighting) -> bool:
-    """ "Announced Monday as he lifted the order": both on Monday."""
-    begin = sighting.clauses.begin(sighting.hit.first)
-    return sighting.clauses.tokens.lowers[begin] in ("as", "while")
+    """ "Announced Monday as he lifted the order", "signalled Monday that it wants a deal": both on Monday."""
+    begin, group = sighting.clauses.begin(sighting.hit.first), sighting.hit.group
+    now = group is not None and group.tense == "present" and not (group.passive or group.modal)
+    holds = now and group is not None and (group.progressive or not group.perfect)
+    return holds or sighting.clauses.tokens.lowers[begin] in ("as", "while")
 
 
 def _role(item: Placed, sighting: Sighting, published: date | None) -> str:
@@ -143,6 +169,10 @@ def _describes(item: Placed, sighting: Sighting) -> bool:
     name = sighting.clauses.tokens.words[item.first - 1] if item.first > first else ""
     if time.rule == "year" and not time.preposition and name[:1].isupper() and item.first - 1 > sighting.hit.last:
         return True  # "cancelled General Election 2020"
+    if sighting.type is EventType.STATEMENT and _compared(item, sighting):
+        return True
+    if _valued_then(item, sighting):
+        return True
     if sighting.is_title and _names_thing(item, following):
         return True
     if sighting.hit.noun or time.date is None or (sighting.type in CHANGES and time.date.precision is not Precision.YEAR):
@@ -153,6 +183,14 @@ def _describes(item: Placed, sighting: Sighting) -> bool:
     coarse = not time.date.is_day and following and following[0][:1].isalpha() and following[0] not in words.after_dates
     inside = set(before[-2:-1]) & {"in", "at", "during", "since", "by", "of"}
     return bool(coarse and before and before[-1] in words.articles and not inside)
+
+
+def _valued_then(item: Placed, sighting: Sighting) -> bool:
+    """ "She puts the flats, worth a million in October, at half": a period gone by is not the day of what is said now."""
+    group, value = sighting.hit.group, item.time.date
+    now = group is not None and group.tense == "present" and not (group.perfect or group.passive or group.modal)
+    period = value is not None and not value.is_day and item.time.rule != "this_unit"
+    return now and period and sighting.type is EventType.STATEMENT and not sighting.is_title
 
 
 def _names_thing(item: Placed, following: list[str]) -> bool:

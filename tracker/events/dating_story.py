@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tracker.dates import PartialDate
+from tracker.events.frames import closes
 from tracker.events.ownership import Placed, owners
 from tracker.events.sighting import Sighting
 from tracker.language.clauses import Clauses
@@ -97,6 +98,8 @@ def of_story(sighting: Sighting, story: Story) -> None:
     group = sighting.main_group
     if sighting.realis is not Realis.ASSERTED or sighting.hit.noun or group is None:
         return
+    if sighting.order == story.order and closes(sighting.hit, sighting.clauses):
+        return  # "was shot on Monday, police said"
     if (
         any(item.time.type is TimexType.DATE and item.time.date is None and not same_day(item) for item in sighting.owned)
         or sighting.subordinate

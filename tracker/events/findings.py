@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar
 
 from tracker.language.segment import Document
 from tracker.model import ActorMention, City, Place, TimeExpression
+from tracker.tokens import Tokens
 
 T = TypeVar("T", TimeExpression, Place, ActorMention)
 
@@ -32,6 +34,14 @@ class BySentence:
         self.times: dict[int, list[TimeExpression]] = _by_sentence(document, findings.times)
         self.places: dict[int, list[Place]] = _by_sentence(document, findings.places)
         self.actors: dict[int, list[ActorMention]] = _by_sentence(document, findings.actors)
+        self.proper = proper_names(document.tokens)
+
+
+def proper_names(tokens: Tokens) -> frozenset[str]:
+    """Words that have a capital where none begins a sentence, and nowhere a small letter: names, also where they open a sentence."""
+    small = {word for word in tokens.words if word.islower()}
+    inside = (now for before, now in pairwise(tokens.words) if now[0].isupper() and (before.islower() or before == ","))
+    return frozenset(word for word in inside if len(word) > 2 and word.lower() not in small)
 
 
 def _by_sentence(document: Document, found: Iterable[T]) -> dict[int, list[T]]:

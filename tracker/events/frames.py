@@ -11,6 +11,7 @@ from tracker.lexicon.triggers import Trigger, TriggerLexicon
 from tracker.lexicon.verbs import ING, PARTICIPLE
 
 _ANTECEDENT = 7  # tokens before a relative pronoun in which its noun is looked for
+_FULL_STOPS = frozenset('.!?”"')
 _CHANGE_VERBS = frozenset({"begin", "end", "open", "closed-effect", "hold"})
 
 
@@ -45,6 +46,7 @@ class Frames:
     names: dict[int, frozenset[str]]
     time_tokens: frozenset[int]
     named: frozenset[int] = frozenset()  # tokens inside a name of several words ("Customs Enforcement"): no event
+    proper: frozenset[str] = frozenset()  # words that are names wherever they stand in the document
 
     def holds(self, hit: Hit, is_phrase: bool) -> bool:
         """Checks all that the trigger's frame asks for."""
@@ -116,7 +118,15 @@ class Frames:
         if lowers[begin] not in grammar().relatives:
             bare = start - 2 >= begin and lowers[start - 1] in grammar().bare_subjects and start - 2 not in self.clauses.by_head
             return range(max(begin, start - 4), start - 1) if bare else range(0)  # "in a suit it filed in July"
+        if lowers[begin] == "that" and self._said(begin - 1):
+            return range(0)
         return range(max(self.clauses.sentence.first, begin - _ANTECEDENT), begin)
+
+    def _said(self, at: int) -> bool:
+        """Does a verb end here, with no more than a day after it: "said Tuesday that ..."? Then "that" stands for no noun."""
+        while at > self.clauses.sentence.first and at in self.time_tokens:
+            at -= 1
+        return at in self.clauses.by_head or (self.clauses.tokens.lowers[at] == "on" and at - 1 in self.clauses.by_head)
 
     def _dated_change(self, hit: Hit) -> bool:
         """ "It started on July 14": whatever it is, a beginning or an end with a day beside it is a change in the world."""
@@ -137,11 +147,12 @@ class Frames:
         return "@name" in wanted and any(self._is_name(at) for at in span)
 
     def _is_name(self, at: int) -> bool:
-        """A known actor, or a capitalised word that no sentence begins with."""
+        """A known actor, a word that is a name elsewhere in the text, or a capitalised one that no sentence begins with."""
         word = self.clauses.tokens.words[at]
         if at in self.names or at in self.named:
             return True
-        return word[0].isupper() and len(word) > 1 and at > self.clauses.sentence.first and at not in self.time_tokens
+        inside = word[0].isupper() and len(word) > 1 and at > self.clauses.sentence.first
+        return (inside or word in self.proper) and at not in self.time_tokens
 
     def _words(self, span: range) -> set[str]:
         words = set(self.clauses.tokens.lowers[span.start : span.stop])
@@ -190,6 +201,8 @@ class Frames:
             return False
         if "told" in flags and not self._told(hit):
             return False
+        if "dated" in flags and not self._dated(hit.before.start, hit.after.stop - 1):
+            return False
         if "follow_plan" in flags and not self._own_plan(hit):
             return False
         if "follow_time" in flags and not any(at in self.time_tokens for at in range(hit.last + 1, hit.last + 3)):
@@ -229,10 +242,18 @@ class Frames:
     def _told(self, hit: Hit) -> bool:
         """A fact in the past or the perfect; of anything else a day must be named."""
         group = hit.group
-        if group is None or group.negated or group.attributive:
+        if group is None or group.negated or group.attributive or group.reduced:
             return False
         past = (group.tense == "past" or group.perfect) and not group.modal and not group.infinitive
-        return past or (group.finite and self._dated(hit.before.start, hit.after.stop - 1))
+        now = group.tense == "present" and (group.progressive or self._heading()) and not group.modal
+        if past or now or group.governor == "asserted":
+            return True
+        return (group.finite or group.governor == "planned") and self._dated(hit.before.start, hit.after.stop - 1)
+
+    def _heading(self) -> bool:
+        """Is the sentence a headline, which tells in the present what has happened? It opens the text and has no full stop."""
+        sentence = self.clauses.sentence
+        return sentence.paragraph == 0 and self.clauses.tokens.words[sentence.last] not in _FULL_STOPS
 
     def _own_plan(self, hit: Hit) -> bool:
         """ "... said it will close": a plan of the speaker's own body follows."""
@@ -286,3 +307,14 @@ class Frames:
 def _stretched(span: range) -> range:
     """The range and the word that ended it, which may be the one asked for ("disclosed that", "ordered the police to")."""
     return range(span.start, span.stop + 1)
+
+
+def closes(hit: Hit, clauses: Clauses) -> bool:
+    """Is it a verb of saying with no more than its subject after a comma: "..., police said"? What is said before it has its own day."""
+    if not hit.trigger.reports or hit.group is None or hit.group.start <= clauses.sentence.first:
+        return False
+    lowers, low = clauses.tokens.lowers, max(clauses.sentence.first, hit.group.start - 9)
+    comma = next((at for at in range(hit.group.start - 1, low, -1) if lowers[at] == ","), None)
+    if comma is None or not any(each.finite and each.head < comma for each in clauses.groups):
+        return False
+    return clauses.sentence.last - hit.last <= 8 and not {"and", "but", "who", "which"} & set(lowers[comma + 1 : hit.group.start])

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.events.frames import Hit
+from tracker.events.frames import Hit, closes
 from tracker.events.ownership import Placed
 from tracker.events.sighting import Sighting
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
-from tracker.model import EventType, Realis
-
-_REPORTERS = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})
+from tracker.model import Realis
 
 
 def own_dates(hit: Hit, owned: dict[int, list[Placed]]) -> list[Placed]:
@@ -38,7 +36,7 @@ def lent_dates(sighting: Sighting, sightings: list[Sighting], owned: dict[int, l
         if other is not group and other.head in owned and (relation := _relation(other, sighting, taken)):
             out += [(relation, item) for item in owned[other.head]]
     heads, mine = {group.head for group in clauses.groups}, clauses.clause(hit.first)
-    if not hit.noun and group is not None and group.finite:
+    if not hit.noun and group is not None and group.finite and not closes(hit, clauses):
         free = [items for head, items in owned.items() if head not in heads and clauses.clause(head) == mine]
         out += [("same-clause", item) for items in free for item in items]
     placed = [item for items in owned.values() for item in items]
@@ -64,6 +62,8 @@ def _relation(other: VerbGroup, sighting: Sighting, taken: set[int]) -> str | No
         return "adjunct"
     if any(other.head < each.head < hit.first and each.finite and clauses.clause(each.head) == mine for each in clauses.groups):
         return None  # "speaking on Friday, she said it had ended": what is said has no day of its own
+    if other.head < hit.first and closes(hit, clauses):
+        return None  # "was found at 10 p.m. Wednesday, police said"
     due = other.copula and clauses.tokens.lowers[other.head + 1] == "to" and (group is None or group.start != other.head + 1)
     same = not due and clauses.clause(other.head) == mine and not hit.noun and other.head not in taken and _shares_time(other, hit)
     return "same-clause" if same else None
@@ -146,11 +146,11 @@ def _adjunct(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
 
 def _reported(sighting: Sighting, sightings: list[Sighting], owned: dict[int, list[Placed]]) -> list[tuple[str, Placed]]:
     """The date of the verb of saying whose complement this is: the day of a speech act, an upper bound for what had been done."""
-    group = sighting.hit.group
-    if group is None or sighting.realis is Realis.PLANNED or (sighting.subordinate and sighting.opener not in ("as", "while")):
+    group, aside = sighting.hit.group, sighting.subordinate and sighting.opener not in ("as", "while")
+    if group is None or aside or sighting.realis is Realis.PLANNED or closes(sighting.hit, sighting.clauses):
         return []  # "hours after it passed" is told beside what is said
     for other in sightings:
-        if other is sighting or other.hit.trigger.type not in _REPORTERS or other.hit.noun or other.hit.group is None:
+        if other is sighting or not other.hit.trigger.reports or other.hit.noun or other.hit.group is None:
             continue
         items = owned.get(other.hit.group.head) or [item for rule, item in other.lent if rule in ("adjunct", "when-clause")]
         if not items or not is_complement(sighting, other):

@@ -99,7 +99,7 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
     time_tokens = frozenset(at for item in placed for at in range(item.first, item.last + 1) if item.time.type is not TimexType.DURATION)
     clauses = read_clauses(document.tokens, document.sentences[order], lexicon.verbs, time_tokens)
     named = name_tokens(locate(found.actors[order], clauses))
-    frames = Frames(clauses, lexicon.triggers, _names(found.actors[order], clauses), time_tokens, named)
+    frames = Frames(clauses, lexicon.triggers, _names(found.actors[order], clauses), time_tokens, named, found.proper)
     told = [hit for hit in Reader(frames).hits() if not named.issuperset(range(hit.first, hit.last + 1))]
     hits = courts(settle(told, clauses), clauses, lexicon.triggers.classes["court"])
     hits = moved(hits, clauses, time_tokens, lexicon.triggers.by_id["will-now"])

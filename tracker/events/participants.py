@@ -25,7 +25,7 @@ def actors(hit: Hit, subjects: Subjects) -> list[Who]:
     if hit.trigger.type is EventType.EFFECT and "has_actor" not in hit.trigger.flags and not _transitive(hit, subjects):
         return _persons(hit, subjects)
     found = subjects.of(hit.group) if hit.group is not None else subjects.before(hit.first)
-    return found or (_inverted(hit, subjects) if hit.trigger.type in (EventType.STATEMENT, EventType.ANNOUNCEMENT) else [])
+    return found or (_inverted(hit, subjects) if hit.trigger.reports else [])
 
 
 def _persons(hit: Hit, subjects: Subjects) -> list[Who]:

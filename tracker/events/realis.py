@@ -74,12 +74,21 @@ def _conditional(group: VerbGroup, clauses: Clauses) -> bool:
     """In an if-clause, or a "would", "may" or "could" that an if-clause in the sentence conditions."""
     lowers = clauses.tokens.lowers
     begin = clauses.begin(group.start)
-    if lowers[begin] in grammar().conditions and begin < group.start:
+    if lowers[begin] in grammar().conditions and begin < group.start and not _told_after(group, begin, clauses):
         return True
     if group.modal not in ("would", "may", "will"):
         return False
     words = lowers[clauses.sentence.first : clauses.sentence.last + 1]
     return "unless" in words or any(word == "if" and not (at and words[at - 1] == "even") for at, word in enumerate(words))
+
+
+def _told_after(group: VerbGroup, begin: int, clauses: Clauses) -> bool:
+    """ "Unless it rains, officials say, the race will be held": the verb of saying stands outside the condition."""
+    lowers = clauses.tokens.lowers
+    if group.modal or not group.finite or lowers[group.head] not in grammar().speech_verbs:
+        return False
+    ended = next((each for each in reversed(clauses.groups) if begin < each.head < group.start and each.finite), None)
+    return ended is not None and bool({",", '"', "”"} & set(lowers[ended.head : group.start]))
 
 
 def _no_subject(group: VerbGroup, clauses: Clauses) -> bool:

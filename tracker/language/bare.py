@@ -26,6 +26,9 @@ def read_bare(tokens: Tokens, group: VerbGroup, span: range, verbs: VerbLexicon,
         return group
     if _adjectival(before) and not form & PAST:
         return None
+    if lowers[index] in grammar().always_verbs and before not in grammar().before_say:
+        group.tense = "present"
+        return group
     followed = _dated(tokens, index, dates) or _object_follows(tokens, index, last, verbs)
     if form & THIRD and followed and _is_subject(tokens, index, first, verbs) and index - 1 not in dates:
         group.tense = "present"

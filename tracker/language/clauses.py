@@ -212,6 +212,8 @@ def _mark_reduced(clauses: Clauses) -> None:
             continue  # "announced Tuesday it was ending": what is told follows
         if following == "to" and lowers[group.head] not in grammar().before_infinitive:
             continue  # "proposed to exempt": an infinitive as object
+        if _told_of(lowers, group, others):
+            continue
         later = any(g.head > group.head and not _conjoined(lowers, group.head, g.start) for g in others)
         earlier = any(
             g.head < group.head and "," not in lowers[g.head : group.head] and not _conjoined(lowers, g.head, group.start) for g in others
@@ -228,6 +230,17 @@ def _mark_reduced(clauses: Clauses) -> None:
             group.tense, group.reduced = "none", True
         elif _headline_passive(clauses, group):
             group.passive = True
+
+
+def _told_of(lowers: list[str], group: VerbGroup, others: list[VerbGroup]) -> bool:
+    """ "Said the envoy left Tuesday": the only verb of what is said, with a subject that no preposition governs."""
+    if any(other.head > group.head for other in others):
+        return False
+    speech = max((other.head for other in others if lowers[other.head] in grammar().speech_verbs), default=None)
+    if speech is None or any(speech < other.head < group.head for other in others):
+        return False
+    between = lowers[speech + 1 : group.head]
+    return len(between) > 1 and "," not in between and grammar().prepositions.isdisjoint(between) and between[-1] not in grammar().weekdays
 
 
 def _headline_passive(clauses: Clauses, group: VerbGroup) -> bool:

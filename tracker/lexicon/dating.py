@@ -28,6 +28,7 @@ class DatingWords:
     at_its_meeting: frozenset[str]
     change_nouns: frozenset[str]
     generic: frozenset[str]
+    comparing: frozenset[str]
 
 
 @cache

@@ -28,6 +28,8 @@ class Grammar:
     conjunctions: frozenset[str]
     particles: frozenset[str]
     never_reduced: frozenset[str]
+    always_verbs: frozenset[str]
+    before_say: frozenset[str]
     before_infinitive: frozenset[str]
     weekdays: frozenset[str]
     abbreviations: frozenset[str]

@@ -49,6 +49,11 @@ class Trigger:
     positive: tuple[str, ...]
     negative: tuple[str, ...]
 
+    @property
+    def reports(self) -> bool:
+        """Does it say something, so that what follows can be what is said?"""
+        return self.type in (EventType.STATEMENT, EventType.ANNOUNCEMENT) and self.subtype != "news"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -85,6 +90,7 @@ _FLAGS = (
     "object_only_if_no_inner",
     "either",
     "told",
+    "dated",
     "from_to",
     "has_actor",
     "will_not",

@@ -1,0 +1,54 @@
+"""Newswire: markets, attribution, comparison, headlines; what fits no type is a statement of subtype news. Published 26 June 2019."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events_language import check, read, rows, told
+
+NEWSWIRE = {
+    "a price of the day named": (
+        "Shares of Nimbus fell 40 cents to $12 in London on Tuesday.", {"fell": "statement.news 2019-06-25 !own-clause"}),
+    "a price goes on with the day of the one before": (
+        "Nimbus shares rose 30 cents Tuesday.\n\nThe company makes sails.\n\nOrbis slid 3 to 20.",
+        {"rose": "statement.news 2019-06-25", "slid": "statement.news 2019-06-25 !narrative-day"}),
+    "a doing with a day, by whom no name tells": (
+        "On Tuesday the two delegations conferred in Oslo.", {"conferred": "statement.news 2019-06-25"}),
+    "due with a day": ("The notes will be redeemed on Dec. 1.", {"redeemed": "statement.news planned 2019-12-01"}),
+    "what is going on": ("The carrier's planes are flying over the north.", {"flying": "statement.news 2019-06-26"}),
+    "the speaker after what was said, with its own day": (
+        "The grocer was kidnapped from his shop late Monday, police said.",
+        {"kidnapped": "statement.news 2019-06-24", "said": "statement 2019-06-26"}),
+    "a speaker after the quotation": (
+        '"The last two months were the whole game," says one Nimbus analyst.', {"says": "statement 2019-06-26"}),
+    "a speaker between commas": ("The plan, some say, is dead.", {"say": "statement 2019-06-26"}),
+    "a speaker beside a condition": (
+        "Unless the river drops, officials say, the ferry will stay in port.", {"say": "statement 2019-06-26"}),
+    "a wish told on a day holds on that day": (
+        "Envoys signalled on Monday that the ministry wants a truce.", {"wants": "statement 2019-06-24"}),
+    "the other term of a comparison": (
+        "Nimbus reported a profit of $3 million, compared with $2 million a year earlier.", {"reported": "statement 2019-06-26"}),
+    "a length to come is not the day of the act": (
+        "Nimbus announced 900 job cuts over the next four years.", {"announced": "announcement 2019-06-26"}),
+    "what is not said": ("Nobody at Nimbus believes the figures.", {"believes": "statement denied 2019-06-26"}),
+    "the verb of what was said, without 'that'": (
+        "The ministry said special envoy Bo Lund left Tuesday for Oslo.", {"left": "statement.news 2019-06-25"}),
+    "agreed to do it": (
+        "The carrier Nimbus has agreed to buy 60 planes from Orbis.", {"buy": "announcement 2019-06-26"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(NEWSWIRE, {}))
+def test_newswire(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)
+
+
+def test_reported_on_one_day_and_dated_on_another_elsewhere() -> None:
+    found = read("The carrier said Tuesday that it had signed the contract.\n\nIt signed the contract in Paris on June 20.").mentions
+    row = "policy_decision.adopt 2019-06-20 !same-event"
+    assert told(next(each for each in found if each.trigger == "signed"), row) == row
+
+
+def test_a_headline_in_the_text_tells_in_the_present() -> None:
+    found = read("Nimbus wins order for nine trains\n\nJune 26, 2019\n\nThe train maker Nimbus is based in Oslo.").mentions
+    assert [(each.trigger, told(each, "announcement 2019-06-26")) for each in found][:1] == [("wins", "announcement 2019-06-26")]
