@@ -31,6 +31,7 @@ class Entity:
     gender: str = ""
     plural: bool = False
     is_police: bool = False
+    implied: bool = False  # a local body that the text speaks of but does not name
     id: str = ""
     reach: str = ""
     last_seen: int = -1

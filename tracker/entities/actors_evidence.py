@@ -9,12 +9,15 @@ from tracker.entities.actors_found import Found
 if TYPE_CHECKING:
     from tracker.entities.actors_scan import Scan
 
+_JOINTS = frozenset({"and", ",", "or"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _RELATIVES = frozenset({"which", "who"})
 # A descriptor is looked for in so many words ("the air traffic control company").
 _APPOSITION = 7
 # "World Athletics, in response, said": so long may be what stands between the commas.
 _PARENTHESIS = 9
+_PERFECT = frozenset({"has", "have", "had"})
+_SHORT = 4  # "red", "need"
 _AUXILIARIES = 4  # "would not have also": no longer chain stands before its verb
 
 
@@ -27,18 +30,26 @@ def judge(scan: Scan, found: Found) -> None:
     before = lowers[at] if at >= scan.start else ""
     following = found.last + 1
     after = lowers[following] if following <= scan.limit else ""
-    free = before not in scan.prepositions
+    found.hangs = before in scan.prepositions or (before in _JOINTS and _joins_hanging(scan, at))
+    free = not found.hangs
     if after == ",":
         speaks = _verb_after_comma(scan, found, before)
     else:
-        speaks = after in scan.verbs or (after in scan.auxiliaries and _verb_at(scan, following))
+        speaks = _verb_at(scan, following)
     found.acts = free and speaks
     found.evidence = speaks or (first > scan.start and lowers[first - 1] in scan.inverted)
     found.subject = found.evidence or (free and after != "'s")
     if found.kind == "name":
         found.called = _called(scan, found)
-    if found.acts and scan.found and before in {"and", ","}:
+    if found.acts and scan.found and before in _JOINTS:
         _join(scan, scan.found[-1], at)
+
+
+def _joins_hanging(scan: Scan, conjunction: int) -> bool:
+    """ "Athletes from Canada and Australia", "councils in Fife, Moray and Angus": the second hangs as the first does."""
+    at = conjunction - (scan.lowers[conjunction - 1] == ",")
+    previous = scan.found[-1] if scan.found else None
+    return previous is not None and previous.hangs and previous.kind == "place" and previous.last == at - 1 and previous.sentence == scan.sentence
 
 
 def _join(scan: Scan, previous: Found, conjunction: int) -> None:
@@ -54,14 +65,26 @@ def acts_after(scan: Scan, last: int) -> bool:
 
 
 def _verb_at(scan: Scan, at: int) -> bool:
-    """A verb of saying or doing, over auxiliaries and adverbs ("had already lowered")."""
+    """A verb of saying or doing, over auxiliaries and adverbs ("had already lowered", "have likewise put off")."""
     start, limit, lowers = at, scan.limit, scan.lowers
-    while at <= limit and at < start + _AUXILIARIES and lowers[at] in scan.auxiliaries:
-        at += 1
     if at > limit:
         return False
     low = lowers[at]
-    return low in scan.verbs or (at > start and low.endswith("ed") and scan.words[at].islower())
+    if low in scan.verbs:
+        return True
+    perfect = False
+    while at < start + _AUXILIARIES and (low in scan.auxiliaries or low in scan.adverbs or low.endswith("ly")):
+        perfect = perfect or low in _PERFECT
+        at += 1
+        if at > limit:
+            return False
+        low = lowers[at]
+    return low in scan.verbs or _is_past(scan, at) or (perfect and low in scan.participles)
+
+
+def _is_past(scan: Scan, at: int) -> bool:
+    low = scan.lowers[at]
+    return low.endswith("ed") and len(low) > _SHORT and low not in scan.no_pasts and scan.words[at].islower()
 
 
 def _verb_after_comma(scan: Scan, found: Found, before: str) -> bool:

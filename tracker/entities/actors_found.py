@@ -35,6 +35,7 @@ class Found:
     quoted: bool = False
     subject: bool = False
     modifier: bool = False  # a part of a role ("ICE Director"), no actor of its own
+    hangs: bool = False  # a preposition governs it, or a name that "and" joins it to
     evidence: bool = False  # speaks or acts
     acts: bool = False  # a verb of acting follows it and no preposition governs it
     role_end: int = -1  # the last token of a role noun, without its place

@@ -31,6 +31,7 @@ class Scan:
         self.marks = lexicon.marks
         words = lexicon.words
         self.verbs, self.auxiliaries = words["evidence.verbs"], words["evidence.auxiliaries"]
+        self.adverbs, self.no_pasts, self.participles = words["evidence.adverbs"], words["evidence.no_pasts"], words["evidence.participles"]
         self.prepositions, self.inverted = words["evidence.prepositions"], words["evidence.inverted"]
         self.joiners = words["names.joiners"]
         self.found: list[Found] = []

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _OF = frozenset({"of", "for", "on", "to", "against"})
 _UNITED_STATES = frozenset({"u.s.", "us", "united"})
 _INSTITUTION = Head("institution", "institution", ActorKind.ORGANISATION, frozenset({"center", "centre", "school", "hospital", "museum"}))
+_OF_ANOTHER = frozenset({"state", "his", "her", "its", "their", "whose"})
 _REGIONAL = frozenset({"party", "advocacy", "union", "association"})
 
 
@@ -210,8 +211,8 @@ def add_known(scan: Scan, first: int, known: tuple[int, Body]) -> int:
         chapter.text = f"{row.name} of {scan.tokens.slice(last + 2, place[0])}"
         scan.add(chapter)
         return place[0] + 1
-    if row.group in {"legislature", "court"} and first > scan.start and scan.lowers[first - 1] == "state":
-        head = Head(row.group, row.group, row.kind, row.nouns)  # "the state Senate" is not the national one
+    if row.group in {"legislature", "court"} and first > scan.start and scan.lowers[first - 1] in _OF_ANOTHER:
+        head = Head(row.group, row.group, row.kind, row.nouns)  # "the state Senate", "his Senate": not the national one
         scan.add(Found("body", first, last, scan.sentence, head=head, text=scan.tokens.slice(first, last)))
         return last + 1
     known_words = (scan.tokens.slice(first, last),)

@@ -103,10 +103,13 @@ class NounResolver:
     def _of_class(self, found: Found) -> Entity | None:
         if found.owner in _GENDERED and not found.city:
             return None
+        implied: Entity | None = None
         for one in reversed(self.told.seen_bodies):
             if found.text in one.nouns and (not found.city or (one.city and one.city.id == found.city.id)):
-                return one
-        return self._of_later(found)
+                if not one.implied:
+                    return one
+                implied = implied or one  # "the department" is a department that the text names before it is the police
+        return implied or self._of_later(found)
 
     def _of_later(self, found: Found) -> Entity | None:
         """ "The election commission announced ...", before its name: the only body of the article that its name calls so."""
@@ -147,7 +150,7 @@ class NounResolver:
         nouns = next(
             (head.nouns for entries in self.lexicon.heads.values() for _, head in entries if head.group == noun.local.group), frozenset()
         )
-        entity = Entity(ActorKind.GOVERNMENT, name, nouns=nouns, city=city, is_police=noun.local.group == "police")
+        entity = Entity(ActorKind.GOVERNMENT, name, nouns=nouns, city=city, is_police=noun.local.group == "police", implied=True)
         self.article.bodies[name.lower()] = entity
         return entity
 

@@ -52,7 +52,8 @@ def _is_name(scan: Scan, start: int, end: int, title: int) -> bool:
         return False
     if scan.lowers[start] in scan.lexicon.words["names.suffixes"] or (scan.headline and not known):
         return False
-    if scan.words[start].isupper() and len(scan.words[start]) > 1 and not scan.words[title].isupper() and not known:
+    acronym = scan.words[start].isupper() and len(scan.words[start]) > 1 and "." not in scan.words[start]  # not "F.W." or "J.D."
+    if acronym and not scan.words[title].isupper() and not known:
         return False
     return known or not first_mark & (DAY | HEAD | STOP)
 

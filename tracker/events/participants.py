@@ -9,6 +9,8 @@ from tracker.model import ActorKind, EventType
 
 # So far behind a passive its agent may stand ("filed in the court of Denver on Monday by").
 _AGENT_REACHES = 16
+_FAR_AGENT = 30  # ... over a clause between commas
+_BEFORE_SPEAKERS = frozenset({",", '"', "”", "’", "'", "?", "!", "—", "–", "--", ")"})
 _NAME_REACHES = 6  # tokens between "by" and the first name
 
 
@@ -17,7 +19,10 @@ def actors(hit: Hit, subjects: Subjects) -> list[Who]:
     if hit.noun:
         return _of_noun(hit, subjects)
     if hit.passive or (hit.group is not None and hit.group.attributive):
-        return _agent(hit, subjects) or (_persons(hit, subjects) if hit.trigger.type is EventType.EFFECT else [])
+        if hit.group is not None and hit.group.reduced and (named := subjects.bare_relative(hit.group)):
+            return named
+        sworn_in = _persons(hit, subjects) if hit.trigger.type is EventType.EFFECT else []
+        return sworn_in or _agent(hit, subjects)
     if hit.trigger.id == "according-to":
         return run([item for item in subjects.who if hit.last < item.first <= hit.last + 8], subjects.clauses)[:1]
     if hit.trigger.id == "will-now":
@@ -50,13 +55,24 @@ def _agent(hit: Hit, subjects: Subjects) -> list[Who]:
     )
     for at in range(hit.last + 1, min(hit.after.stop, hit.last + _AGENT_REACHES, verb)):
         if lowers[at] == "by":
-            after = [item for item in subjects.who if item.first > at]
-            return run(after, clauses) if after and after[0].first <= at + _NAME_REACHES else []
+            return _named_after(at, subjects)
+    for at in range(verb, min(clauses.sentence.last, hit.last + _FAR_AGENT)):  # "signed on May 1, days before he left, by the mayor"
+        if lowers[at - 1 : at + 1] == [",", "by"] and not lowers[at + 1].endswith("ing"):
+            return _named_after(at, subjects)
     return []
 
 
+def _named_after(by: int, subjects: Subjects) -> list[Who]:
+    after = [item for item in subjects.who if item.first > by]
+    return run(after, subjects.clauses) if after and after[0].first <= by + _NAME_REACHES else []
+
+
 def _inverted(hit: Hit, subjects: Subjects) -> list[Who]:
-    """After a quotation the speaker may follow: '..., said Mayor Ann Lee.'"""
+    """After a quotation the speaker may follow: '..., said Mayor Ann Lee.' But "told the city" has its listener there."""
+    start = hit.group.start if hit.group is not None else hit.first
+    quoted = start > 0 and subjects.lowers[start - 1] in _BEFORE_SPEAKERS
+    if not quoted or subjects.lowers[hit.last] in grammar().tells_somebody:
+        return []
     return run([item for item in subjects.who if hit.last < item.first <= hit.last + 5], subjects.clauses)[:1]
 
 

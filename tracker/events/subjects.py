@@ -21,7 +21,9 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _WHO_REACHES, _WHICH_REACHES = 12, 2
 _INSERTED = 14  # tokens that may stand between the commas around an apposition
 _DESCRIBES = frozenset({"the", "a", "an", "his", "her", "its", "their", "who", "which"})
-_ADVERBS = 4  # words that may stand between a conjunction and its verb ("and, later that day, vetoed")
+_ARTICLES = frozenset({"the", "a", "an"})
+_OWNERS = frozenset({"his", "her", "its", "their"})
+_ADVERBS = 6  # words that may stand between a conjunction and its verb ("and, later that day, vetoed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Subjects:
     def _joined(self, start: int, earlier: VerbGroup | None) -> VerbGroup | None:
         """The verb that a conjunction or a comma, with adverbs at most, ties to this one; ", and" leads back over what is inserted."""
         at, lowers = start - 1, self.lowers
-        while at > self.clauses.sentence.first and at >= start - _ADVERBS and self._is_adverb(at):
+        while at > self.clauses.sentence.first and at >= start - _ADVERBS and (self._is_adverb(at) or self._is_when(at)):
             at -= 1
         if lowers[at] == "," and at < start:
             return earlier
@@ -146,14 +148,22 @@ class Subjects:
         word = self.lowers[at]
         return word.endswith("ly") or word in grammar().joining_adverbs or word in grammar().weekdays
 
+    def _is_when(self, at: int) -> bool:
+        """A word of a time phrase: "and on March 16 said", "and last week vetoed"."""
+        word = self.lowers[at]
+        return word.isdigit() or word in grammar().calendar or word in grammar().time_words
+
     def _relative(self, begin: int, start: int, earlier: VerbGroup | None) -> list[Who]:
         """ "Lee, who voted"; and the verb after such a clause: "the union that speaks for teachers put off the strike"."""
         opener = self.lowers[begin]
         told = opener == "that" and (begin - 1 in self.clauses.by_head or self.lowers[begin - 1] in (",", *grammar().conjunctions))
         if earlier is not None and (told or "," in self.lowers[earlier.head : start]):
             return self._phrase(earlier.head + 1, start)  # "they said that nobody came, Lee said"
-        if earlier is None and opener != "who" and (own := self._has_words(begin + 1, start)):
-            return self._phrase(begin + 1, start) if own else []  # "the ban that the council adopted"
+        if earlier is None and opener == "whose":
+            own = self._phrase(begin + 1, start)
+            return self._antecedent(begin) if not own and self._acts_for_owner(begin + 1, start) else own
+        if earlier is None and opener != "who" and self._has_words(begin + 1, start):
+            return self._phrase(begin + 1, start)  # "the ban that the council adopted"
         return self._antecedent(begin)
 
     def _antecedent(self, begin: int) -> list[Who]:
@@ -186,13 +196,59 @@ class Subjects:
         if group.infinitive:
             earlier = earlier if earlier is not None and earlier.start >= begin else None
             if earlier is not None:
-                return self.done.get(earlier.head, [])
+                told = self._told(earlier, group) if self.lowers[earlier.head] in grammar().makes_do else None
+                return self.done.get(earlier.head, []) if told is None else told
             inside = [item for item in self.who if begin <= item.first and item.last < group.start]
             return run([item for item in inside if not hangs(item, begin, self.clauses)], self.clauses, last=True)
+        if group.reduced and (named := self.bare_relative(group)):
+            return named
+        if earlier is not None and not group.reduced and self.lowers[group.start - 1] in (",", "—", "–"):
+            earlier = self._main(earlier)
         if earlier is not None:
             return self.done.get(earlier.head, [])
         after = [item for item in self.who if item.first > group.start and not hangs(item, group.start + 1, self.clauses)]
         return run(after, self.clauses)
+
+    def _told(self, earlier: VerbGroup, group: VerbGroup) -> list[Who] | None:
+        """ "Asked the judge to put it off", "ordered the city to pay": who is told to do it does it; None when nobody is told."""
+        if earlier.passive or earlier.head + 1 == group.start:
+            return None
+        told = [item for item in self.who if earlier.head < item.first and item.last < group.start and not hangs(item, earlier.head, self.clauses)]
+        return run(told, self.clauses) or None
+
+    def _main(self, verb: VerbGroup) -> VerbGroup:
+        """The verb whose subject a participle after a comma has: not one of a clause that only says which, when or why."""
+        one: VerbGroup | None = verb
+        while one is not None and self._is_aside(one):
+            one = self._last(one.start)
+        return one or verb
+
+    def _is_aside(self, verb: VerbGroup) -> bool:
+        begin = self.clauses.begin(verb.start)
+        opener = self.lowers[begin]
+        if opener == "that":
+            return begin - 1 not in self.clauses.by_head
+        return opener in grammar().subordinators and opener not in ("but", "so", "saying", "citing")
+
+    def bare_relative(self, group: VerbGroup) -> list[Who]:
+        """ "The suit GM filed in July", "the freeze the minister announced": who stands between a noun and what looks like a participle."""
+        if self.lowers[group.head + 1 : group.head + 2] == ["by"]:
+            return []
+        for item in self.who:
+            if item.last == group.start - 1 and item.mention.how != "pronoun":
+                articled = self.lowers[item.first] in _ARTICLES
+                at = item.first - 1 - (self.lowers[item.first - 1] in _ARTICLES)
+                articled = articled or at < item.first - 1
+                body = item.mention.actor.kind is not ActorKind.PERSON
+                noun = at >= self.clauses.sentence.first and skippable_noun(self.lowers, at, self.clauses) and not _governs(self.lowers[at])
+                return [item] if noun and (body or articled) else []
+            if item.last == group.start - 1 and self.lowers[item.first] in grammar().bare_subjects:
+                return [item]
+        return []
+
+    def _acts_for_owner(self, begin: int, start: int) -> bool:
+        """ "The union, whose members marched": they are the union."""
+        return start > begin and any(self.lowers[at] in grammar().acts_for_owner for at in range(begin, start))
 
     def _has_words(self, begin: int, start: int) -> bool:
         """Does a noun phrase of any kind stand between two tokens?"""
@@ -205,24 +261,54 @@ def hangs(item: Who, begin: int, clauses: Clauses) -> bool:
 
 
 def _possessive(item: Who, clauses: Clauses) -> bool:
-    """ "The mayor's veto": the mayor is no subject."""
+    """ "The mayor's veto", "her predecessor": no subject; but the mayor's office and her lawyers act for her."""
     lowers = clauses.tokens.lowers
-    return item.last + 1 < len(lowers) and lowers[item.last + 1] in ("'s", "'", "’")
+    at = item.last + 1
+    if item.mention.text.lower() not in _OWNERS:
+        if at >= len(lowers) or lowers[at] not in ("'s", "'", "’"):
+            return False
+        at += 1
+    last = clauses.sentence.last
+    while at < last and (skippable_noun(lowers, at, clauses) and lowers[at + 1] in grammar().acts_for_owner):
+        at += 1  # "the mayor's press office", "his defense lawyers"
+    return not (at <= last and lowers[at] in grammar().acts_for_owner)
+
+
+def skippable_noun(lowers: Sequence[str], at: int, clauses: Clauses) -> bool:
+    """Is the word one that may stand before the noun that somebody has?"""
+    return lowers[at].isalpha() and at not in clauses.by_head and lowers[at] not in grammar().function
 
 
 def _in_preposition(item: Who, begin: int, clauses: Clauses) -> bool:
-    """Does the actor hang on a preposition ("a spokesman for the mayor")? Titles and determiners may stand in between."""
+    """Does the actor hang on a preposition ("a car of the mayor")? Titles and determiners may stand in between."""
     lowers, words = clauses.tokens.lowers, clauses.tokens.words
     at = item.first - 1
     if lowers[item.first] in ("the", "its", "his", "her", "their"):
-        return at >= begin and _governs(lowers[at]) and lowers[at - 1] not in grammar().made_of
-    while at >= begin and (lowers[at] in grammar().before_names or words[at][0].isupper()) and not _governs(lowers[at]):
-        if lowers[at] in grammar().calendar:
+        return at >= begin and _governs(lowers[at]) and not _stands_for(lowers, at, begin)
+    while at >= begin and (lowers[at] in grammar().before_names or words[at][0].isupper() or _titles_of(lowers, words, at)):
+        if lowers[at] in grammar().calendar or (_governs(lowers[at]) and not _titles_of(lowers, words, at)):
             break  # "In November Judge Lee ruled"
         at -= 1
+        if lowers[at + 1] in _ARTICLES:
+            break  # an article opens the noun phrase: "In Springfield the House voted"
     if at < begin or not _governs(lowers[at]):
         return False
-    return not (lowers[at] == "of" and at > begin and (lowers[at - 1] in grammar().made_of or lowers[at - 1].isdigit()))
+    return not _stands_for(lowers, at, begin)
+
+
+def _titles_of(lowers: Sequence[str], words: Sequence[str], at: int) -> bool:
+    """ "Secretary of State John Kerry": the "of" of a title."""
+    return lowers[at] == "of" and at > 0 and lowers[at - 1] in grammar().titles_with_of and words[at - 1][0].isupper()
+
+
+def _stands_for(lowers: Sequence[str], at: int, begin: int) -> bool:
+    """Is the noun before the preposition one that acts for what follows: "the board of", "lawyers for"?"""
+    if at <= begin:
+        return False
+    before = lowers[at - 1]
+    if lowers[at] == "of" and (before in grammar().made_of or before.isdigit()):
+        return True
+    return lowers[at] in ("for", "of") and before in grammar().speak_for
 
 
 def run(items: list[Who], clauses: Clauses, last: bool = False) -> list[Who]:

@@ -210,6 +210,8 @@ def _mark_reduced(clauses: Clauses) -> None:
         )
         if following in grammar().weekdays and lowers[group.head + 2 : group.head + 3] in (["it"], ["that"], ["they"], ["he"], ["she"]):
             continue  # "announced Tuesday it was ending": what is told follows
+        if previous == "," and following in (".", "") and lowers[group.head] in grammar().speech_verbs:
+            continue  # "..., its president, Ann Lee, announced."
         if following == "to" and lowers[group.head] not in grammar().before_infinitive:
             continue  # "proposed to exempt": an infinitive as object
         if _told_of(lowers, group, others):

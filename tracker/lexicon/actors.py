@@ -20,6 +20,7 @@ from unicodedata import combining, normalize
 from tracker.errors import RuleError
 from tracker.lexicon.actor_rows import Body, decode, home_of, read_bodies
 from tracker.lexicon.gazetteer import Gazetteer
+from tracker.lexicon.verbs import PARTICIPLE, PAST, VerbLexicon, load_verbs
 from tracker.model import ActorKind
 from tracker.tokens import tokenize
 
@@ -125,7 +126,9 @@ def form_of(text: str) -> Form:
     return tuple(word for word in tokenize(text).lowers if word != ".")
 
 
-def load_actors(user_folder: Path | None = None, places: Gazetteer | None = None) -> ActorLexicon:
+def load_actors(
+    user_folder: Path | None = None, places: Gazetteer | None = None, verbs: VerbLexicon | None = None
+) -> ActorLexicon:
     """The built-in files, and the user's actors.csv where the folder has one; `places` finds the bodies' cities."""
     rules = files("tracker.lexicon") / "rules" / "actors.toml"
     rows = files("tracker.lexicon") / "gazetteer" / "actors.csv"
@@ -138,7 +141,17 @@ def load_actors(user_folder: Path | None = None, places: Gazetteer | None = None
     if places:
         lexicon.rows = {name: replace(body, home=home_of(body, places)) if body.city else body for name, body in lexicon.rows.items()}
     _index(lexicon)
+    _acting_verbs(lexicon, verbs or load_verbs())
     return lexicon
+
+
+def _acting_verbs(lexicon: ActorLexicon, verbs: VerbLexicon) -> None:
+    """Past forms of all irregular verbs show an actor as those of the rules do; regular ones are known by their ending."""
+    spelled = {form: kind for verb in verbs.irregular for form, kind in verbs.inflect(verb)}
+    nouns = lexicon.words["evidence.past_nouns"]
+    lexicon.words["evidence.verbs"] |= {form for form, kind in spelled.items() if kind & PAST and form not in nouns}
+    lexicon.words["evidence.participles"] = frozenset(form for form, kind in spelled.items() if kind & PARTICIPLE)
+    lexicon.words["evidence.no_pasts"] |= verbs.not_verbs
 
 
 def _index(lexicon: ActorLexicon) -> None:
