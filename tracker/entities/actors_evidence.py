@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from tracker.entities.actors_scan import Scan
 
 _JOINTS = frozenset({"and", ",", "or"})
+_JOINED = frozenset({"place", "known", "body", "name"})
+_SEATED = frozenset({"of", "in"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _RELATIVES = frozenset({"which", "who"})
 # A descriptor is looked for in so many words ("the air traffic control company").
@@ -35,7 +37,7 @@ def judge(scan: Scan, found: Found) -> None:
     if after == ",":
         speaks = _verb_after_comma(scan, found, before)
     else:
-        speaks = _verb_at(scan, following)
+        speaks = _verb_at(scan, _past_seat(scan, found, following) if after in _SEATED else following)
     found.acts = free and speaks
     found.evidence = speaks or (first > scan.start and lowers[first - 1] in scan.inverted)
     found.subject = found.evidence or (free and after != "'s")
@@ -54,7 +56,7 @@ def _joins_hanging(scan: Scan, conjunction: int) -> bool:
 
 def _join(scan: Scan, previous: Found, conjunction: int) -> None:
     """ "Argentina and Cuba suspended": both did."""
-    if previous.last == conjunction - 1 and previous.sentence == scan.sentence and previous.kind in {"place", "known", "body"}:
+    if previous.last == conjunction - 1 and previous.sentence == scan.sentence and previous.kind in _JOINED:
         before = scan.low(previous.first - 1) if previous.first > scan.start else ""
         previous.acts = before not in scan.prepositions
 
@@ -85,6 +87,14 @@ def _verb_at(scan: Scan, at: int) -> bool:
 def _is_past(scan: Scan, at: int) -> bool:
     low = scan.lowers[at]
     return low.endswith("ed") and len(low) > _SHORT and low not in scan.no_pasts and scan.words[at].islower()
+
+
+def _past_seat(scan: Scan, found: Found, following: int) -> int:
+    """ "Acme of Dayton announced": the token after the place that a name is of."""
+    if found.kind == "place":
+        return following
+    place = scan.places.get(following + 1)
+    return place[0] + 1 if place else following
 
 
 def _verb_after_comma(scan: Scan, found: Found, before: str) -> bool:

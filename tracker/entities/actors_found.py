@@ -29,6 +29,7 @@ class Found:
     group: str = ""  # of a pronoun: feminine, masculine, plural, neuter
     text: str = ""
     indefinite: bool = False
+    named: str = ""  # a body's noun with the place or nationality right before it: "Iraqi parliament"
     owner: str = ""  # who has it: a pronoun's group, or "'s"
     initial: bool = False  # would any word have a capital here?
     definite: bool = False  # "the Orioles"

@@ -8,7 +8,7 @@ from tracker.entities.actors_entities import Entity
 from tracker.entities.actors_found import Found
 from tracker.entities.actors_known import Article, body_entity, known_entity, same_office
 from tracker.entities.discourse import Discourse
-from tracker.lexicon.actors import Noun
+from tracker.lexicon.actors import Noun, slug
 from tracker.model import ActorKind, City
 
 _GENDERED = frozenset({"feminine", "masculine"})
@@ -35,6 +35,8 @@ class NounResolver:
         named = [self.article.rows[row.name] for row in noun.bodies if row.name in self.article.rows]
         if named:
             return max(named, key=lambda one: one.last_seen), "alias"
+        if found.named and (entity := self._of_people(found, noun)):
+            return entity, "of_state"
         if found.of and found.text in _NOT_THE_BODY:
             return None
         if found.of and (noun.generic or noun.is_class or (noun.title and found.indefinite)):
@@ -130,6 +132,23 @@ class NounResolver:
             self.article.bodies[name.lower()] = entity
         return entity
 
+    def _of_people(self, found: Found, noun: Noun) -> Entity | None:
+        """ "The Iraqi parliament", "San Francisco supervisors": a body of a state, a city or a people, by the words of the text."""
+        city = found.city
+        if found.text in _OFFICIALS or (noun.local and city is not None and city.kind == "city" and found.text != "supervisors"):
+            return None
+        if city and (row := self.lexicon.rows.get(f"{city.name} Board of Supervisors")) and found.text == "supervisors":
+            return known_entity(self.article, row, row.name)
+        if noun.is_class and city and (entity := self._of_class(found)):
+            return entity
+        name = f"{city.name} {found.text}" if city else found.named
+        entity = self.article.bodies.get(name.lower())
+        if entity is None:
+            nouns = self.lexicon.words.get(f"nouns_for.{found.text}", frozenset()) | {found.text}
+            entity = Entity(ActorKind.GOVERNMENT, found.named, nouns=nouns, city=city, plural=noun.is_plural, id=f"org:{slug(name)}")
+            self.article.bodies[name.lower()] = entity
+        return entity
+
     def _local(self, found: Found, noun: Noun) -> Entity | None:
         assert noun.local
         if noun.local.id == "state-government":
@@ -173,9 +192,18 @@ class NounResolver:
         if found.city and found.text in _OFFICIALS:
             entity = self.told.government(found.city)
             if found.text == "government" and entity.last_seen < 0:
-                entity.name = f"{found.city.name} government"
+                entity.name = found.named or f"{found.city.name} government"
             return entity
+        if found.text == "government" and (one := self._government(found)):
+            return one
         return self._other(Entity(ActorKind.ORGANISATION, found.text, "group", plural=True, city=found.city, nouns=frozenset()))
+
+    def _government(self, found: Found) -> Entity | None:
+        """ "The Catalan government", and the last one called so for "the government"."""
+        if found.named:
+            entity = Entity(ActorKind.GOVERNMENT, found.named, nouns=frozenset({"government"}))
+            return self.article.bodies.setdefault(found.named.lower(), entity)
+        return next((one for one in reversed(self.told.seen_bodies) if one.name.endswith(" government")), None)
 
     def _other(self, entity: Entity) -> Entity:
         return self.article.others.setdefault((entity.name, entity.city.id if entity.city else 0), entity)

@@ -59,10 +59,23 @@ def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
         place_found.modifier, found.place = True, place_found.place
         if determiner == "'s" and place_found.last + 2 <= first:
             found.words = found.words or (scan.tokens.slice(place_found.last + 2, last),)  # "Kenya's electoral commission"
+    found.named = _named(scan, first, last, found)
     found.role_end = last
     _of_place(scan, found, entry)
     scan.add(found)
     return found.last + 1
+
+
+def _named(scan: Scan, first: int, last: int, found: Found) -> str:
+    """ "Iraqi parliament", "the Catalan parliament": the noun with the place or the unknown name right before it, if it names a body so."""
+    if not scan.found or found.text not in scan.lexicon.words["nouns.of_places"] or scan.headline:
+        return ""
+    before = scan.found[-1]
+    if before.last != first - 1 or before.sentence != scan.sentence or before.kind not in {"place", "name"}:
+        return ""
+    if before.kind == "name" and (before.initial or len(before.words) > 2 or scan.words[before.last].isupper()):
+        return ""
+    return scan.tokens.slice(before.first, last)
 
 
 def _may_be_bare(scan: Scan, first: int, entry: Noun) -> bool:

@@ -10,7 +10,9 @@ from tracker.model import Actor, ActorKind, ActorMention, EventType, Realis
 _CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
 _BODIES = ("council", "board-of-supervisors", "legislature", "city-commission", "assembly", "board-of-aldermen", "county-commission")
 # What a council does; who vetoes, orders or appoints is somebody else.
-_OF_COUNCILS = frozenset({"adopt", "reject", "repeal", "amend"})
+_OF_COUNCILS = frozenset({"adopt", "reject", "repeal"})
+# "An earlier set was adopted", "no cap has been adopted": not the measure of the story.
+_OTHERS = frozenset({"no", "earlier", "last", "first", "previous", "another", "other", "similar", "former", "old", "older", "original"})
 
 
 def share_actors(sightings: Sequence[Sighting], mentions: Sequence[ActorMention], voters: frozenset[int]) -> None:
@@ -66,15 +68,30 @@ def _only_council(mentions: Sequence[ActorMention]) -> Actor | None:
 
 
 def _votes(sighting: Sighting) -> bool:
-    """A vote, or an act told in the passive: the kind of sentence that leaves the council out."""
+    """A vote, "members" that vote, or the measure that a passive tells of: the kinds of sentence that leave the council out."""
     hit = sighting.hit
-    return hit.noun or hit.passive or "vote" in hit.trigger.id or hit.kind == "verb"
+    if hit.noun or "vote" in hit.trigger.id:
+        return not _has_subject(sighting)
+    before = sighting.clauses.tokens.lowers[hit.before.start : hit.before.stop]
+    if not hit.passive:
+        return "members" in before
+    told_before = hit.group is None or hit.group.reduced or not _OTHERS.isdisjoint(before)
+    return not told_before and sighting.realis is not Realis.DENIED
+
+
+def _has_subject(sighting: Sighting) -> bool:
+    """Do people vote whom nobody names: "aldermen voted", "supervisors are to vote"?"""
+    hit = sighting.hit
+    if hit.noun or hit.passive:
+        return False
+    before = sighting.clauses.tokens.lowers[hit.before.start : hit.before.stop]
+    return any(word.endswith("s") and len(word) > len("bus") for word in before) and "members" not in before
 
 
 def _twin(sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
     """A sighting of the same act with actors: same type and subtype, same day, same thing."""
-    if sighting.date is None or sighting.date.value is None or sighting.type is EventType.EFFECT:
-        return None  # what takes effect does so by itself
+    if sighting.date is None or sighting.date.value is None or sighting.type in (EventType.EFFECT, EventType.STATEMENT):
+        return None  # what takes effect does so by itself, and one who speaks need not be who spoke before
     for other in sightings:
         if other is sighting or not other.actors or other.date is None or other.date.value is None or other.realis is not sighting.realis:
             continue

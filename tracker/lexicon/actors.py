@@ -270,7 +270,7 @@ class _Compiler:
 
     def _words(self) -> None:
         lexicon, data = self.lexicon, self.data
-        for table in ("titles", "heads", "nouns", "evidence", "names", "pronouns"):
+        for table in ("titles", "heads", "nouns", "nouns_for", "evidence", "names", "pronouns"):
             for key, words in data[table].items():
                 if isinstance(words, list):
                     lexicon.words[f"{table}.{key}"] = frozenset(words)
