@@ -74,6 +74,59 @@ ROWS = {
         ["International Olympic Committee", "Japan government"]),
     "the court of another country": (
         "Kenya's president lost. The Supreme Court in Nairobi, Kenya, annulled the vote on Monday.", "annulled", ["Supreme Court"]),
+    "an office acts for its holder": ("Mayor Ann Lee's office announced the closing on Monday.", "announced", ["Ann Lee"]),
+    "followers do not": ("Mayor Ann Lee's followers marched on Monday.", "marched", []),
+    "her press office": ("Mayor Ann Lee was away. Her press office canceled the visit on Monday.", "canceled", ["Ann Lee"]),
+    "a predecessor is somebody else": ("Mayor Ann Lee wept. Her predecessor vetoed the bill on Monday.", "vetoed", []),
+    "the government of a premier": ("The government of Premier Ann Lee scrapped the plan on Monday.", "scrapped", ["Ann Lee"]),
+    "lawyers for a department": (
+        "Lawyers for the Justice Department sued the state on Monday.", "sued", ["Department of Justice"]),
+    "whose members": (
+        "The Sierra Club, whose members marched on Monday, wants a limit.", "marched", ["Sierra Club"]),
+    "whose start the council moved": (
+        "The Akron City Council met. It set a fee, whose start the City Council postponed on Monday.", "postponed", ["Akron City Council"]),
+    "the president of somewhere else": (
+        "President Ann Lee spoke in Paris about Niger, whose president closed the border on Monday.", "closed", ["president of Niger"]),
+    "a suit that a firm filed": ("A lawsuit Boeing filed on Monday will be heard.", "filed", ["Boeing"]),
+    "what the minister announced": (
+        "Prime Minister Ann Lee spoke. Bills will fall by the freeze the prime minister announced on Monday.", "announced", ["Ann Lee"]),
+    "no doer between a noun and a participle": ("A man named Lee arrested on Monday was freed.", "arrested", []),
+    "joined over a day": (
+        "Commissioner Ann Lee delayed the season, and on Monday canceled the parade.", "canceled", ["Ann Lee"]),
+    "a participle after an aside": (
+        "Mayor Ann Lee put off a law that bans the app unless Boeing sells it, signing an order on Monday.", "signing",
+        ["Ann Lee"]),
+    "by, over a clause": (
+        "The pact was announced on Monday, days before Mayor Ann Lee took office, by Gov. Bob Day.", "announced", ["Bob Day"]),
+    "sworn in by": ("Ann Lee was sworn in on Monday by Justice Bob Day.", "was sworn in", ["Ann Lee"]),
+    "the title has its own of": ("Within minutes Secretary of State Ann Lee signed the order on Monday.", "signed", ["Ann Lee"]),
+    "a place before the House": ("In Springfield the Senate rejected the bill on Monday.", "rejected", ["U.S. Senate"]),
+    "who is told to do it": (
+        "The Justice Department asked Judge Ann Lee to postpone the hearing on Monday.", "postpone", ["Ann Lee"]),
+    "the one told is no speaker": ("Its owners told Mayor Ann Lee on Monday that the plant would close.", "told", []),
+    "president, name, verb": ("The plant will close, its president, Ann Lee, announced.", "announced", ["Ann Lee"]),
+    "it after a year": (
+        "The FDA met. In 2017 it postponed the deadline.", "postponed", ["FDA"]),
+    "what it froze": ("The FDA said contracts it canceled on Monday can return.", "canceled", ["FDA"]),
+    "the parliament of a people": ("The Iraqi parliament adopted the law on Monday.", "adopted", ["Iraqi parliament"]),
+    "a people whom no list knows": ("The Zemblan parliament adopted the law on Monday.", "adopted", ["Zemblan parliament"]),
+    "the government last spoken of": (
+        "The Catalan government met. The government canceled the march on Monday.", "canceled", ["Catalan government"]),
+    "police of a country": ("Israeli police arrested three men on Monday.", "arrested", ["Israeli police"]),
+    "supervisors of a city": (
+        "San Francisco supervisors met. The board approved the plan on Monday.", "approved", ["San Francisco Board of Supervisors"]),
+    "athletes from a country are not the country": ("Athletes from Canada and Australia canceled the trip on Monday.", "canceled", []),
+    "a country that acts by any past verb": ("Germany broke off the talks and closed its embassy on Monday.", "closed", ["Germany"]),
+    "a firm and its seat": ("Tests failed. Then Zeltron of Warsaw canceled the game on Monday.", "canceled", ["Zeltron"]),
+    "two bodies that no list knows": ("The RXQ and the TZQ have likewise canceled the strike planned for Monday.", "canceled", ["RXQ", "TZQ"]),
+    "a broadcaster that acts": ("The BBC canceled the concert on Monday.", "canceled", ["BBC"]),
+    "initials with full stops": ("President F.W. Lee postponed the vote on Monday.", "postponed", ["F.W. Lee"]),
+    "his Senate": (
+        "President Ann Lee of Mexico said on Friday that her Senate adopted the treaty on Monday.", "adopted", ["Senate"]),
+    "an earlier measure is not the council's": (
+        "The Akron City Council met in Akron, Ohio. An earlier curfew was repealed in 1974.", "repealed", []),
+    "aldermen are not the council of another place": (
+        "The Akron City Council met in Akron, Ohio. The legislature adopted the law on Monday.", "adopted", []),
 }  # fmt: skip
 
 

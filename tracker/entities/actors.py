@@ -189,7 +189,11 @@ def _decide_names(article: Article, names: list[Found]) -> None:
         if len(found.words) == 1 and not found.acts and not found.called:
             continue
         text = " ".join(found.words)
-        if text.lower() in media or name_key(found.words) in article.people or text in article.acronyms:
+        if (
+            (text.lower() in media and (found.reports or not found.acts))
+            or name_key(found.words) in article.people
+            or text in article.acronyms
+        ):
             continue
         if text in called:
             _add_unknown_body(article, text, called[text])

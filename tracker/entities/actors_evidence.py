@@ -43,6 +43,7 @@ def judge(scan: Scan, found: Found) -> None:
     found.subject = found.evidence or (free and after != "'s")
     if found.kind == "name":
         found.called = _called(scan, found)
+        found.reports = any(scan.low(at) in scan.reporting for at in range(following, following + _AUXILIARIES))
     if found.acts and scan.found and before in _JOINTS:
         _join(scan, scan.found[-1], at)
 
@@ -51,7 +52,13 @@ def _joins_hanging(scan: Scan, conjunction: int) -> bool:
     """ "Athletes from Canada and Australia", "councils in Fife, Moray and Angus": the second hangs as the first does."""
     at = conjunction - (scan.lowers[conjunction - 1] == ",")
     previous = scan.found[-1] if scan.found else None
-    return previous is not None and previous.hangs and previous.kind == "place" and previous.last == at - 1 and previous.sentence == scan.sentence
+    return (
+        previous is not None
+        and previous.hangs
+        and previous.kind == "place"
+        and previous.last == at - 1
+        and previous.sentence == scan.sentence
+    )
 
 
 def _join(scan: Scan, previous: Found, conjunction: int) -> None:

@@ -39,6 +39,7 @@ class Found:
     hangs: bool = False  # a preposition governs it, or a name that "and" joins it to
     evidence: bool = False  # speaks or acts
     acts: bool = False  # a verb of acting follows it and no preposition governs it
+    reports: bool = False  # its verb is one of reporting, as a newspaper's is
     role_end: int = -1  # the last token of a role noun, without its place
     called: str = ""  # the noun that the text calls a name by: "band", "company"
     plural: bool = False  # its title is a list's ("members A and B")

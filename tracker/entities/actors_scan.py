@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.entities import bodies, nouns, persons
-from tracker.entities.actors_evidence import judge
+from tracker.entities.actors_evidence import acts_after, judge
 from tracker.entities.actors_found import Found
 from tracker.language.segment import Document, Sentence
 from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, ActorLexicon
@@ -33,6 +33,7 @@ class Scan:
         self.verbs, self.auxiliaries = words["evidence.verbs"], words["evidence.auxiliaries"]
         self.adverbs, self.no_pasts, self.participles = words["evidence.adverbs"], words["evidence.no_pasts"], words["evidence.participles"]
         self.prepositions, self.inverted = words["evidence.prepositions"], words["evidence.inverted"]
+        self.reporting = words["evidence.reporting"]
         self.joiners = words["names.joiners"]
         self.found: list[Found] = []
         self.places: dict[int, tuple[int, Place]] = {}
@@ -184,7 +185,7 @@ class Scan:
         if place and place[0] >= end:
             return self._place(i, place)
         if last & THING and not self.headline and not self._is_surname(i, end):
-            return end + 1
+            return persons.untitled(self, i, end) if end > i and self._speaks(end) else end + 1
         if last & TITLE or (place and place[0] < end and self.low(place[0] + 1) in self.lexicon.triggers):
             start = place[0] + 1 if place else i
             for k in range(start, end + 1):
@@ -200,6 +201,11 @@ class Scan:
         words = self.lexicon.words
         speaks = self.low(end + 1) in words["evidence.inverted"] or (i > self.start and self.lowers[i - 1] in words["evidence.inverted"])
         return end == i + 1 and self.lowers[i] in self.first_names and speaks
+
+    def _speaks(self, end: int) -> bool:
+        """ "Denver Water said": only a body speaks, whatever its last word is; but "the Denver Post said" is where it was read."""
+        lows = [self.low(at) for at in range(end + 1, end + 4)]
+        return lows[0] in self.lexicon.words["evidence.speaks"] and self.lowers[end] not in self.lexicon.words["evidence.newspapers"]
 
     def _is_common(self, i: int, mark: int) -> bool:
         """Is the capital only that of a sentence's first word, or a day's?"""
@@ -249,9 +255,13 @@ class Scan:
         return i + 1
 
     def _is_subject_it(self, i: int) -> bool:
-        """At the head of a clause, and not of "it is clear that"."""
+        """At the head of a clause or right before its verb ("in 2017 it put", "a suit it filed"), and not of "it is clear that"."""
         words = self.lexicon.words
-        return (i == self.start or self.lowers[i - 1] in words["pronouns.openers"]) and self.low(i + 1) not in words["pronouns.expletive"]
+        if self.low(i + 1) in words["pronouns.expletive"]:
+            return False
+        if i == self.start or self.lowers[i - 1] in words["pronouns.openers"]:
+            return True
+        return self.lowers[i - 1] not in self.prepositions and self.lowers[i - 1] not in self.verbs and acts_after(self, i)
 
     def add(self, found: Found) -> Found:
         """Keeps a finding, with what the words around it say."""

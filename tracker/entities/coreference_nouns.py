@@ -41,6 +41,10 @@ class NounResolver:
             return None
         if found.of and (noun.generic or noun.is_class or (noun.title and found.indefinite)):
             return self._named_later(found), "of"
+        return self._body(found, noun) or self._nobody(found, noun)
+
+    def _body(self, found: Found, noun: Noun) -> tuple[Entity, str] | None:
+        """The body that the noun stands for: of its class, of the city, of a state, or the one that its capital makes a name."""
         if noun.is_class and (entity := self._of_class(found)):
             return entity, "noun"
         if noun.local and (entity := self._local(found, noun)):
@@ -49,6 +53,10 @@ class NounResolver:
             return self._of_state(found), "of_state"
         if noun.is_class and found.definite:
             return body_entity(self.article, replace(found, text=found.words[0]), self.told.city_of(found)), "capital"
+        return None
+
+    def _nobody(self, found: Found, noun: Noun) -> tuple[Entity, str] | None:
+        """A holder of a role without a name, or a group."""
         if noun.title:
             return self._unnamed(found, noun)
         if noun.generic:
@@ -71,7 +79,7 @@ class NounResolver:
             if one.title
             and not one.is_former
             and same_office(one, found.text, noun)
-            and (not found.city or not one.city or one.city.id == found.city.id)
+            and (not found.city or (not one.city and found.owner != "whose") or (one.city is not None and one.city.id == found.city.id))
         ]
         if found.of:
             fitting = [one for one in fitting if one.of and (one.of in found.of or found.of in one.of)]

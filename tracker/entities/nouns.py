@@ -54,7 +54,9 @@ def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
     )
     if entry.is_class and determiner == "the" and not scan.headline and scan.words[first][0].isupper():
         found.definite, found.head, found.words = True, head_ending(scan, last, first), (scan.tokens.slice(first, last),)
-    found.owner = determiner if determiner == "'s" else scan.lexicon.pronouns.get(determiner, "")
+    found.owner = determiner if determiner in {"'s", "whose"} else scan.lexicon.pronouns.get(determiner, "")
+    if determiner == "whose":
+        place_found, found.city = _place_before_whose(scan, first - 1)
     if place_found:
         place_found.modifier, found.place = True, place_found.place
         if determiner == "'s" and place_found.last + 2 <= first:
@@ -105,7 +107,7 @@ def _determiner(scan: Scan, first: int) -> tuple[int, str]:
     for at in range(first - 1, max(first - 5, scan.start - 1), -1):
         low = scan.lowers[at]
         if low in determiners:
-            return (first if low == "'s" or scan.lexicon.pronouns.get(low) else at), low
+            return (first if low in {"'s", "whose"} or scan.lexicon.pronouns.get(low) else at), low
         if low in _INDEFINITE:
             return at, low
         if low not in adjectives and low != "-" and low not in scan.lexicon.words["titles.modifiers"] and not scan.is_capital(at):
@@ -128,6 +130,13 @@ def _place_before(scan: Scan, begin: int, first: int, determiner: str) -> tuple[
     ):
         return previous.place.city, previous
     return None, None
+
+
+def _place_before_whose(scan: Scan, begin: int) -> tuple[None, City | None]:
+    """ "Niger, whose president": the place that it is of."""
+    before = scan.found[-1] if scan.found else None
+    at_hand = before is not None and before.kind == "place" and before.sentence == scan.sentence and begin - before.last <= 2
+    return None, before.place.city if at_hand and before and before.place else None
 
 
 def _portfolio(scan: Scan, at: int) -> int:

@@ -213,7 +213,11 @@ class Subjects:
         """ "Asked the judge to put it off", "ordered the city to pay": who is told to do it does it; None when nobody is told."""
         if earlier.passive or earlier.head + 1 == group.start:
             return None
-        told = [item for item in self.who if earlier.head < item.first and item.last < group.start and not hangs(item, earlier.head, self.clauses)]
+        told = [
+            item
+            for item in self.who
+            if earlier.head < item.first and item.last < group.start and not hangs(item, earlier.head, self.clauses)
+        ]
         return run(told, self.clauses) or None
 
     def _main(self, verb: VerbGroup) -> VerbGroup:

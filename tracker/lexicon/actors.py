@@ -126,9 +126,7 @@ def form_of(text: str) -> Form:
     return tuple(word for word in tokenize(text).lowers if word != ".")
 
 
-def load_actors(
-    user_folder: Path | None = None, places: Gazetteer | None = None, verbs: VerbLexicon | None = None
-) -> ActorLexicon:
+def load_actors(user_folder: Path | None = None, places: Gazetteer | None = None, verbs: VerbLexicon | None = None) -> ActorLexicon:
     """The built-in files, and the user's actors.csv where the folder has one; `places` finds the bodies' cities."""
     rules = files("tracker.lexicon") / "rules" / "actors.toml"
     rows = files("tracker.lexicon") / "gazetteer" / "actors.csv"
