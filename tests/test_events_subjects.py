@@ -118,7 +118,7 @@ ROWS = {
     "athletes from a country are not the country": ("Athletes from Canada and Australia canceled the trip on Monday.", "canceled", []),
     "a country that acts by any past verb": ("Germany broke off the talks and closed its embassy on Monday.", "closed", ["Germany"]),
     "a firm and its seat": ("Tests failed. Then Zeltron of Warsaw canceled the game on Monday.", "canceled", ["Zeltron"]),
-    "two bodies that no list knows": ("The RXQ and the TZQ have likewise canceled the strike planned for Monday.", "canceled", ["RXQ", "TZQ"]),
+    "two bodies that no list knows": ("The RXQ and the TZQ have likewise canceled the strike.", "canceled", ["RXQ", "TZQ"]),
     "a broadcaster that acts": ("The BBC canceled the concert on Monday.", "canceled", ["BBC"]),
     "initials with full stops": ("President F.W. Lee postponed the vote on Monday.", "postponed", ["F.W. Lee"]),
     "his Senate": (
