@@ -7,29 +7,31 @@ keeps only an upper bound (`../publication day`) or None with a reason.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from tracker.events.dating_anchored import anchors, count_back, count_forward, story_days
+from tracker.events.dating_anchored import Link, anchors, count_back, count_forward
 from tracker.events.dating_claims import in_force_after, scheduled_present
 from tracker.events.dating_elsewhere import (
     at_the_time,
     before_act,
     bounded_by_report,
+    definite,
     elsewhere,
     narrative,
     session,
     with_main_verb,
     with_verb,
 )
+from tracker.events.dating_flow import goes_on, story_days
 from tracker.events.dating_plans import lengths, of_complement, of_next_sentence, of_same_act
 from tracker.events.dating_publication import fallback
 from tracker.events.dating_roles import sort_roles
-from tracker.events.dating_story import Story, of_headline, of_story
+from tracker.events.dating_story import Flow, of_headline, of_story
 from tracker.events.sighting import Sighting
 
 
-def date_all(sightings: Sequence[Sighting], published: date | None, story: Story | None = None) -> None:
+def date_all(sightings: Sequence[Sighting], flow: Flow) -> None:
     """Dates every sighting of one article, title and text together, in place."""
+    published = flow.published
     for sighting in sightings:
         sort_roles(sighting, published)
         in_force_after(sighting, sightings)
@@ -37,15 +39,16 @@ def date_all(sightings: Sequence[Sighting], published: date | None, story: Story
     anchored = anchors(sightings)
     for link in anchored:
         count_forward(link, sightings)
-    _borrow(sightings, story)
+        count_back(link, sightings, flow, explicit=True)
+    _borrow(sightings, anchored, flow)
     for link in anchored:
-        count_back(link, published)
+        count_back(link, sightings, flow)
     for sighting in sightings:
         if sighting.date is None and sighting.opener == "after":
             before_act(sighting, sightings)
         lengths(sighting, sightings, published)
         if sighting.date is None:
-            sighting.date = fallback(sighting, published, story)
+            sighting.date = fallback(sighting, published, flow.story)
     for sighting in sightings:
         of_complement(sighting, sightings)
     for sighting in sightings:
@@ -54,28 +57,44 @@ def date_all(sightings: Sequence[Sighting], published: date | None, story: Story
         _note(sighting)
 
 
-def _borrow(sightings: Sequence[Sighting], story: Story | None) -> None:
-    """Dates that other sentences give: the same event's, the narrative's, the story's day."""
-    story_days(sightings)
+def _borrow(sightings: Sequence[Sighting], anchored: Sequence[Link], flow: Flow) -> None:
+    """Dates that other sentences give: the day at which the text stands, the same event's, the narrative's, the story's day."""
+    story_days(sightings, flow)
+    for sighting in _nouns(sightings):
+        definite(sighting, sightings)
+    for link in anchored:
+        count_forward(link, sightings)
     at_the_time(sightings)
     for sighting in sightings:
-        if sighting.is_title and story is not None and not (sighting.date and sighting.date.value and sighting.date.value.is_day):
-            of_headline(sighting, story)
+        if sighting.is_title and flow.story is not None and not (sighting.date and sighting.date.value and sighting.date.value.is_day):
+            of_headline(sighting, flow.story)
     for sighting in sightings:
-        if sighting.date is None and sighting.hit.noun:
-            with_verb(sighting, sightings)
+        if sighting.date is None:
+            goes_on(sighting, sightings, flow)
+    for sighting in _nouns(sightings):
+        with_verb(sighting, sightings)
     for sighting in sightings:
         if sighting.date is None or bounded_by_report(sighting):
             elsewhere(sighting, sightings)
         if sighting.date is None:
             session(sighting, sightings)
     for sighting in sightings:
-        if sighting.date is None:
-            with_main_verb(sighting, sightings)
-        if sighting.date is None:
-            narrative(sighting, sightings)
-        if sighting.date is None and story is not None:
-            of_story(sighting, story)
+        _carried(sighting, sightings, flow)
+
+
+def _nouns(sightings: Sequence[Sighting]) -> list[Sighting]:
+    """Event nouns that have no date yet."""
+    return [sighting for sighting in sightings if sighting.date is None and sighting.hit.noun]
+
+
+def _carried(sighting: Sighting, sightings: Sequence[Sighting], flow: Flow) -> None:
+    """The day of the main verb, of the act before, of the story; the first that applies."""
+    if sighting.date is None:
+        with_main_verb(sighting, sightings)
+    if sighting.date is None:
+        narrative(sighting, sightings, flow)
+    if sighting.date is None and flow.story is not None:
+        of_story(sighting, flow.story)
 
 
 def _note(sighting: Sighting) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from tracker.dates import PartialDate
 from tracker.events.dating_claims import counted
 from tracker.events.dating_elsewhere import twin
+from tracker.events.dating_story import Flow
 from tracker.events.ownership import Placed
 from tracker.events.sighting import Sighting
-from tracker.model import EventType, Offset, Realis
+from tracker.lexicon.dating import dating_words
+from tracker.model import DateBasis, DateClaim, EventType, Offset, Realis
 from tracker.temporal.resolve import apply_offset
 
-_FROM_BEFORE = ("later", "earlier", "anchored_unit", "the_day_before")
+_BORROWED = frozenset({"reported-on", "when-clause", "before-act", "governing-verb", "same-clause", "coordinated-verb"})
 _OPENING = 6  # tokens in which a length opens its sentence, after the dateline
 
 
@@ -25,6 +26,7 @@ class Link:
     item: Placed
     named: Sighting
     main: Sighting | None
+    day: DateClaim | None  # of the main clause, where words give one
     lead: bool
 
 
@@ -33,17 +35,17 @@ def anchors(sightings: Sequence[Sighting]) -> list[Link]:
     out: list[Link] = []
     seen: set[tuple[str, int]] = set()
     for sighting in sightings:
-        for item in [*sighting.owned, *(pair[1] for pair in sighting.lent)]:
+        for item in [item for items in sighting.placed.values() for item in items]:
             key = (sighting.document.field, item.time.start)
             if item.time.anchor != "event" or item.time.offset is None or key in seen:
                 continue
             seen.add(key)
             peers = [other for other in sightings if other.document is sighting.document and other.order == sighting.order]
             named = min((other for other in peers if 0 < other.hit.first - item.last <= 9), key=lambda other: other.hit.first, default=None)
-            if named is None:
+            if named is None or "," in named.clauses.tokens.lowers[item.last : named.hit.first]:
                 continue
             main = _main_of(item, named, peers)
-            out.append(Link(item, named, main, sighting.order < 2 and not sighting.is_title))
+            out.append(Link(item, named, main, _main_day(item, named, main), sighting.order < 2 and not sighting.is_title))
     return out
 
 
@@ -52,9 +54,23 @@ def _main_of(item: Placed, named: Sighting, peers: list[Sighting]) -> Sighting |
     clauses = named.clauses
     if not any(other.hit.last < item.first for other in peers) and item.first - clauses.sentence.first <= _OPENING:
         return next((other for other in peers if other.hit.first > named.hit.last and other.type is not EventType.STATEMENT), None)
-    before = [other for other in peers if other.hit.last < item.first]
+    before = [other for other in peers if other.hit.last < item.first and other.hit.trigger.id != "effective-date"]
     dated = [other for other in before if other.date is not None]
-    return dated[-1] if dated else before[-1] if before else None
+    done = [other for other in dated if other.realis is Realis.ASSERTED]
+    return done[-1] if done else dated[-1] if dated else before[-1] if before else None
+
+
+def _main_day(item: Placed, named: Sighting, main: Sighting | None) -> DateClaim | None:
+    """The day of the clause that the length hangs on: its act's, or that of another verb ("traffic ran on Monday, ...")."""
+    if main is not None and main.date is not None and main.date.phrase is not None:
+        return main.date
+    clauses = named.clauses
+    for group in reversed([group for group in clauses.groups if group.head < item.first and group.finite and not group.reduced]):
+        for other in named.placed.get(group.head, ()):
+            day = other.time.date
+            if day is not None and day.is_day and other.first < item.first and other.time.preposition not in ("until", "by", "to"):
+                return DateClaim(day, DateBasis.EXPLICIT, "own-clause", other.time.text, None, other.time.start, other.time.end)
+    return main.date if main is not None else None
 
 
 def count_forward(link: Link, sightings: Sequence[Sighting]) -> None:
@@ -66,54 +82,50 @@ def count_forward(link: Link, sightings: Sequence[Sighting]) -> None:
         link.main.date = counted(link.item, apply_offset(link.item.time.offset, source.date.value), "anchored.event")
 
 
-def count_back(link: Link, published: date | None) -> None:
-    """Dates the event that is named from the act's date, or from the day of the report when the act is the day's news."""
-    offset = link.item.time.offset
-    if link.named.date is not None or offset is None:
+def count_back(link: Link, sightings: Sequence[Sighting], flow: Flow, *, explicit: bool = False) -> None:
+    """Dates the event that is named from the day of the main clause, or from the day of the report when that clause is the day's news.
+
+    With `explicit` only from a day that words give; it then outweighs what the event has only borrowed.
+    """
+    offset, claim, named = link.item.time.offset, link.named.date, link.named
+    borrowed = explicit and claim is not None and claim.rule in _BORROWED
+    if (claim is not None and not borrowed) or offset is None:
         return
-    group = link.named.hit.group
-    if link.main is not None and link.main.date is None and group is not None and group.tense == "present" and not group.perfect:
+    group = named.hit.group
+    if link.main is not None and link.day is None and group is not None and group.tense == "present" and not group.perfect:
         return  # "will take effect 30 days after the mayor signs it"
-    if link.main is not None and link.main.date is not None:
-        base = link.main.date.value
-    else:
-        base = PartialDate.day(published) if published is not None and link.lead else None
+    base = _base(link, flow, explicit=explicit)
     if base is None or base.earliest is None or base.latest is None:
         return
-    moved = apply_offset(replace(offset, amount=-offset.amount), base)
-    moved = _as_fine(moved, offset)
-    exact = base.is_day and offset.unit == "day"
-    link.named.date = counted(link.item, moved if exact else moved.approximate(), "anchored.back")
+    moved = as_fine(apply_offset(replace(offset, amount=-offset.amount), base), offset)
+    exact = base.is_day and offset.unit == "day" and not _roughly(link)
+    if explicit and not exact and twin(named, sightings) is not None:
+        return  # the day itself is told elsewhere
+    named.date = counted(link.item, moved if exact else moved.approximate(), "anchored.back")
 
 
-def _as_fine(counted_day: PartialDate, offset: Offset) -> PartialDate:
+def _base(link: Link, flow: Flow, *, explicit: bool) -> PartialDate | None:
+    """The day that is counted from."""
+    if link.day is not None:
+        return link.day.value
+    if link.main is not None and link.main.date is not None:
+        return link.main.date.value
+    if explicit or flow.published is None:
+        return None
+    if link.lead:
+        return PartialDate.day(flow.published)
+    return flow.story.day.value if link.main is None and flow.story is not None else None  # "the memo came ten days after it was vetoed"
+
+
+def _roughly(link: Link) -> bool:
+    """ "Almost two days after", "some ten days after"."""
+    lowers, first = link.named.clauses.tokens.lowers, link.item.first
+    return bool(dating_words().rough & set(lowers[max(0, first - 2) : first + 2]))
+
+
+def as_fine(counted_day: PartialDate, offset: Offset) -> PartialDate:
     """What is counted in months or years is known to the month or the year: "three months later" names no day."""
     first = counted_day.earliest
     if not counted_day.is_day or first is None or offset.unit not in ("month", "year"):
         return counted_day
     return PartialDate.month(first.year, first.month) if offset.unit == "month" else PartialDate.year(first.year)
-
-
-def story_days(sightings: Sequence[Sighting]) -> None:
-    """ "A week later", "the same day", "the next morning": counts from the act told before it, not from whatever date was named last."""
-    for sighting in sightings:
-        item = next((item for item in sighting.owned if item.time.rule in _FROM_BEFORE), None)
-        if item is None or sighting.realis is not Realis.ASSERTED:
-            continue
-        before = [
-            other
-            for other in sightings
-            if other.document is sighting.document and other.start < min(item.time.start, sighting.start) and other.has_day
-        ]
-        if not before or before[-1].date is None or before[-1].date.value is None:
-            continue
-        day, offset = before[-1].date.value, item.time.offset
-        words = item.time.text.lower().split()
-        if offset is not None:
-            sighting.date = counted(item, _as_fine(apply_offset(offset, day), offset), "story-day")
-        elif words[-1] in ("day", "morning", "afternoon", "evening", "night") and words[-2:-1] in (["same"], ["that"]):
-            sighting.date = counted(item, day, "story-day")
-        elif words[-1] in ("day", "morning", "afternoon", "evening") and words[-2:-1] in (["next"], ["following"]):
-            sighting.date = counted(item, day.shift(days=1), "story-day")
-        elif words[-1] == "month" and words[-2:-1] in (["same"], ["that"]) and day.earliest is not None:
-            sighting.date = counted(item, PartialDate.month(day.earliest.year, day.earliest.month), "story-day")

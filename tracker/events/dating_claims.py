@@ -11,8 +11,9 @@ from tracker.dates import PartialDate, Precision
 from tracker.events.ownership import Placed
 from tracker.events.sighting import Sighting
 from tracker.lexicon.dating import dating_words
+from tracker.lexicon.grammar import grammar
 from tracker.lexicon.verbs import ING
-from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType, Unresolved
+from tracker.model import DateBasis, DateClaim, EventType, Realis, TimeExpression, TimexType, Unresolved
 
 CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
 
@@ -27,9 +28,18 @@ _BOUND = frozenset({"by", "before", "since", "after"})
 
 
 _TWO_READINGS = frozenset({"weekday", "month_day", "day_month", "month", "part_of"})  # rules of expressions that recur
+_OF_WEEKDAY = frozenset({"day_daypart", "clock_day", "daypart_day", "day_clock"})  # "Sunday night", "dawn on Tuesday"
 
 
 _YEAR = re.compile(r"\d{4}")
+
+
+def is_weekday(time: TimeExpression) -> bool:
+    """A weekday that says no week, alone or with its hour: "Tuesday", "dawn on Tuesday", "Sunday night"."""
+    if time.rule not in _OF_WEEKDAY:
+        return time.rule == "weekday"
+    words = set(time.text.lower().replace(",", " ").split())
+    return bool(words & grammar().weekdays) and not words & {"last", "next", "this"}
 
 
 def claim_on(item: Placed, sighting: Sighting, rule: str, published: date | None, role: str = "act") -> DateClaim | None:
@@ -39,7 +49,7 @@ def claim_on(item: Placed, sighting: Sighting, rule: str, published: date | None
     if value is None:
         return DateClaim(None, DateBasis.NONE, rule, time.text, time.reason or Unresolved.NO_ANCHOR, time.start, time.end)
     word = time.preposition or (_preposition(item, sighting) if role == "planned" else None)
-    bounded = role == "act" or (role == "planned" and word in ("by", "after", "before"))
+    bounded = (role == "act" and rule != "when-clause") or (role == "planned" and word in ("by", "after", "before"))
     if edge := _edge(item, sighting):
         value = PartialDate.since(value) if edge == "earliest" else PartialDate.until(value)
     elif bounded and word in _BOUND and time.type is not TimexType.TIME:
@@ -101,25 +111,28 @@ def scheduled_present(sighting: Sighting, published: date | None) -> None:
 def _directed(item: Placed, sighting: Sighting, published: date | None, role: str) -> PartialDate | None:
     """Takes the other reading of "Friday" or "June 3" when the act is due and the first reading is past, or the other way round."""
     value, time = item.time.date, item.time
-    if value is None or published is None or value.earliest is None or value.latest is None or time.rule not in _TWO_READINGS:
+    if value is None or published is None or value.earliest is None or value.latest is None:
+        return value
+    weekday = is_weekday(time)
+    if time.rule not in _TWO_READINGS and not weekday:
         return value
     due = sighting.realis is Realis.PLANNED and sighting.type is not EventType.ANNOUNCEMENT and not past_plan(sighting)
     if role == "act" and value.latest < published and _takes_effect(sighting) and not _YEAR.search(time.text):
-        return value.shift(weeks=1) if time.rule == "weekday" else value.shift(years=1)
-    if role == "previous" and time.rule == "weekday":
+        return value.shift(weeks=1) if weekday else value.shift(years=1)
+    if role == "previous" and weekday:
         return _due_then(value, item, sighting, published)
     if role == "planned":
         return _planned_value(value, item, sighting, published)
     done = sighting.realis is Realis.ASSERTED and not (_present(sighting) or sighting.hit.noun or to_come(sighting))
     if role == "act" and done and value.earliest > published:
-        return value.shift(weeks=-1) if time.rule == "weekday" else value.shift(years=-1)
-    if time.rule != "weekday" and sighting.hit.group is not None and sighting.hit.group.modal == "would":
+        return value.shift(weeks=-1) if weekday else value.shift(years=-1)
+    if not weekday and sighting.hit.group is not None and sighting.hit.group.modal == "would":
         due = False  # as seen from when it was said
     if value.latest < published and due and role == "act" and not _YEAR.search(time.text):
-        return value.shift(weeks=1) if time.rule == "weekday" else value.shift(years=1)
+        return value.shift(weeks=1) if weekday else value.shift(years=1)
     if time.rule == "part_of":
         return value
-    if role != "act" and time.rule != "weekday" and not _YEAR.search(time.text):
+    if role != "act" and not weekday and not _YEAR.search(time.text):
         return _after_act(value, sighting)
     return value
 
@@ -127,7 +140,7 @@ def _directed(item: Placed, sighting: Sighting, published: date | None, role: st
 def _planned_value(value: PartialDate, item: Placed, sighting: Sighting, published: date) -> PartialDate:
     """What an act plans comes after the act: the next such weekday, the month of its own year or of the next."""
     act = sighting.date.value.earliest if sighting.date is not None and sighting.date.value is not None else None
-    if item.time.rule == "weekday":
+    if is_weekday(item.time):
         while value.latest is not None and value.latest < (act or published):
             value = value.shift(weeks=1)
         return value

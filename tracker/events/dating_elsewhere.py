@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from tracker.dates import PartialDate
 from tracker.events.dating_claims import PLANNERS
-from tracker.events.dating_story import older, same_day
+from tracker.events.dating_story import Flow, older, same_day
 from tracker.events.sighting import Sighting
 from tracker.lexicon.dating import dating_words
+from tracker.lexicon.grammar import grammar
 from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType
 
 
@@ -64,12 +66,41 @@ def same_thing(one: Sighting, two: Sighting) -> bool:
     return generic if not one.is_title else one.hit.trigger.id == two.hit.trigger.id
 
 
+_OBJECT = 6  # tokens from a verb to the event noun that it acts upon
+_PLACE = 14  # tokens from a verb to the event noun at which it is done ("arrested 16 people on Saturday at a march")
+
+
 def with_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
-    """ "Ordered the cancellation on Friday": the noun has the date of the act that it is object of."""
+    """ "Ordered the cancellation on Friday", "arrested ten people on Friday at a march": the noun has the date of its verb."""
+    clauses, first = sighting.clauses, sighting.hit.first
     for other in sightings:
-        near = other.document is sighting.document and other.order == sighting.order and 0 < sighting.hit.first - other.hit.last <= 6
-        if near and not other.hit.noun and other.date is not None and other.type in PLANNERS and other.realis is sighting.realis:
+        apart = first - other.hit.last
+        if other.document is not sighting.document or other.order != sighting.order or not 0 < apart <= _PLACE or other.hit.noun:
+            continue
+        if other.date is None or other.realis is not sighting.realis or clauses.clause(first) != clauses.clause(other.hit.last):
+            continue
+        before = clauses.tokens.lowers[max(other.hit.last + 1, first - 4) : first]
+        if (apart <= _OBJECT and other.type in PLANNERS) or (other.has_day and dating_words().takes_place_at & set(before)):
             sighting.date = replace(other.date, rule="governing-verb")
+
+
+def definite(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+    """ "The vote of 9-4 came after a debate": a noun with "the" that opens its sentence is what was just told with its day."""
+    clauses = sighting.clauses
+    at = max(clauses.sentence.first, clauses.tokens.at(clauses.sentence.body))
+    opens = clauses.tokens.lowers[at] in ("the", "this") and sighting.hit.first - at <= _ARTICLE
+    if not sighting.hit.noun or not opens or sighting.realis is not Realis.ASSERTED or sighting.is_title:
+        return
+    for other in sorted(sightings, key=lambda other: -other.start):
+        near = other.document is sighting.document and 0 < sighting.order - other.order <= _DEFINITE_REACH
+        if near and other.type is sighting.type and other.realis is Realis.ASSERTED and other.date is not None:
+            if other.has_day and not other.describes:
+                sighting.date = replace(other.date, rule="same-event")
+            return
+
+
+_ARTICLE = 2  # tokens: "the 4-3 vote"
+_DEFINITE_REACH = 3  # sentences
 
 
 def with_main_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
@@ -123,39 +154,58 @@ def at_the_time(sightings: Sequence[Sighting]) -> None:
 
 
 _PRICES = frozenset({"market", "move-by"})
+_FRESH = timedelta(2)
 _NARRATIVE_REACH = 2  # sentences back that a story's day is carried
 
 
-def narrative(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+def narrative(sighting: Sighting, sightings: Sequence[Sighting], flow: Flow) -> None:
     """A past act without a date goes on with the day of the dated act just before it ("It also turned down a delay")."""
-    group = sighting.hit.group
-    if (
-        sighting.realis is not Realis.ASSERTED
-        or sighting.is_title
-        or sighting.type in (EventType.EFFECT, EventType.PROTEST)
-        or sighting.hit.noun
-    ):
-        return
-    if group is None or group.tense != "past" or group.perfect or group.reduced or sighting.subordinate or older(sighting):
-        return
-    if any(item.time.date is None and item.time.type is TimexType.DATE and not same_day(item) for item in sighting.owned):
+    if not _may_go_on(sighting):
         return
     for other in sorted(sightings, key=lambda other: (-other.order, -other.start)):
         if (
             other.document is not sighting.document
             or not 0 <= sighting.order - other.order <= _NARRATIVE_REACH
             or other.start >= sighting.start
+            or other.hit.trigger.id == "effective-date"
         ):
             continue
         told = other.date is not None and other.date.basis is DateBasis.EXPLICIT and other.realis is Realis.ASSERTED
-        if other.hit.trigger.id == "effective-date":
-            continue
-        if told and other.date is not None and other.date.value is not None and other.date.value.is_day and not other.subordinate:
-            news = sighting.hit.trigger.subtype == "news"
-            if _paragraph(other) != _paragraph(sighting) or (sighting.type is EventType.STATEMENT and not news):
-                return
-            sighting.date = replace(other.date, rule="narrative-day")
+        if told and other.date is not None and other.date.value is not None and other.date.value.is_day and not other.describes:
+            said = sighting.type is EventType.STATEMENT and sighting.hit.trigger.subtype != "news"
+            goes_on = _paragraph(other) == _paragraph(sighting) and not said
+            if goes_on and (_of_the_news(other.date.value, flow) or _same_subject(sighting, other)):
+                sighting.date = replace(other.date, rule="narrative-day")
             return
+
+
+def _may_go_on(sighting: Sighting) -> bool:
+    """A simple past of a main clause, without a time of its own."""
+    group = sighting.hit.group
+    if sighting.realis is not Realis.ASSERTED or sighting.is_title or sighting.type in (EventType.EFFECT, EventType.PROTEST):
+        return False
+    if group is None or sighting.hit.noun or group.tense != "past" or group.perfect or group.reduced:
+        return False
+    if sighting.subordinate or older(sighting):
+        return False
+    return not any(item.time.date is None and item.time.type is TimexType.DATE and not same_day(item) for item in sighting.owned)
+
+
+def _of_the_news(day: PartialDate, flow: Flow) -> bool:
+    """Is it the story's day, or one of the last before publication? Older days are soon left by those that tell of them."""
+    if flow.story is not None and day == flow.story.day.value:
+        return True
+    return flow.published is not None and day.earliest is not None and flow.published - day.earliest <= _FRESH
+
+
+def _same_subject(sighting: Sighting, other: Sighting) -> bool:
+    """Does the act go on with the doer of the one before it: a pronoun, the same actor, the same sentence?"""
+    if sighting.order == other.order:
+        return True
+    if sighting.actors and {actor.id for actor in sighting.actors} & {actor.id for actor in other.actors}:
+        return True
+    first = sighting.clauses.tokens.lowers[sighting.clauses.begin(sighting.hit.first)]
+    return first in grammar().subject_pronouns and sighting.order - other.order == 1
 
 
 _SESSION = 12  # sentences back that a market report goes on with its day

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.dates import PartialDate, Precision
-from tracker.events.dating_claims import CHANGES, PLANNERS, UNTIL, claim_on
+from tracker.events.dating_claims import CHANGES, PLANNERS, UNTIL, claim_on, is_weekday
 from tracker.events.ownership import CLOCK, Placed
 from tracker.events.sighting import Sighting
 from tracker.lexicon.dating import dating_words
 from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType
 
+_BY_SAYING = ("realis.announced-change", "realis.called-off")  # what is done by saying it
 _FOR = frozenset({"for", "starting", "beginning", "effective", "from"})
 
 
@@ -65,7 +66,7 @@ def _impossible(claim: DateClaim, sighting: Sighting, published: date | None) ->
 
 def _too_late(item: Placed, sighting: Sighting, published: date | None) -> bool:
     """What has been changed was not changed on a day to come: "because the deadline is Aug. 21, the vote is put off"."""
-    return sighting.type in CHANGES and published is not None and item.time.rule != "weekday" and _earliest(item) > published
+    return sighting.type in CHANGES and published is not None and not is_weekday(item.time) and _earliest(item) > published
 
 
 def _beside(rule: str, item: Placed, sighting: Sighting) -> bool:
@@ -112,7 +113,9 @@ def _is_new(sighting: Sighting) -> bool:
     group = sighting.hit.group
     if group is None or sighting.type not in PLANNERS:
         return False
-    making = group.progressive and group.tense == "past"  # "announced Tuesday that it was postponing the census"
+    if sighting.type in CHANGES and sighting.realis_rule in _BY_SAYING:
+        return True  # "announced on May 2 that it would be delayed", "said Monday the gala will not take place"
+    making = group.progressive  # "announced Tuesday that it was postponing the census", "told them that it is pulling out"
     return making or (sighting.type in CHANGES and sighting.in_lead and group.tense == "present" and group.perfect)
 
 
@@ -133,7 +136,8 @@ def _role(item: Placed, sighting: Sighting, published: date | None) -> str:
     if kind is EventType.RESCHEDULING and hit.trigger.id == "will-now":
         return "planned"
     if kind in CHANGES:
-        if after and (word in UNTIL or word == "for" or (word in ("on", "in") and kind is EventType.RESCHEDULING)):
+        sets = word in ("on", "in") and kind is EventType.RESCHEDULING and not _sets_other(item, sighting)
+        if after and (word in UNTIL or word == "for" or sets):
             return "planned"
         if (word == "from" and after) or hit.trigger.id == "no-longer":
             return "previous"
@@ -157,6 +161,11 @@ def _role(item: Placed, sighting: Sighting, published: date | None) -> str:
     return "act"
 
 
+def _sets_other(item: Placed, sighting: Sighting) -> bool:
+    """ "Rescheduled on Thursday from May 24 to Aug. 23": another date is the new one."""
+    return any(other is not item and other.time.preposition in UNTIL | {"from"} and other.time.date is not None for other in sighting.owned)
+
+
 def _describes(item: Placed, sighting: Sighting) -> bool:
     """ "The first since 1987", "a 2025 budget", "the election of August 8": a date of a thing, which says nothing of the act."""
     clauses, time = sighting.clauses, item.time
@@ -175,10 +184,10 @@ def _describes(item: Placed, sighting: Sighting) -> bool:
         return True
     if sighting.is_title and _names_thing(item, following):
         return True
+    if time.preposition == "of" and sighting.hit.last < item.first - 2 and following != ["'s"]:
+        return lowers[item.first - 2] not in dating_words().parts_of_time | dating_words().occasions  # "overturned a decision of 2012"
     if sighting.hit.noun or time.date is None or (sighting.type in CHANGES and time.date.precision is not Precision.YEAR):
         return False
-    if time.preposition == "of" and sighting.hit.last < item.first - 2 and lowers[item.first - 2] not in dating_words().parts_of_time:
-        return len([each for each in sighting.owned if each.time.date is not None]) > 1
     words = dating_words()
     coarse = not time.date.is_day and following and following[0][:1].isalpha() and following[0] not in words.after_dates
     inside = set(before[-2:-1]) & {"in", "at", "during", "since", "by", "of"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tracker.dates import PartialDate
+from tracker.events.dating_claims import CHANGES, PLANNERS, is_weekday
 from tracker.events.frames import closes
 from tracker.events.ownership import Placed, owners
 from tracker.events.sighting import Sighting
@@ -26,6 +27,16 @@ class Story:
     day: DateClaim
     order: int
     times: Mapping[int, Sequence[TimeExpression]]  # of the text, by sentence
+    looked_back: frozenset[int] = frozenset()  # where the times begin that a pluperfect owns: after them the story goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What an article gives beside its acts: the publication day, the story's day, the time expressions of its text by sentence."""
+
+    published: date | None
+    story: Story | None
+    times: Mapping[int, Sequence[TimeExpression]]
 
 
 def story_day(
@@ -40,12 +51,18 @@ def story_day(
             group = clauses.by_head.get(head)
             if group is None or not _told(group, clauses):
                 continue
-            day, item = next(((day, item) for item in items if (day := _recent(item, group, clauses, published))), (None, None))
+            past = [item for item in items if not (_simple_present(group) and "today" in item.time.text.lower())]  # "polls open today"
+            day, item = next(((day, item) for item in past if (day := _recent(item, group, clauses, published))), (None, None))
             if item is None:
                 continue
             claim = DateClaim(day, DateBasis.EXPLICIT, "main-day", item.time.text, None, item.time.start, item.time.end)
             story = Story(claim, order, times)
-            if clauses.opener(group.head) not in dating_words().background and not group.reduced and _main(group):
+            if (
+                clauses.opener(group.head) not in dating_words().background
+                and not group.reduced
+                and _main(group)
+                and not _of_thing(item, clauses)
+            ):
                 return story
             spare = spare or story
     return spare
@@ -56,7 +73,7 @@ def _recent(item: Placed, group: VerbGroup, clauses: Clauses, published: date) -
     value = item.time.date
     if value is None or not value.is_day or value.earliest is None:
         return None
-    if item.time.rule == "weekday" and value.earliest > published and group.tense == "past":
+    if is_weekday(item.time) and value.earliest > published and group.tense == "past":
         value = value.shift(weeks=-1)
     before = set(clauses.tokens.lowers[max(clauses.sentence.first, item.first - 2) : item.first]) | {item.time.preposition or ""}
     if item.time.type is TimexType.TIME:
@@ -72,6 +89,15 @@ def _told(group: VerbGroup, clauses: Clauses) -> bool:
     """Something done, not due or possible."""
     due = group.copula and clauses.tokens.lowers[group.head + 1 : group.head + 2] == ["to"]
     return not (due or group.modal or group.negated or group.infinitive or group.attributive or group.governor in ("planned", "possible"))
+
+
+def _of_thing(item: Placed, clauses: Clauses) -> bool:
+    """ "Tuesday's hearing": the day of a thing first of all."""
+    return clauses.tokens.lowers[item.last + 1 : item.last + 2] == ["'s"]
+
+
+def _simple_present(group: VerbGroup) -> bool:
+    return group.tense == "present" and not (group.perfect or group.copula or group.passive or group.progressive)
 
 
 def _main(group: VerbGroup) -> bool:
@@ -107,7 +133,7 @@ def of_story(sighting: Sighting, story: Story) -> None:
         or group.attributive
     ):
         return
-    simple = group.tense == "past" and not group.perfect
+    simple = (group.tense == "past" and not group.perfect) or _present_change(sighting)
     if group.perfect and sighting.type is EventType.STATEMENT:
         return  # "has said": at any time up to now
     if not (simple or (sighting.in_lead and group.finite and group.tense != "past")) or older(sighting) or gone_back(sighting, story):
@@ -118,6 +144,24 @@ def of_story(sighting: Sighting, story: Story) -> None:
 def same_day(item: Placed) -> bool:
     """ "Minutes later", "hours after that"."""
     return item.time.offset is not None and item.time.offset.unit in ("hour", "minute")
+
+
+def _present_change(sighting: Sighting) -> bool:
+    """ "The roll call moves to Tuesday", "the contracts are extended to May 22": the news told as it now stands."""
+    group = sighting.hit.group
+    present = group is not None and group.tense == "present" and not (group.perfect or group.progressive or group.modal)
+    return present and (sighting.type in CHANGES or (sighting.type in PLANNERS and sighting.planned is not None))
+
+
+def looked_back(sightings: Iterable[Sighting]) -> frozenset[int]:
+    """Where the times begin that pluperfects own: "had sued in March" steps back, and the next simple past does not."""
+    out = set()
+    for sighting in sightings:
+        for head, items in sighting.placed.items():
+            group = sighting.clauses.by_head.get(head)
+            if group is not None and group.perfect and group.tense == "past":
+                out |= {item.time.start for item in items}
+    return frozenset(out)
 
 
 def older(sighting: Sighting) -> bool:
@@ -138,7 +182,7 @@ def gone_back(sighting: Sighting, story: Story) -> bool:
     for order in range(sighting.order - 1, -1, -1):
         if sentences[order].paragraph != paragraph:
             return False
-        if any(_precedes(time, day) for time in story.times.get(order, ())):
+        if any(_precedes(time, day) and time.start not in story.looked_back for time in story.times.get(order, ())):
             return True
     return False
 

@@ -149,7 +149,7 @@ def _reported(sighting: Sighting, sightings: list[Sighting], owned: dict[int, li
     group, aside = sighting.hit.group, sighting.subordinate and sighting.opener not in ("as", "while")
     if group is None or aside or sighting.realis is Realis.PLANNED or closes(sighting.hit, sighting.clauses):
         return []  # "hours after it passed" is told beside what is said
-    for other in sightings:
+    for other in sorted(sightings, key=lambda other: abs(other.hit.first - sighting.hit.first)):
         if other is sighting or not other.hit.trigger.reports or other.hit.noun or other.hit.group is None:
             continue
         items = owned.get(other.hit.group.head) or [item for rule, item in other.lent if rule in ("adjunct", "when-clause")]
@@ -165,6 +165,17 @@ def is_complement(sighting: Sighting, reporter: Sighting, closing: int = 8) -> b
     if ";" in sighting.clauses.tokens.lowers[between[0] : between[1]]:
         return False
     if sighting.hit.first > reporter.hit.last:
-        return sighting.hit.group is not None and (sighting.hit.group.finite or sighting.hit.group.infinitive)
+        group = sighting.hit.group
+        return group is not None and (group.finite or group.infinitive) and not _outside(sighting, reporter)
     lowers, at = sighting.clauses.tokens.lowers, reporter.hit.first
     return sighting.clauses.sentence.last - at <= closing and "," in lowers[sighting.hit.last + 1 : at]
+
+
+def _outside(sighting: Sighting, reporter: Sighting) -> bool:
+    """Is the act told beside what is said: the reporter is only inserted, or a clause of its own follows (", and the county amended")?"""
+    clauses, group = sighting.clauses, sighting.hit.group
+    begin = clauses.begin(sighting.hit.first)
+    if clauses.clause(sighting.hit.first) != clauses.clause(reporter.hit.last) and begin <= reporter.hit.first:
+        return reporter.subordinate or reporter.opener in ("who", "which")
+    past = group is not None and group.tense == "past" and not (group.perfect or group.progressive)
+    return past and begin > reporter.hit.last and clauses.tokens.lowers[begin - 1 : begin + 1] == [",", "and"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from tracker.events import where
@@ -10,7 +11,7 @@ from tracker.events.about import about, matter_words
 from tracker.events.admit import admitted
 from tracker.events.attribution import participate
 from tracker.events.dating import date_all
-from tracker.events.dating_story import STORY_SENTENCES, Story, story_day
+from tracker.events.dating_story import STORY_SENTENCES, Flow, Story, looked_back, story_day
 from tracker.events.findings import BySentence, Findings
 from tracker.events.frames import Frames
 from tracker.events.lending import lent_dates, own_dates
@@ -33,6 +34,7 @@ from tracker.model import (
     DateBasis,
     DateClaim,
     Mention,
+    TimeExpression,
     TimexType,
     Unresolved,
 )
@@ -52,20 +54,23 @@ def find_mentions(findings: Findings, lexicon: Lexicon) -> list[Mention]:
                 sighting.in_lead = document.field == "title" or order in lead
             participate(found, by_sentence.actors[order], by_sentence.places[order], main)
             sightings += found
-    date_all(sightings, findings.published, _story(findings, sightings, lexicon))
+    times = BySentence(findings.documents[-1], findings).times
+    date_all(sightings, Flow(findings.published, _story(findings, sightings, times, lexicon), times))
     share_actors(sightings, findings.actors, frozenset(id(sighting) for sighting in sightings if sighting.unnamed))
     return [_mention(number, sighting) for number, sighting in enumerate(filter(admitted, sightings), start=1)]
 
 
-def _story(findings: Findings, sightings: Sequence[Sighting], lexicon: Lexicon) -> Story | None:
+def _story(findings: Findings, sightings: Sequence[Sighting], times: dict[int, list[TimeExpression]], lexicon: Lexicon) -> Story | None:
     """The day of the text's first sentences, read from those that name a time."""
     document = findings.documents[-1]
-    times, read = BySentence(document, findings).times, {each.order: each.clauses for each in sightings if each.document is document}
+    read = {each.order: each.clauses for each in sightings if each.document is document}
     prose = [n for n, sentence in enumerate(document.sentences) if not sentence.furniture][:STORY_SENTENCES]
     placed = ((order, place(times[order], document.tokens)) for order in prose if order in times)
-    return story_day(
+    story = story_day(
         ((order, read.get(order) or _clauses(document, order, items, lexicon), items) for order, items in placed), times, findings.published
     )
+    back = looked_back(each for each in sightings if each.document is document)
+    return replace(story, looked_back=back) if story is not None else None
 
 
 def _clauses(document: Document, order: int, placed: list[Placed], lexicon: Lexicon) -> Clauses:
@@ -108,7 +113,7 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
     for hit in hits:
         value, rule = realis(hit, clauses)
         sighting = Sighting(hit, clauses, document, order, value, rule, time_tokens)
-        sighting.owned = own_dates(hit, owned)
+        sighting.owned, sighting.placed = own_dates(hit, owned), owned
         if phrase := about(hit, frames):
             sighting.about = phrase[0]
             sighting.because("about", "about.phrase", clauses.tokens.starts[phrase[1]], clauses.tokens.ends[phrase[2]])

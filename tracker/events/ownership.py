@@ -94,6 +94,8 @@ def _main_verb(item: Placed, clauses: Clauses) -> int | None:
 def _past_owner(item: Placed, head: int, clauses: Clauses, published: date | None) -> int:
     """A day already past can't date what is only intended: "amended a plan to loosen the cap on Wednesday" was amended on Wednesday."""
     group, value = clauses.by_head.get(head), item.time.date
+    if group is not None and item.time.rule == "weekday" and (over := _over_noun(item, group, clauses)):
+        return over
     if published is not None and value is not None and value.earliest is not None and value.earliest > published and group is not None:
         return _future_owner(item, group, clauses)
     intended = (
@@ -108,6 +110,16 @@ def _past_owner(item: Placed, head: int, clauses: Clauses, published: date | Non
     ]
     past = value.latest <= published or item.time.rule == "weekday"
     return main[-1].head if main and past else head
+
+
+def _over_noun(item: Placed, group: VerbGroup, clauses: Clauses) -> int | None:
+    """The past verb over "a plan to ...": a weekday that closes "amended a plan to loosen the cap on Wednesday" is the day of amending."""
+    lowers = clauses.tokens.lowers
+    if not group.infinitive or item.first < group.head or lowers[group.start - 1] not in dating_words().plan_nouns:
+        return None
+    same = clauses.clause(group.head)
+    main = next((g for g in reversed(clauses.groups) if g.head < group.start and g.finite and clauses.clause(g.head) == same), None)
+    return main.head if main is not None and main.tense == "past" and not main.perfect else None
 
 
 def _future_owner(item: Placed, group: VerbGroup, clauses: Clauses) -> int:
@@ -134,7 +146,15 @@ def _verb_cost(item: Placed, group: VerbGroup, clauses: Clauses) -> float:
     verbs = sum(low < group.head < high and not group.attributive for group in clauses.groups)
     if item.first < start and cuts == 0 and _fronted(item, clauses):
         cost = min(cost, 4.0)
+    if group.reduced and item.last < start - 1 and _drawn_by_another(group, clauses):
+        cost += _CUT  # "on July 18 a march organized by nurses drew a crowd": not the day of organizing
     return cost + _CUT * cuts + _VERB * verbs
+
+
+def _drawn_by_another(group: VerbGroup, clauses: Clauses) -> bool:
+    """Does a finite verb of the same clause follow a participle?"""
+    clause = clauses.clause(group.head)
+    return any(each.finite and each.head > group.head and clauses.clause(each.head) == clause for each in clauses.groups)
 
 
 def _fronted(item: Placed, clauses: Clauses) -> bool:

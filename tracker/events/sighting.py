@@ -10,6 +10,7 @@ from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
 from tracker.language.segment import Document
 from tracker.lexicon.dating import dating_words
+from tracker.lexicon.grammar import grammar
 from tracker.model import Actor, City, DateClaim, EventType, Realis, Why
 
 
@@ -26,6 +27,7 @@ class Sighting:
     times: frozenset[int]  # tokens of dates
     owned: list[Placed] = field(default_factory=list)
     lent: list[tuple[str, Placed]] = field(default_factory=list)
+    placed: dict[int, list[Placed]] = field(default_factory=dict)  # all dates of the sentence, by the head that owns them
     about: str | None = None
     about_words: frozenset[str] = frozenset()
     actors: tuple[Actor, ...] = ()
@@ -90,6 +92,20 @@ class Sighting:
     def subordinate(self) -> bool:
         """In a relative or adverbial clause: background, not the news."""
         return self.opener in dating_words().background
+
+    @property
+    def describes(self) -> bool:
+        """In a clause that tells no news: a subordinate one, or "that" after a noun ("the accord that they concluded last July")."""
+        return self.subordinate or (self.opener == "that" and self._relative())
+
+    def _relative(self) -> bool:
+        """Does the "that" that opens the clause stand for the noun before it, with no verb of saying to govern it?"""
+        clauses, begin = self.clauses, self.clauses.begin(self.hit.first)
+        verb = next((group for group in reversed(clauses.groups) if group.head < begin), None)
+        if verb is None or begin - verb.head <= 1 or clauses.tokens.lowers[verb.head] in grammar().speech_verbs:
+            return False
+        spoken = dating_words().telling
+        return not any(word in spoken for word in clauses.tokens.lowers[verb.start : begin])
 
     @property
     def opener(self) -> str:

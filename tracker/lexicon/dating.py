@@ -29,6 +29,13 @@ class DatingWords:
     change_nouns: frozenset[str]
     generic: frozenset[str]
     comparing: frozenset[str]
+    telling: frozenset[str]
+    day_parts: frozenset[str]
+    occasions: frozenset[str]
+    rough: frozenset[str]
+    takes_place_at: frozenset[str]
+    plan_nouns: frozenset[str]
+    back: frozenset[str]
 
 
 @cache

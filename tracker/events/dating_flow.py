@@ -1,0 +1,189 @@
+"""The day at which the text stands: what "a week later", "within hours", "at noon", "at that session" go on from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.dates import PartialDate
+from tracker.events.dating_anchored import as_fine
+from tracker.events.dating_claims import counted
+from tracker.events.dating_story import Flow
+from tracker.events.ownership import CLOCK, Placed
+from tracker.events.sighting import Sighting
+from tracker.language.clauses import Clauses
+from tracker.lexicon.dating import dating_words
+from tracker.model import DateBasis, DateClaim, Realis, TimeExpression, TimexType
+from tracker.temporal.resolve import apply_offset
+
+_FROM_BEFORE = frozenset({"later", "earlier", "anchored_unit", "the_day_before", "anchored_daypart"})
+_REACH = 2  # sentences back in which a day that is only named is still where the text stands
+_HALF_DAY = 12  # hours: what comes sooner is told of the same day
+_HOURS = frozenset({"hour", "hours", "minute", "minutes", "moments"})
+_PLANS = frozenset({"by", "until", "till", "before", "from", "to", "for", "through", "since"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day that the text has told: where, and by which words."""
+
+    at: int
+    claim: DateClaim
+
+
+def story_days(sightings: Sequence[Sighting], flow: Flow) -> None:
+    """ "A week later", "the same day", "the next morning": counts from the act or the day told before it."""
+    for sighting in sightings:
+        item = next((item for item in sighting.owned if item.time.rule in _FROM_BEFORE or _after_that(item, sighting)), None)
+        if item is None or sighting.realis is not Realis.ASSERTED or _has_own(sighting, item):
+            continue
+        told = stands(sighting, sightings, flow, min(item.time.start, sighting.start), pointed="that" in item.time.text.lower().split())
+        value = _counted(item, told.claim.value) if told is not None and told.claim.value is not None else None
+        lowers = sighting.clauses.tokens.lowers
+        if value is not None and lowers[max(0, item.first - 2) : item.first] == ["eve", "of"]:
+            value = value.shift(days=-1)
+        if _after_that(item, sighting) and (period := _period(item, sighting, flow, told)) is not None and item.time.offset is not None:
+            value = apply_offset(item.time.offset, period)
+        if value is not None:
+            sighting.date = counted(item, value, "story-day")
+
+
+def _after_that(item: Placed, sighting: Sighting) -> bool:
+    """ "A week after that"."""
+    after = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 4]
+    ends = after[2:] == [] or not after[2][:1].isalpha()
+    return item.time.anchor == "event" and item.time.offset is not None and after[:2] in (["after", "that"], ["before", "that"]) and ends
+
+
+def _period(item: Placed, sighting: Sighting, flow: Flow, told: Told | None) -> PartialDate | None:
+    """The month or year told since the last day: "was blocked in April and repealed two months after that"."""
+    if sighting.is_title:
+        return None
+    since = told.at if told is not None else 0
+    before = [time for time in flow.times.get(sighting.order, ()) if since < time.start and time.end <= item.time.start and time.date]
+    return before[-1].date if before and before[-1].date is not None and not before[-1].date.is_day else None
+
+
+def _has_own(sighting: Sighting, item: Placed) -> bool:
+    """Has the act a day of its own words, beside the length ("closed on April 24, and those elsewhere four days later")?"""
+    claim = sighting.date
+    own = claim is not None and claim.rule == "own-clause" and claim.value is not None and claim.value.is_day
+    return own and claim is not None and claim.start != item.time.start
+
+
+def _counted(item: Placed, day: PartialDate) -> PartialDate | None:
+    offset, words = item.time.offset, item.time.text.lower().split()
+    parts = dating_words().day_parts
+    if offset is not None:
+        return as_fine(apply_offset(offset, day), offset)
+    if words[-1] in parts and words[-2:-1] in (["same"], ["that"]):
+        return day
+    if words[-1] in parts and words[-2:-1] in (["next"], ["following"]):
+        return day.shift(days=1)
+    if words[-1] in parts and words[-2:-1] in (["previous"], ["preceding"]):
+        return day.shift(days=-1)
+    if words[-1] == "month" and words[-2:-1] in (["same"], ["that"]) and day.earliest is not None:
+        return PartialDate.month(day.earliest.year, day.earliest.month)
+    return None
+
+
+def stands(sighting: Sighting, sightings: Sequence[Sighting], flow: Flow, limit: int, *, pointed: bool = False) -> Told | None:
+    """The day told last before `limit`: an act's, or one that is only named; `pointed` takes a plan's as well ("that day")."""
+    acts = [other for other in sightings if other.document is sighting.document and other.start < limit and other.has_day]
+    acts = [other for other in acts if other is not sighting and not other.describes] or acts
+    last = acts[-1] if acts else None
+    act = Told(max(last.start, last.date.start or 0), last.date) if last is not None and last.date is not None else None
+    named = None if sighting.is_title else _named(sighting, sightings, flow, limit, pointed=pointed)
+    return max((told for told in (act, named) if told is not None), key=lambda told: told.at, default=None)
+
+
+def _named(sighting: Sighting, sightings: Sequence[Sighting], flow: Flow, limit: int, *, pointed: bool) -> Told | None:
+    """The last day that words name near before the act, in a clause that tells."""
+    clauses = {other.order: other.clauses for other in sightings if other.document is sighting.document}
+    paragraph = sighting.clauses.sentence.paragraph
+    for order in range(sighting.order, max(-1, sighting.order - _REACH - 1), -1):
+        if sighting.document.sentences[order].paragraph != paragraph:
+            return None
+        for time in reversed(flow.times.get(order, ())):
+            day = time.date
+            if time.end > limit or day is None or not day.is_day or time.anchor == "event" or time.type is TimexType.DURATION:
+                continue
+            if not pointed and _aside(time, sighting, clauses.get(order), flow.published):
+                continue
+            return Told(time.start, DateClaim(day, DateBasis.EXPLICIT, "own-clause", time.text, None, time.start, time.end))
+    return None
+
+
+def _aside(time: TimeExpression, sighting: Sighting, clauses: Clauses | None, published: date | None) -> bool:
+    """Is the day a plan's, a limit, a thing's, or one that the text only looks back to?"""
+    words = set(time.text.lower().split())
+    if time.preposition in _PLANS or words & dating_words().back or sighting.document.text[: time.start].rstrip().endswith(":"):
+        return True
+    if published is not None and time.date is not None and time.date.earliest is not None and time.date.earliest > published:
+        return True
+    return clauses is not None and clauses.opener(clauses.tokens.at(time.start)) in dating_words().background | {"that"}
+
+
+def goes_on(sighting: Sighting, sightings: Sequence[Sighting], flow: Flow) -> None:
+    """ "Within hours", "around midday", "at that session": an act without a date, on the day at which the text stands."""
+    group = sighting.hit.group
+    if sighting.realis is not Realis.ASSERTED or sighting.is_title or group is None or not _same_day(sighting):
+        return
+    if group.tense != "past" and not group.reduced and not sighting.hit.noun:
+        return
+    told = stands(sighting, sightings, flow, sighting.start)
+    near = told is not None and _near(sighting, told)
+    claim = told.claim if told is not None and near else flow.story.day if flow.story is not None else None
+    if claim is not None:
+        sighting.date = replace(claim, rule="same-day")
+
+
+def _near(sighting: Sighting, told: Told) -> bool:
+    """In the same paragraph, or in the last sentence of the one before, which "within hours" goes on from."""
+    sentences = sighting.document.sentences
+    for order in range(sighting.order, max(-1, sighting.order - 2 * _REACH), -1):
+        if sentences[order].start <= told.at:
+            return sentences[order].paragraph == sighting.clauses.sentence.paragraph or (
+                order == sighting.order - 1 and _by_hours(sighting)
+            )
+    return False
+
+
+def _same_day(sighting: Sighting) -> bool:
+    """Do the words of the clause say that the day has not changed?"""
+    clauses = sighting.clauses
+    lowers, words = clauses.tokens.lowers, dating_words()
+    if any(_clock(item) for item in sighting.owned):
+        return True
+    if _by_hours(sighting):
+        return True
+    begin, end = clauses.begin(sighting.hit.first), clauses.end(sighting.hit.last)
+    for at in range(begin, end + 1):
+        if lowers[at] in words.occasions and (lowers[at - 1] == "same" or lowers[at - 2 : at] == ["at", "that"]):
+            return True
+    return False
+
+
+def _by_hours(sighting: Sighting) -> bool:
+    """ "Within hours", "minutes later", "hours after its passage"."""
+    clauses = sighting.clauses
+    lowers, begin = clauses.tokens.lowers, clauses.begin(sighting.hit.first)
+    for at in range(begin, clauses.end(sighting.hit.last) + 1):
+        word, before = lowers[at], set(lowers[max(begin, at - 3) : at])
+        long = word.startswith("hour") and any(each.isdigit() and int(each) > _HALF_DAY for each in before)
+        goes_on = "within" in before or lowers[at + 1 : at + 2] in (["later"], ["after"], ["earlier"], ["before"])
+        if word in _HOURS and goes_on and not long:
+            return True
+    return False
+
+
+def _clock(item: Placed) -> bool:
+    """A time of day that names no day: "at noon", "in the afternoon", "before dawn"."""
+    time = item.time
+    return (
+        time.type is TimexType.TIME
+        and (time.date is None or time.rule in CLOCK)
+        and time.preposition not in ("until", "till", "to", "from", "since")
+        and ("midnight" not in time.text.lower())
+    )
