@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import Any
 
@@ -61,6 +61,7 @@ class Cues:
     subordinators: frozenset[str]
     retrospective: frozenset[str]
     lasting: frozenset[str]
+    told: frozenset[str] = frozenset()  # every word at which a search for the direction has to stop and look
 
 
 Phrases = dict[str, list[tuple[list[str], str]]]  # first token -> the phrases that begin with it, longest first, and their meaning
@@ -118,7 +119,7 @@ def load_temporal_rules() -> TemporalRules:
         names=_phrases([(name, "name") for row in calendar["name"] for name in row["words"]]),
         approximate=_phrases([(phrase, phrase) for phrase in words["words"]["approximate"]], backwards=True),
         prepositions=_phrases([(phrase, phrase) for phrase in words["words"]["prepositions"]], backwards=True),
-        cues=Cues(**{key: frozenset(value) for key, value in cues.items()}),
+        cues=_cues(cues),
         words=sets,
     )
     rules.heads.update(_heads(rules))
@@ -153,6 +154,12 @@ def _heads(rules: TemporalRules) -> dict[str, str]:
     )
     heads |= dict.fromkeys(("nineteen", "eighteen", "two", "twenty"), "spelled")
     return heads
+
+
+def _cues(rows: dict[str, Any]) -> Cues:
+    cues = Cues(**{key: frozenset(value) for key, value in rows.items()})
+    told = (cues.future, cues.past, cues.planned_verbs, cues.past_verbs, cues.bounds, cues.subordinators, ("to", "up"))
+    return replace(cues, told=frozenset().union(*told))
 
 
 def _read(name: str) -> dict[str, Any]:

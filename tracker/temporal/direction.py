@@ -77,11 +77,13 @@ def _nearest_verb(view: View, first: int, cues: Cues) -> str:
 
 def _before(view: View, first: int, cues: Cues, told: FoundTime | None) -> tuple[Direction | None, int]:
     """The nearest cue to the left, and the word that opens the clause ("said that Sunday's race will go on"), 0 for none."""
-    lowers, reached = view.lowers, told.last if told is not None and told.direction else -1
+    lowers, reached, telling = view.lowers, told.last if told is not None and told.direction else -1, cues.told
     for index in range(first - 1, max(-1, first - _LEFT), -1):
         if index == reached and told is not None:
             return told.direction, 0
         word = lowers[index]
+        if word not in telling and not word.endswith("ed"):
+            continue
         if word in cues.bounds and not (word == "." and not view.sentence_start(index + 1)):
             return None, 0
         if word in cues.subordinators and index > 0:
@@ -92,8 +94,11 @@ def _before(view: View, first: int, cues: Cues, told: FoundTime | None) -> tuple
 
 
 def _after(view: View, last: int, cues: Cues) -> Direction | None:
+    telling = cues.told
     for index in range(last + 1, min(view.length, last + _RIGHT)):
         word = view.lowers[index]
+        if word not in telling and not word.endswith("ed"):
+            continue
         if word in cues.bounds or (word in cues.subordinators and index > last + 1):
             return None
         if found := _cue(view, index, word, cues):

@@ -24,6 +24,7 @@ from tracker.temporal.algebra import (
     Window,
     Within,
 )
+from tracker.temporal.budget import budget_of
 from tracker.temporal.direction import direction_of
 from tracker.temporal.join import join
 from tracker.temporal.story import in_one_breath
@@ -79,8 +80,9 @@ def _atoms(view: View, day_first: bool) -> list[Atom]:
     names_at = view.rules.names
     openers = view.rules.openers
     hits = [index for index, word in enumerate(lowers) if word in openers or "0" <= word < ":"]  # a digit opens what sorts before ":"
+    budget, starts = budget_of(len(view.tokens.text)), view.tokens.starts
     for index in hits:
-        if index < floor:
+        if index < floor or (budget is not None and not budget.allows(starts[index])):
             continue
         word = lowers[index]
         if word in names_at and (blocked := view.ahead(index, names_at)) and (view.capital(blocked[0]) or word in view.rules.seasons):
@@ -92,6 +94,8 @@ def _atoms(view: View, day_first: bool) -> list[Atom]:
                 atoms.pop()
             atoms.append(atom)
             floor = atom.last + 1
+            if budget is not None:
+                budget.pay()
     return atoms
 
 

@@ -28,7 +28,7 @@ def join(view: View, atoms: list[Atom]) -> list[Atom]:
     joined: list[Atom] = []
     for atom in atoms:
         whole = atom
-        while joined and (both := _pair(view, joined[-1], whole)):
+        while joined and whole.first - joined[-1].last <= _GAP + 1 and (both := _pair(view, joined[-1], whole)):
             joined.pop()
             whole = both
         joined.append(whole)
@@ -44,8 +44,6 @@ def join(view: View, atoms: list[Atom]) -> list[Atom]:
 
 
 def _pair(view: View, left: Atom, right: Atom) -> Atom | None:
-    if right.first - left.last - 1 > _GAP:
-        return None
     between = tuple(view.lowers[left.last + 1 : right.first])
     if "\n\n" in view.tokens.text[view.tokens.ends[left.last] : view.tokens.starts[right.first]]:
         return None

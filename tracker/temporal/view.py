@@ -70,7 +70,7 @@ class View:
     def number(self, index: int) -> int | None:
         """A plain number in digits, at most four."""
         word = self.low(index)
-        return int(word) if word.isascii() and word.isdigit() and len(word) <= 4 else None
+        return int(word) if len(word) <= 4 and word.isascii() and word.isdigit() else None
 
     def year(self, index: int) -> int | None:
         """Four digits that can be a year."""
