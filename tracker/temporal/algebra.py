@@ -195,5 +195,5 @@ class FoundTime:
     direction: Direction | None = None
     offset: Offset | None = None
     ends: tuple[tuple[int, int], tuple[int, int]] | None = None  # the spans of a range's two ends, where each is an expression of its own
-    in_story: bool = False  # may its year be the one told before it in the sentence?
+    in_story: bool = False  # may its year be the one told before it in the sentence, its day that of the sentence before?
     same_sentence: bool = False  # does the expression found before it stand in the same sentence?

@@ -28,6 +28,7 @@ SLIP = 60  # days: a weekday that does not fit so near a date is a slip of the p
 PASSED = 60  # days since the end of a month, below which nobody writes its name for next year's
 REPORTED = 80  # days after its end in which a quarter's results are still awaited: "expects to report third-quarter earnings"
 LONG_AGO = 240
+ALMOST_A_YEAR = 300  # days: so far back a month of another year is written with "last", whatever the verb ("told of a cut in September")
 
 
 def weekday(number: int, published: date, direction: Direction | None) -> tuple[date, tuple[date, ...]]:
@@ -94,6 +95,8 @@ def yearly(name: Name, published: date, direction: Direction | None) -> Granule:
     if -{"quarter": REPORTED, "month": PASSED}.get(name.unit, 0) <= past[0] < 0:
         return past[1]
     if direction == "future" or (direction is None and past[0] < -LONG_AGO):
+        return future[1]
+    if name.unit == "month" and past[0] < -ALMOST_A_YEAR and future[1].year == published.year:
         return future[1]
     return past[1]
 

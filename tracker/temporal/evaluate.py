@@ -28,9 +28,10 @@ from tracker.temporal.granule import Granule, Interval, Place, containing, moved
 from tracker.temporal.story import in_story, is_open
 
 _YEARLY = ("month", "day", "season", "quarter", "half", "holiday")
+_SUNDAY = 7
 # the unit that a length counted from a day arrives at: "a decade ago" is about a year
 _COARSE = {
-    **dict.fromkeys(("night", "hour", "minute", "second"), "day"),
+    **dict.fromkeys(("night", "workday", "hour", "minute", "second"), "day"),
     **dict.fromkeys(("decade", "century", "millennium", "summer", "winter", "spring", "autumn"), "year"),
     **dict.fromkeys(("half", "semester"), "month"),
     "fortnight": "week",
@@ -152,7 +153,18 @@ def _deictic(deictic: Deictic, context: Context) -> Granule:
     day = context.origin(deictic.origin, unit)
     if day is None:
         return Granule(unit)
+    if unit == "week" and deictic.origin == "publication" and day.isoweekday() == _SUNDAY:
+        return _week_on_sunday(deictic.step, day, context)
     return moved(containing(unit, day), deictic.step)
+
+
+def _week_on_sunday(step: int, sunday: date, context: Context) -> Granule:
+    """On a Sunday "last week" is the one that ends that day, and "this week", of what is to come, the one that begins the day after."""
+    ending = containing("week", sunday)
+    if step < 0 or (step == 0 and context.direction == "future"):
+        context.alternatives.append(moved(ending, step))
+        return moved(ending, step + 1)
+    return moved(ending, step)
 
 
 def _period(years: int, context: Context) -> Granule:
@@ -195,7 +207,7 @@ def _within(within: Within, context: Context) -> Place | None:
     name = within.name
     first = whole.first
     if name.unit == "period":
-        period = context.told.period
+        period = None if context.told.stretch else context.told.period
         return choose.in_year(Name(period.unit, period.number or 1), whole.year) if period and whole.year else whole
     if first is None:
         return _gap(name)
@@ -209,6 +221,8 @@ def _within(within: Within, context: Context) -> Place | None:
 
 
 def _parted(parted: Parted, context: Context) -> Place | None:
+    if parted.part == "later":
+        context.direction = "future"  # "later this week", said on a Sunday
     whole = evaluate(parted.whole, context)
     if whole is None or isinstance(whole, Interval):
         return whole
@@ -224,6 +238,9 @@ def _at(at: At, context: Context) -> Place | None:
         context.anchor = "time"
         return replace(before, clock=at.clock, part=None)
     context.dayless = True
+    told = context.told.day if context.in_story else None
+    if isinstance(told, Granule) and told.first:
+        return of_day(told.first, at.clock)  # likely, not told: no date stands on it
     if context.published is None:
         return Granule("day", clock=at.clock)
     context.anchor = "publication"

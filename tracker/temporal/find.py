@@ -27,7 +27,7 @@ from tracker.temporal.algebra import (
 from tracker.temporal.budget import budget_of
 from tracker.temporal.direction import direction_of
 from tracker.temporal.join import join
-from tracker.temporal.story import in_one_breath
+from tracker.temporal.story import day_goes_on, in_one_breath
 from tracker.temporal.view import Atom, View
 from tracker.tokens import Tokens
 
@@ -41,6 +41,7 @@ _READERS: dict[str, Callable[[View, int, int], Atom | None]] = {
     "reference": references.read_reference,
     "rhythm": references.read_rhythm,
     "unit": ordinals.read_unit,
+    "ordinal": ordinals.read_listed,
     "period": ordinals.read_period,
     "unit_long": ordinals.read_unit_long,
     "decade": years.read_decade,
@@ -129,7 +130,7 @@ def _digits(view: View, index: int, floor: int, day_first: bool) -> Atom | None:
         return None
     if view.low(index + 1) in ("/", ".", "-") and view.touches(index) and view.touches(index + 1):
         return numeric.read_numeric(view, index, day_first=day_first)
-    return years.read_short(view, index, floor) or months.read_nth(view, index, floor)
+    return years.read_short(view, index, floor) or months.read_nth(view, index, floor) or ordinals.read_listed(view, index, floor)
 
 
 def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:
@@ -153,7 +154,7 @@ def _found(view: View, atom: Atom, before: FoundTime | None) -> FoundTime:
         direction=directed,
         offset=_offset(atom.expression),
         ends=(span(atom.first, atom.joint[0]), span(atom.joint[1], atom.last)) if atom.joint else None,
-        in_story=in_one_breath(view, atom.expression, directed, before, together),
+        in_story=in_one_breath(view, atom.expression, directed, before, together) or day_goes_on(view, atom, before),
         same_sentence=together,
     )
 
@@ -178,7 +179,7 @@ def _is_open(expression: Expression) -> bool:
     match expression:
         case Name(year=year):
             return year is None
-        case Near() | Deictic(unit="weekend") | Window(sign=1, counted=False):
+        case Near() | Deictic(unit="weekend") | Deictic(unit="week", step=0, origin="publication") | Window(sign=1, counted=False):
             return True
         case Parted(whole=whole) | Rough(whole=whole):
             return _is_open(whole)

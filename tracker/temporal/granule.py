@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from tracker.dates import SEASON_MONTHS, add_months, last_of_month
 from tracker.temporal.algebra import Clock, Part
 
+_WORKDAYS = 5
 _MONTHS = {
     "month": 1, "quarter": 3, "half": 6, "semester": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000,
     "spring": 12, "summer": 12, "autumn": 12, "winter": 12,
@@ -148,8 +149,21 @@ def shifted(day: date, amount: int, unit: str) -> date:
     """A day moved by days, weeks, fortnights, months, quarters, years, decades or centuries."""
     if unit in ("day", "night"):
         return day + timedelta(amount)
+    if unit == "workday":
+        return _worked(day, amount)
     if unit in ("week", "weekend"):
         return day + timedelta(7 * amount)
     if unit == "fortnight":
         return day + timedelta(14 * amount)
     return add_months(day, _MONTHS[unit] * amount)
+
+
+def _worked(day: date, amount: int) -> date:
+    """A day moved by days from Monday to Friday; holidays count as work."""
+    weeks, rest = divmod(abs(amount), _WORKDAYS)
+    sign = 1 if amount > 0 else -1
+    day += timedelta(sign * 7 * weeks)
+    while rest:
+        day += timedelta(sign)
+        rest -= day.isoweekday() <= _WORKDAYS
+    return day

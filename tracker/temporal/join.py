@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
-from tracker.temporal.algebra import At, Clock, Deictic, Duration, Length, Name, Nth, Part, Parted, Range, Reference, Rhythm, Rough, Shift
+from tracker.temporal.algebra import At, Clock, Duration, Name, Part, Parted, Range, Reference, Rhythm, Rough
 from tracker.temporal.clock import read_hour_before
+from tracker.temporal.neighbours import settle
 from tracker.temporal.pairs import PAIRS, in_daypart, is_day
 from tracker.temporal.view import Atom, View
 
@@ -16,10 +16,8 @@ _SHARES: dict[str, Part] = {
     "early": "early", "earlier": "early", "first": "early", "middle": "mid", "latter": "late", "later": "late", "last": "late",
 }  # fmt: skip
 _ROUGH = ("around", "about", "approximately", "circa")
+_HOURS = {"early": "MO", "wee": "MO", "small": "MO", "predawn": "MO", "morning": "MO", "evening": "EV", "late": "NI", "night": "NI"}
 _GAP = 3  # words between two expressions that are one
-_LISTED = ([","], ["and"], [",", "and"], ["&"], ["or"], ["to"])
-_HALF_QUARTER = 45  # days
-_UNTIL = (["to"], ["until"], ["-"], ["–"], ["through"])
 _WITH_ARTICLE = ("decade", "season", "century")  # "the early 1990s", but "early September"
 
 
@@ -32,10 +30,7 @@ def join(view: View, atoms: list[Atom]) -> list[Atom]:
             joined.pop()
             whole = both
         joined.append(whole)
-    _ends(view, joined)
-    _shared_days(view, joined)
-    _ended(view, joined)
-    _shared_years(view, joined)
+    settle(view, joined)
     kept: list[Atom] = []
     for atom in joined:
         if not atom.weak:
@@ -51,50 +46,6 @@ def _pair(view: View, left: Atom, right: Atom) -> Atom | None:
         if found := rule(view, left, right, between):
             return found
     return None
-
-
-def _ends(view: View, atoms: list[Atom]) -> None:
-    """ "from 10 p.m. Friday to 5 a.m. Monday": the end is the first such day after the beginning."""
-    for left, right in pairwise(atoms):
-        begin, end = left.expression, right.expression
-        if not isinstance(begin, At) or not isinstance(end, At) or begin.day is None or right.first - left.last != 2:
-            continue
-        if view.low(right.first - 1) in ("to", "until", "through") and isinstance(end.day, Name) and end.day.unit == "weekday":
-            right.expression = replace(end, day=Deictic(f"weekday:{end.day.number}", 1, "previous"))
-
-
-def _shared_days(view: View, atoms: list[Atom]) -> None:
-    """ "from 10 a.m. to 4 p.m. Saturday", "2:26 p.m. PDT (21:26 GMT) on Thursday": the day that is told once holds for both."""
-    for right, left in pairwise(reversed(atoms)):
-        clock, told = left.expression, right.expression
-        if not isinstance(clock, At) or clock.day is not None:
-            continue
-        between = view.lowers[left.last + 1 : right.first]
-        if isinstance(told, At) and told.day is not None:
-            later = (told.clock.hour or 0, told.clock.minute or 0) > (clock.clock.hour or 0, clock.clock.minute or 0)
-            if between in (["and"], ["or"], ["("]) or (between in _UNTIL and later):
-                left.expression = replace(clock, day=told.day)
-        elif between in ([")"], [")", "on"]) and is_day(told) and view.low(left.first - 1) == "(":
-            left.expression = replace(clock, day=told)
-
-
-def _ended(view: View, atoms: list[Atom]) -> None:
-    """ "the quarter ended July 31" is the calendar quarter in which most of it lies."""
-    for left, right in pairwise(atoms):
-        between = view.lowers[left.last + 1 : right.first]
-        open_quarter = left.rule == "the_unit" and left.expression == Deictic("quarter", 0, "sentence")
-        if open_quarter and between in (["ended"], ["ending"]) and is_day(right.expression):
-            left.expression = Nth(0, "quarter", Shift(Length(_HALF_QUARTER, "day"), -1, right.expression))
-
-
-def _shared_years(view: View, atoms: list[Atom]) -> None:
-    """ "in May, July and September 2020", "on Nov. 3 and Jan. 5, 2021": the year that is told once holds for all."""
-    for right, left in pairwise(reversed(atoms)):
-        name, told = left.expression, right.expression
-        if not isinstance(name, Name) or not isinstance(told, Name) or name.unit != told.unit or name.unit not in ("month", "day"):
-            continue
-        if name.year is None and told.year is not None and view.lowers[left.last + 1 : right.first] in _LISTED:
-            left.expression = replace(name, year=told.year - ((name.number, name.day) > (told.number, told.day)))
 
 
 def _parted(view: View, atom: Atom, floor: int) -> Atom:
@@ -118,6 +69,14 @@ def _parted(view: View, atom: Atom, floor: int) -> Atom:
     if first - 2 < floor:
         return atom
     noun = view.low(first - 2)
+    if (
+        word == "of"
+        and noun == "hours"
+        and view.low(first - 3) in _HOURS
+        and first - 3 >= floor
+        and (timed := _hours(view, first - 3, atom))
+    ):
+        return Atom(first - 3 - (view.low(first - 4) == "the" and first - 4 >= floor), atom.last, timed, "hours_of")
     if word == "in" and noun in _PARTS and (atom.rule == "the_unit" or not is_day(expression)):
         return replace(atom, first=first - 2, expression=Parted(expression, _PARTS[noun]), rule=f"{noun}_part")  # "early in 2018"
     if word == "of" and noun == "part" and view.low(first - 3) in _SHARES and first - 3 >= floor:
@@ -127,6 +86,14 @@ def _parted(view: View, atom: Atom, floor: int) -> Atom:
         begin = first - 3 if view.low(first - 3) == "the" and first - 3 >= floor else first - 2
         return Atom(begin, atom.last, Parted(expression, _NOUNS[noun]), "part_of")
     return atom
+
+
+def _hours(view: View, index: int, atom: Atom) -> At | None:
+    """ "the early hours of Monday", "the wee hours of Sunday morning": a part of that day."""
+    expression = atom.expression
+    if isinstance(expression, At):
+        return expression if expression.clock.daypart else None
+    return At(Clock(daypart=_HOURS[view.low(index)]), expression) if is_day(expression) else None
 
 
 def _is_rough(view: View, atom: Atom, word: str) -> bool:

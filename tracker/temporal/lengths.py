@@ -30,6 +30,9 @@ _BEFORE_LAST = (
 )
 _TIMES = ("once", "twice", "times", "thrice")
 _COUNTS = (*_TIMES, "percent", "%", "million", "billion")
+_HOPE = 9  # tokens from "hopes" to "one day"
+_LASTS = ("for", "in", "within", "only", "just", "than", "least", "after", "lasted", "took", "take", "last", "by", "of", "-", "every")
+_WORKED = ("trading", "business", "working")  # days from Monday to Friday
 _SHIFTING = ("ago", "earlier", "later", "before", "after")
 _WHOLE = ("additional", "full", "whole", "entire", "extra", "solid")
 _SIGNS = {"after": 1, "following": 1, "before": -1}
@@ -37,7 +40,8 @@ _SIGNS = {"after": 1, "following": 1, "before": -1}
 
 def read_length(head: Head, amount: Amount) -> Atom | None:
     """The expression of an amount and its unit."""
-    length = Length(amount.value, head.unit)
+    worked = head.unit == "day" and head.view.low(head.index - 1) in _WORKED
+    length = Length(amount.value, "workday" if worked else head.unit)
     if _is_other(head, amount):
         return None
     if _is_future_day(head, amount):
@@ -78,7 +82,10 @@ def _is_future_day(head: Head, amount: Amount) -> bool:
     number, modals = head.before, head.view.rules.words["modals"]
     if number == "some":
         return head.after != "of"
-    return number == "one" and (head.view.low(amount.first - 1) in modals or head.after in modals)
+    if number != "one":
+        return False
+    hoped = any(head.view.low(amount.first - step) in head.view.rules.words["hopes"] for step in range(1, _HOPE))
+    return head.view.low(amount.first - 1) in modals or head.after in modals or (hoped and head.view.low(amount.first - 1) not in _LASTS)
 
 
 def _before_hyphen(head: Head, amount: Amount, length: Length) -> Atom | None:
@@ -144,6 +151,8 @@ def _shift(head: Head, first: int, last: int, length: Length) -> Atom | None:
         return Atom(begin, last + 1, Shift(length, -1, "publication", rough=rough), "ago")
     if word == "hence" or (word == "from" and following in ("now", "today")):
         return Atom(begin, last + 1 + (word == "from"), Shift(length, 1, "publication", rough=rough), "from_now")
+    if word in ("'", "'s") and following == "time" and head.free(begin - 1) in ("in", "within"):
+        return Atom(begin, last + 2, Shift(length, 1, "publication", rough=rough), "from_now")  # "in six months' time"
     if word in ("later", "afterward", "afterwards", "thereafter"):
         return Atom(begin, last + 1, Shift(length, 1, "previous", rough=rough), "later")
     if word in ("earlier", "previously", "beforehand"):

@@ -132,6 +132,8 @@ def year_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | Non
         rule = {"season": "season_year", "month": "month_year"}.get(name.unit, "month_day_year")
         return _one(left, right, replace(name, year=whole.year), rule)
     if isinstance(whole, Shift) and whole.length.unit == "year" and not between:
+        if isinstance(name, Deictic) and name.unit in ("day", "week", "month") and name.step == 0:
+            return _one(left, right, replace(whole, anchor=name), "unit_a_year_ago")  # "the same month a year ago"
         if isinstance(name, Deictic):
             return _one(left, right, whole, "unit_a_year_ago")
         dated = isinstance(name, Name) and _open(name, "quarter", "month", "season", "day")

@@ -27,12 +27,14 @@ from tracker.temporal.algebra import (
     Within,
 )
 from tracker.temporal.granule import Granule, Interval, Place
-from tracker.temporal.view import View
+from tracker.temporal.pairs import is_day
+from tracker.temporal.view import Atom, View
 
 _OPEN = ("day", "month", "season")
 _REACH = 10  # tokens before a date in which a comma opens its apposition
 _SOON = 60  # days: "was vetoed Nov. 12" after Nov. 5, 2013
 _NEAR = 60  # days from the news: nearer than this, a date is the publication year's
+_NEXT_SENTENCE = 40  # tokens
 _LONGEST = 180  # days
 _FULL_DATES = 3
 
@@ -47,6 +49,21 @@ def in_one_breath(view: View, expression: Expression, direction: Direction | Non
     if not isinstance(told, Name) or told.year is None or told.unit not in (*_OPEN, "year"):
         return False
     return _opens(view, before) if told.unit == "year" else not _is_apposition(view, before)
+
+
+def day_goes_on(view: View, atom: Atom, before: FoundTime | None) -> bool:
+    """ "Prices fell Friday. In the morning ...": is a time of day in the sentence after a past day, not one of saying?"""
+    clock = atom.expression
+    if before is None or before.direction != "past" or not isinstance(clock, At) or clock.day is not None:
+        return False
+    told = before.expression.day if isinstance(before.expression, At) else before.expression
+    if (
+        atom.first - before.last > _NEXT_SENTENCE
+        or not is_day(told)
+        or "\n\n" in view.tokens.text[before.end : view.tokens.starts[atom.first]]
+    ):
+        return False
+    return not any(view.low(before.first - step) in view.rules.words["sayings"] for step in (1, 2, 3))
 
 
 def is_open(expression: Expression) -> bool:

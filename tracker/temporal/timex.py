@@ -10,10 +10,11 @@ from tracker.temporal.granule import Granule, Interval, Place, containing, moved
 _SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 _DATE_UNITS = {
     "day": "D", "night": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "E",
-    "century": "C", "millennium": "L", "summer": "SU", "winter": "WI", "spring": "SP", "autumn": "FA", "semester": "M",
+    "century": "C", "millennium": "L", "summer": "SU", "winter": "WI", "spring": "SP", "autumn": "FA", "semester": "M", "workday": "D",
 }  # fmt: skip
 _TIME_UNITS = {"hour": "H", "minute": "M", "second": "S"}
 _GAPS = {
+    "workday": "XXXX-XX-XX",
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX",
     "year": "XXXX", "night": "XXXX-XX-XX", "period": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X", "season": "XXXX",
 }  # fmt: skip

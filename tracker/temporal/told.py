@@ -69,6 +69,8 @@ def _names_period(expression: Expression) -> bool:
     """ "the third quarter", "this year's third quarter"; "the 1988 period" only compares with it."""
     if isinstance(expression, Nth) and expression.number == 0:
         return False  # "the quarter ended July 31", reckoned by the calendar
+    if isinstance(expression, Deictic):
+        return expression.unit == "quarter" and expression.origin == "publication"  # "the latest quarter"
     return isinstance(expression, Name | Nth) or (isinstance(expression, Within) and expression.name.unit != "period")
 
 

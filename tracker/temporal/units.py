@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tracker.temporal.algebra import Deictic, Duration, Expression, Length, Name, Nth, Origin, Parted, Rhythm, Rough, Shift, Window, Within
+from tracker.temporal.algebra import (
+    Deictic,
+    Duration,
+    Expression,
+    Length,
+    Name,
+    Nth,
+    Origin,
+    Parted,
+    Reference,
+    Rhythm,
+    Rough,
+    Shift,
+    Window,
+    Within,
+)
 from tracker.temporal.view import Atom, View
 
 STEPS: dict[str, tuple[int, Origin]] = {
@@ -21,6 +36,8 @@ SEASONS = frozenset(["summer", "winter", "spring", "autumn"])
 _NEEDS_AMOUNT = frozenset(["night", "half", "semester", "second", "minute", "hour"])
 _ENDING = frozenset(["year", "month", "week", "decade", "century", "quarter"])
 _REPEATING = ("on", "at", "during", "and", "or", "most", "only", "(", ",", "over")  # before "weekends": a set
+_STRETCHES = frozenset(["hour", "day", "week", "month", "year", "decade", "century"])
+_DETERMINERS = ("the", "these", "those", "his", "her", "its", "their", "early", "wee", "small", "late", "last", "first", "final", "'s")
 _LONG = frozenset(["week", "month", "year", "quarter", "decade", "century"])
 
 
@@ -138,13 +155,27 @@ def _bare(head: Head) -> Atom | None:
         return Atom(index, index, Rhythm(Name("weekend")), "weekends") if head.before in _REPEATING else None
     if unit in ("half", "quarter", *SEASONS) or (unit in ("second", "minute", "night") and not counts):
         return None
-    if head.view.capital(index) and not counts:
+    if head.view.capital(index) and not (counts or (after == "of" and head.view.sentence_start(index))):
         return None
+    if after == "to" and head.view.low(index + 2) == "come":
+        return Atom(index, index + 2, Reference("FUTURE_REF"), "units_to_come")
+    if after == "past" and head.before == "in":
+        return Atom(index, index + 1, Reference("PAST_REF"), "units_past")
+    if after == "of":
+        return _stretch_of(head)
     if after == "ago":
         return Atom(index, index + 1, Shift(length, -1, "publication"), "ago")
     if counts:
         return Atom(index, index + 1, Shift(length, 1 if after == "later" else -1, "previous"), after)
-    return None if after in ("when", "of", "that", "gone") else Atom(index, index, Duration((length,)), "bare_plural")
+    return None if after in ("when", "that", "gone") else Atom(index, index, Duration((length,)), "bare_plural")
+
+
+def _stretch_of(head: Head) -> Atom | None:
+    """ "months of talks", "after years of neglect": a length; not "the days of the week", "hundreds of years of age"."""
+    thing = head.view.low(head.index + 2)
+    if head.unit not in _STRETCHES or head.before in _DETERMINERS or thing in ("age", "the", "his", "her", "its", "their", "our", "my"):
+        return None
+    return Atom(head.index, head.index, Duration((Length(None, head.unit),)), "bare_plural") if thing.isalpha() else None
 
 
 def _plural(head: Head) -> Atom | None:
@@ -163,7 +194,11 @@ def _plural(head: Head) -> Atom | None:
     if word in ("the", "in") and head.after == "ahead":
         return Atom(start if word == "the" else index, index + 1, Window(length, 1), "coming_units")
     named = head.view.capital(start) and not head.view.sentence_start(start)  # "the Obama years"
-    return None if named or word in head.view.rules.words["no_length"] else _bare(head)
+    if named or word in head.view.rules.words["no_length"]:
+        return None
+    bare = _bare(head)
+    whole = bare is not None and word == "the" and start == index - 1 and bare.rule in ("bare_plural", "units_to_come")
+    return replace(bare, first=start) if bare is not None and whole else bare  # "the weeks before the vote"
 
 
 def _stepped(head: Head) -> Atom | None:
