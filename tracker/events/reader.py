@@ -24,9 +24,11 @@ class Reader:
         """All triggers whose frames hold, in order, none overlapping."""
         sentence = self.frames.clauses.sentence
         out: list[Hit] = []
+        lowers, by_word, named = self.frames.clauses.tokens.lowers, self.frames.lexicon.by_word, self.frames.named
+        present = frozenset(lowers[sentence.first : sentence.last + 1])
         index = sentence.first
         while index <= sentence.last:
-            found = self._at(index) if index not in self.frames.named else None
+            found = self._at(index, present) if lowers[index] in by_word and index not in named else None
             if found and not (index in self.frames.time_tokens and found.kind != "phrase"):
                 out.append(found)
                 if found.kind == "phrase" and found.solid:
@@ -34,8 +36,16 @@ class Reader:
             index += 1
         return out
 
-    def _at(self, index: int) -> Hit | None:
-        for candidate in self.frames.lexicon.by_word.get(self.frames.clauses.tokens.lowers[index], ()):
+    def _at(self, index: int, present: frozenset[str]) -> Hit | None:
+        """The first reading that holds; phrases with a word that the sentence lacks are passed over (`present` are its words)."""
+        group = self.frames.clauses.by_head.get(index)
+        form = group.form if group else 0
+        for candidate in self.frames.lexicon.by_word[self.frames.clauses.tokens.lowers[index]]:
+            if candidate.kind == "verb":
+                if not form & candidate.form:
+                    continue
+            elif candidate.rest and candidate.rest[-1] not in present:
+                continue
             if hit := self._read(index, candidate):
                 return hit
         return None
