@@ -144,3 +144,18 @@ def test_hostile_text_is_read_in_time(name: str) -> None:
     verify(analyze(Article("hostile", text, "", date(2019, 6, 26)), lexicon()))
     # News of this length takes hundredths of a second; the margin is for what no newsroom writes, and for slow machines.
     assert time.process_time() - start < 0.5 + len(text) / 10_000
+
+
+def test_sixteen_copies_take_sixteen_times_as_long() -> None:
+    """Every stage looks near an act alone: in a loop over all acts per act the ratio would be several times higher."""
+    text = "\n\n".join(str(record["text"]) for record in read_gold("wide-a")[:6])
+
+    def seconds(copies: int) -> float:
+        article = Article("copies", "\n\n".join([text] * copies), "", date(2019, 6, 26))
+        start = time.process_time()
+        analyze(article, lexicon())
+        return time.process_time() - start
+
+    seconds(1)  # caches are filled
+    once = min(seconds(1) for _ in range(5))
+    assert min(seconds(16) for _ in range(2)) < 1.5 * 16 * once

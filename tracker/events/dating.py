@@ -26,60 +26,62 @@ from tracker.events.dating_plans import lengths, of_complement, of_next_sentence
 from tracker.events.dating_publication import fallback
 from tracker.events.dating_roles import sort_roles
 from tracker.events.dating_story import Flow, of_headline, of_story
+from tracker.events.seen import Seen
 from tracker.events.sighting import Sighting
 
 
-def date_all(sightings: Sequence[Sighting], flow: Flow) -> None:
+def date_all(seen: Seen, flow: Flow) -> None:
     """Dates every sighting of one article, title and text together, in place."""
-    published = flow.published
+    sightings, published = seen.all, flow.published
     for sighting in sightings:
         sort_roles(sighting, published)
-        in_force_after(sighting, sightings)
+        in_force_after(sighting, seen)
         scheduled_present(sighting, published)
-    anchored = anchors(sightings)
+    anchored = anchors(seen)
     for link in anchored:
-        count_forward(link, sightings)
-        count_back(link, sightings, flow, explicit=True)
-    _borrow(sightings, anchored, flow)
+        count_forward(link, seen)
+        count_back(link, seen, flow, explicit=True)
+    _borrow(seen, anchored, flow)
     for link in anchored:
-        count_back(link, sightings, flow)
+        count_back(link, seen, flow)
     for sighting in sightings:
         if sighting.date is None and sighting.opener == "after":
-            before_act(sighting, sightings)
-        lengths(sighting, sightings, published)
+            before_act(sighting, seen)
+        lengths(sighting, seen, published)
         if sighting.date is None:
             sighting.date = fallback(sighting, published, flow.story)
     for sighting in sightings:
-        of_complement(sighting, sightings)
+        of_complement(sighting, seen)
     for sighting in sightings:
-        of_same_act(sighting, sightings)
-        of_next_sentence(sighting, sightings)
+        of_same_act(sighting, seen)
+        of_next_sentence(sighting, seen)
         _note(sighting)
 
 
-def _borrow(sightings: Sequence[Sighting], anchored: Sequence[Link], flow: Flow) -> None:
+def _borrow(seen: Seen, anchored: Sequence[Link], flow: Flow) -> None:
     """Dates that other sentences give: the day at which the text stands, the same event's, the narrative's, the story's day."""
-    story_days(sightings, flow)
+    sightings = seen.all
+    story_days(seen, flow)
     for sighting in _nouns(sightings):
-        definite(sighting, sightings)
+        definite(sighting, seen)
     for link in anchored:
-        count_forward(link, sightings)
-    at_the_time(sightings)
+        count_forward(link, seen)
+    at_the_time(seen)
     for sighting in sightings:
         if sighting.is_title and flow.story is not None and not (sighting.date and sighting.date.value and sighting.date.value.is_day):
             of_headline(sighting, flow.story)
     for sighting in sightings:
         if sighting.date is None:
-            goes_on(sighting, sightings, flow)
+            goes_on(sighting, seen, flow)
     for sighting in _nouns(sightings):
-        with_verb(sighting, sightings)
+        with_verb(sighting, seen)
     for sighting in sightings:
         if sighting.date is None or bounded_by_report(sighting):
-            elsewhere(sighting, sightings)
+            elsewhere(sighting, seen)
         if sighting.date is None:
-            session(sighting, sightings)
+            session(sighting, seen)
     for sighting in sightings:
-        _carried(sighting, sightings, flow)
+        _carried(sighting, seen, flow)
 
 
 def _nouns(sightings: Sequence[Sighting]) -> list[Sighting]:
@@ -87,12 +89,12 @@ def _nouns(sightings: Sequence[Sighting]) -> list[Sighting]:
     return [sighting for sighting in sightings if sighting.date is None and sighting.hit.noun]
 
 
-def _carried(sighting: Sighting, sightings: Sequence[Sighting], flow: Flow) -> None:
+def _carried(sighting: Sighting, seen: Seen, flow: Flow) -> None:
     """The day of the main verb, of the act before, of the story; the first that applies."""
     if sighting.date is None:
-        with_main_verb(sighting, sightings)
+        with_main_verb(sighting, seen)
     if sighting.date is None:
-        narrative(sighting, sightings, flow)
+        narrative(sighting, seen, flow)
     if sighting.date is None and flow.story is not None:
         of_story(sighting, flow.story)
 

@@ -10,6 +10,7 @@ from tracker.events.dating_claims import counted
 from tracker.events.dating_elsewhere import twin
 from tracker.events.dating_story import Flow
 from tracker.events.ownership import Placed
+from tracker.events.seen import Seen
 from tracker.events.sighting import Sighting
 from tracker.lexicon.dating import dating_words
 from tracker.model import DateBasis, DateClaim, EventType, Offset, Realis
@@ -30,17 +31,17 @@ class Link:
     lead: bool
 
 
-def anchors(sightings: Sequence[Sighting]) -> list[Link]:
+def anchors(seen: Seen) -> list[Link]:
     """Every length that a sentence counts from an event that it names."""
     out: list[Link] = []
-    seen: set[tuple[str, int]] = set()
-    for sighting in sightings:
+    done: set[tuple[str, int]] = set()
+    for sighting in seen.all:
         for item in [item for items in sighting.placed.values() for item in items]:
             key = (sighting.document.field, item.time.start)
-            if item.time.anchor != "event" or item.time.offset is None or key in seen:
+            if item.time.anchor != "event" or item.time.offset is None or key in done:
                 continue
-            seen.add(key)
-            peers = [other for other in sightings if other.document is sighting.document and other.order == sighting.order]
+            done.add(key)
+            peers = seen.peers(sighting)
             named = min((other for other in peers if 0 < other.hit.first - item.last <= 9), key=lambda other: other.hit.first, default=None)
             if named is None or "," in named.clauses.tokens.lowers[item.last : named.hit.first]:
                 continue
@@ -49,7 +50,7 @@ def anchors(sightings: Sequence[Sighting]) -> list[Link]:
     return out
 
 
-def _main_of(item: Placed, named: Sighting, peers: list[Sighting]) -> Sighting | None:
+def _main_of(item: Placed, named: Sighting, peers: Sequence[Sighting]) -> Sighting | None:
     """The act that the length dates: the first after the comma when the length opens the sentence, else the last before it."""
     clauses = named.clauses
     if not any(other.hit.last < item.first for other in peers) and item.first - clauses.sentence.first <= _OPENING:
@@ -73,16 +74,16 @@ def _main_day(item: Placed, named: Sighting, main: Sighting | None) -> DateClaim
     return main.date if main is not None else None
 
 
-def count_forward(link: Link, sightings: Sequence[Sighting]) -> None:
+def count_forward(link: Link, seen: Seen) -> None:
     """Dates the act from the event that is named, by its own date or by its twin's."""
     if link.main is None or link.main.date is not None or link.item.time.offset is None:
         return
-    source = link.named if link.named.date is not None else twin(link.named, sightings)
+    source = link.named if link.named.date is not None else twin(link.named, seen)
     if source is not None and source.date is not None and source.date.value is not None:
         link.main.date = counted(link.item, apply_offset(link.item.time.offset, source.date.value), "anchored.event")
 
 
-def count_back(link: Link, sightings: Sequence[Sighting], flow: Flow, *, explicit: bool = False) -> None:
+def count_back(link: Link, seen: Seen, flow: Flow, *, explicit: bool = False) -> None:
     """Dates the event that is named from the day of the main clause, or from the day of the report when that clause is the day's news.
 
     With `explicit` only from a day that words give; it then outweighs what the event has only borrowed.
@@ -99,7 +100,7 @@ def count_back(link: Link, sightings: Sequence[Sighting], flow: Flow, *, explici
         return
     moved = as_fine(apply_offset(replace(offset, amount=-offset.amount), base), offset)
     exact = base.is_day and offset.unit == "day" and not _roughly(link)
-    if explicit and not exact and twin(named, sightings) is not None:
+    if explicit and not exact and twin(named, seen) is not None:
         return  # the day itself is told elsewhere
     named.date = counted(link.item, moved if exact else moved.approximate(), "anchored.back")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from tracker.dates import PartialDate, Precision
 from tracker.events.ownership import Placed
+from tracker.events.seen import Seen
 from tracker.events.sighting import Sighting
 from tracker.lexicon.dating import dating_words
 from tracker.lexicon.grammar import grammar
@@ -186,14 +186,14 @@ def to_come(sighting: Sighting) -> bool:
     return sighting.hit.trigger.id == "effective-date" or sighting.main_group is not sighting.hit.group
 
 
-def in_force_after(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+def in_force_after(sighting: Sighting, seen: Seen) -> None:
     """ "Exempted them last September, effective Jan. 1": the first such day after the act that it is said of."""
     claim = sighting.date
     if sighting.hit.trigger.id != "effective-date" or claim is None or claim.value is None or _YEAR.search(claim.phrase or ""):
         return
-    for other in sightings:
-        same = other.document is sighting.document and other.order == sighting.order and other.start < sighting.start
-        act = other.date.value.earliest if same and other.date is not None and other.date.value is not None else None
+    for other in seen.peers(sighting):
+        before = other.start < sighting.start
+        act = other.date.value.earliest if before and other.date is not None and other.date.value is not None else None
         if act is not None and claim.value.earliest is not None:
             years = act.year - claim.value.earliest.year
             value = claim.value.shift(years=years) if years else claim.value

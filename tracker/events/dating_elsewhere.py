@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from tracker.dates import PartialDate
 from tracker.events.dating_claims import PLANNERS
 from tracker.events.dating_story import Flow, older, same_day
+from tracker.events.seen import Seen
 from tracker.events.sighting import Sighting
 from tracker.lexicon.dating import dating_words
 from tracker.lexicon.grammar import grammar
 from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType
 
 
-def elsewhere(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+def elsewhere(sighting: Sighting, seen: Seen) -> None:
     """The same event told elsewhere in the article with a date."""
     if (
         sighting.type is EventType.STATEMENT
@@ -23,7 +23,7 @@ def elsewhere(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
         or sighting.type is EventType.ANNOUNCEMENT
     ):
         return
-    other = twin(sighting, sightings)
+    other = twin(sighting, seen)
     if other is not None and other.date is not None and _within(other.date, sighting.date):
         sighting.date = replace(other.date, rule="same-event")
         if other.document is not sighting.document:
@@ -38,21 +38,23 @@ def _within(found: DateClaim, bound: DateClaim | None) -> bool:
     return last is not None and limit is not None and last < limit
 
 
-def twin(sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
-    """Another sighting of the same type and subtype, of the same thing, dated by its own words; the nearest."""
-    found = [
-        other
-        for other in sightings
-        if (other.document is not sighting.document or other.order != sighting.order)  # a sentence tells nothing twice
-        and other.type is sighting.type
-        and other.hit.trigger.subtype == sighting.hit.trigger.subtype
-        and other.realis is sighting.realis
-        and other.date is not None
-        and other.date.basis is DateBasis.EXPLICIT
-        and other.date.value is not None
-        and same_thing(sighting, other)
-    ]
-    return min(found, key=lambda other: (abs(other.order - sighting.order), other.start), default=None)
+def twin(sighting: Sighting, seen: Seen) -> Sighting | None:
+    """Another sighting of the same type and subtype, of the same thing, dated by its own words; the nearest outside its sentence."""
+    for ring in seen.rings(sighting):
+        found = [
+            other
+            for other in ring
+            if other.type is sighting.type
+            and other.hit.trigger.subtype == sighting.hit.trigger.subtype
+            and other.realis is sighting.realis
+            and other.date is not None
+            and other.date.basis is DateBasis.EXPLICIT
+            and other.date.value is not None
+            and same_thing(sighting, other)
+        ]
+        if found:
+            return min(found, key=lambda other: other.start)
+    return None
 
 
 def same_thing(one: Sighting, two: Sighting) -> bool:
@@ -70,12 +72,12 @@ _OBJECT = 6  # tokens from a verb to the event noun that it acts upon
 _PLACE = 14  # tokens from a verb to the event noun at which it is done ("arrested 16 people on Saturday at a march")
 
 
-def with_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+def with_verb(sighting: Sighting, seen: Seen) -> None:
     """ "Ordered the cancellation on Friday", "arrested ten people on Friday at a march": the noun has the date of its verb."""
     clauses, first = sighting.clauses, sighting.hit.first
-    for other in sightings:
+    for other in seen.peers(sighting):
         apart = first - other.hit.last
-        if other.document is not sighting.document or other.order != sighting.order or not 0 < apart <= _PLACE or other.hit.noun:
+        if not 0 < apart <= _PLACE or other.hit.noun:
             continue
         if other.date is None or other.realis is not sighting.realis or clauses.clause(first) != clauses.clause(other.hit.last):
             continue
@@ -84,16 +86,15 @@ def with_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
             sighting.date = replace(other.date, rule="governing-verb")
 
 
-def definite(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+def definite(sighting: Sighting, seen: Seen) -> None:
     """ "The vote of 9-4 came after a debate": a noun with "the" that opens its sentence is what was just told with its day."""
     clauses = sighting.clauses
     at = max(clauses.sentence.first, clauses.tokens.at(clauses.sentence.body))
     opens = clauses.tokens.lowers[at] in ("the", "this") and sighting.hit.first - at <= _ARTICLE
     if not sighting.hit.noun or not opens or sighting.realis is not Realis.ASSERTED or sighting.is_title:
         return
-    for other in sorted(sightings, key=lambda other: -other.start):
-        near = other.document is sighting.document and 0 < sighting.order - other.order <= _DEFINITE_REACH
-        if near and other.type is sighting.type and other.realis is Realis.ASSERTED and other.date is not None:
+    for other in seen.back(sighting, _DEFINITE_REACH):
+        if other.order < sighting.order and other.type is sighting.type and other.realis is Realis.ASSERTED and other.date is not None:
             if other.has_day and not other.describes:
                 sighting.date = replace(other.date, rule="same-event")
             return
@@ -103,53 +104,57 @@ _ARTICLE = 2  # tokens: "the 4-3 vote"
 _DEFINITE_REACH = 3  # sentences
 
 
-def with_main_verb(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+def with_main_verb(sighting: Sighting, seen: Seen) -> None:
     """ "Went back to work, ending the strike": the participle has the date of the act that it comes of."""
     main = sighting.main_group
     if sighting.opener in ("as", "while") and main is not None and main.tense == "past" and not main.perfect:
-        _at_once(sighting, sightings)
+        _at_once(sighting, seen)
     if main is sighting.hit.group or main is None:
         return
-    for other in sightings:
-        if other.document is sighting.document and other.hit.group is main and not other.hit.noun and other.realis is sighting.realis:
+    for other in seen.peers(sighting):
+        if other.hit.group is main and not other.hit.noun and other.realis is sighting.realis:
             sighting.date = replace(other.date, rule="participle") if other.date is not None else None
 
 
-def _at_once(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+def _at_once(sighting: Sighting, seen: Seen) -> None:
     """ "Arrested 40 people on Friday as they enforced the ban": both on Friday."""
-    for other in sightings:
-        same = other.document is sighting.document and other.order == sighting.order and other.hit.last < sighting.hit.first
-        if same and other.has_day and not other.subordinate and other.date is not None:
+    for other in seen.peers(sighting):
+        if other.hit.last < sighting.hit.first and other.has_day and not other.subordinate and other.date is not None:
             sighting.date = replace(other.date, rule="participle")
 
 
-def before_act(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+def before_act(sighting: Sighting, seen: Seen) -> None:
     """ "Brought the suit in May after the city closed the camp": what stands in the after-clause was done by then."""
     if sighting.realis is not Realis.ASSERTED or sighting.hit.noun or any(item.time.offset for item in sighting.owned):
         return
-    for other in sightings:
-        same = other.document is sighting.document and other.order == sighting.order and other.hit.last < sighting.hit.first
-        if same and other.realis is Realis.ASSERTED and not other.subordinate and other.date is not None and other.date.value is not None:
+    for other in seen.peers(sighting):
+        before = other.hit.last < sighting.hit.first
+        if before and other.realis is Realis.ASSERTED and not other.subordinate and other.date is not None and other.date.value is not None:
             sighting.date = replace(other.date, value=PartialDate.until(other.date.value), rule="before-act")
 
 
-def at_the_time(sightings: Sequence[Sighting]) -> None:
+def at_the_time(seen: Seen) -> None:
     """ "She said at the time that it had been done": said on the day told before, done by then."""
-    for sighting in sightings:
+    for sighting in seen.all:
         clauses, group = sighting.clauses, sighting.hit.group
         if sighting.date is not None or group is None or not sighting.hit.trigger.reports:
             continue
         after = clauses.tokens.lowers[sighting.hit.last + 1 : sighting.hit.last + 5]
         if after[:3] not in (["at", "the", "time"], ["at", "that", "time"]) and after[:1] != ["then"]:
             continue
-        before = [other for other in sightings if other.document is sighting.document and other.start < sighting.start and other.has_day]
-        if not before or before[-1].date is None or before[-1].date.value is None:
+        before = next((other for other in seen.back(sighting) if other.start < sighting.start and other.has_day), None)
+        if before is None or before.date is None or before.date.value is None:
             continue
-        day = before[-1].date
+        day = before.date
         sighting.date = replace(day, rule="at-the-time")
-        for inner in sightings:
-            same = inner.document is sighting.document and inner.order == sighting.order and inner.hit.first > sighting.hit.last
-            if same and inner.date is None and inner.hit.group is not None and inner.hit.group.perfect and day.value is not None:
+        for inner in seen.peers(sighting):
+            if (
+                inner.hit.first > sighting.hit.last
+                and inner.date is None
+                and inner.hit.group is not None
+                and inner.hit.group.perfect
+                and day.value is not None
+            ):
                 inner.date = replace(day, value=PartialDate.until(day.value), rule="reported-on")
 
 
@@ -158,17 +163,12 @@ _FRESH = timedelta(2)
 _NARRATIVE_REACH = 2  # sentences back that a story's day is carried
 
 
-def narrative(sighting: Sighting, sightings: Sequence[Sighting], flow: Flow) -> None:
+def narrative(sighting: Sighting, seen: Seen, flow: Flow) -> None:
     """A past act without a date goes on with the day of the dated act just before it ("It also turned down a delay")."""
     if not _may_go_on(sighting):
         return
-    for other in sorted(sightings, key=lambda other: (-other.order, -other.start)):
-        if (
-            other.document is not sighting.document
-            or not 0 <= sighting.order - other.order <= _NARRATIVE_REACH
-            or other.start >= sighting.start
-            or other.hit.trigger.id == "effective-date"
-        ):
+    for other in seen.back(sighting, _NARRATIVE_REACH):
+        if other.start >= sighting.start or other.hit.trigger.id == "effective-date":
             continue
         told = other.date is not None and other.date.basis is DateBasis.EXPLICIT and other.realis is Realis.ASSERTED
         if told and other.date is not None and other.date.value is not None and other.date.value.is_day and not other.describes:
@@ -211,22 +211,15 @@ def _same_subject(sighting: Sighting, other: Sighting) -> bool:
 _SESSION = 12  # sentences back that a market report goes on with its day
 
 
-def session(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+def session(sighting: Sighting, seen: Seen) -> None:
     """A market report is of one day: a price without a date has the day of the price told before it."""
     group = sighting.hit.group
     if sighting.hit.trigger.id not in _PRICES or group is None or group.tense != "past" or group.perfect or sighting.owned:
         return
-    before = [
-        other
-        for other in sightings
-        if other.document is sighting.document
-        and other.start < sighting.start
-        and sighting.order - other.order <= _SESSION
-        and other.hit.trigger.id in _PRICES
-        and other.has_day
-    ]
-    if before and before[-1].date is not None:
-        sighting.date = replace(before[-1].date, rule="narrative-day")
+    for other in seen.back(sighting, _SESSION):
+        if other.start < sighting.start and other.hit.trigger.id in _PRICES and other.has_day and other.date is not None:
+            sighting.date = replace(other.date, rule="narrative-day")
+            return
 
 
 def bounded_by_report(sighting: Sighting) -> bool:

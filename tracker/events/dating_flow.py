@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +10,7 @@ from tracker.events.dating_anchored import as_fine
 from tracker.events.dating_claims import counted
 from tracker.events.dating_story import Flow
 from tracker.events.ownership import CLOCK, Placed
+from tracker.events.seen import Seen
 from tracker.events.sighting import Sighting
 from tracker.language.clauses import Clauses
 from tracker.lexicon.dating import dating_words
@@ -32,13 +32,13 @@ class Told:
     claim: DateClaim
 
 
-def story_days(sightings: Sequence[Sighting], flow: Flow) -> None:
+def story_days(seen: Seen, flow: Flow) -> None:
     """ "A week later", "the same day", "the next morning": counts from the act or the day told before it."""
-    for sighting in sightings:
+    for sighting in seen.all:
         item = next((item for item in sighting.owned if item.time.rule in _FROM_BEFORE or _after_that(item, sighting)), None)
         if item is None or sighting.realis is not Realis.ASSERTED or _has_own(sighting, item):
             continue
-        told = stands(sighting, sightings, flow, min(item.time.start, sighting.start), pointed="that" in item.time.text.lower().split())
+        told = stands(sighting, seen, flow, min(item.time.start, sighting.start), pointed="that" in item.time.text.lower().split())
         value = _counted(item, told.claim.value) if told is not None and told.claim.value is not None else None
         lowers = sighting.clauses.tokens.lowers
         if value is not None and lowers[max(0, item.first - 2) : item.first] == ["eve", "of"]:
@@ -88,28 +88,32 @@ def _counted(item: Placed, day: PartialDate) -> PartialDate | None:
     return None
 
 
-def stands(sighting: Sighting, sightings: Sequence[Sighting], flow: Flow, limit: int, *, pointed: bool = False) -> Told | None:
+def stands(sighting: Sighting, seen: Seen, flow: Flow, limit: int, *, pointed: bool = False) -> Told | None:
     """The day told last before `limit`: an act's, or one that is only named; `pointed` takes a plan's as well ("that day")."""
-    acts = [other for other in sightings if other.document is sighting.document and other.start < limit and other.has_day]
-    acts = [other for other in acts if other is not sighting and not other.describes] or acts
-    last = acts[-1] if acts else None
+    last: Sighting | None = None
+    for other in seen.back(sighting):
+        if other.start < limit and other.has_day:
+            if other is not sighting and not other.describes:
+                last = other
+                break
+            last = last or other
     act = Told(max(last.start, last.date.start or 0), last.date) if last is not None and last.date is not None else None
-    named = None if sighting.is_title else _named(sighting, sightings, flow, limit, pointed=pointed)
+    named = None if sighting.is_title else _named(sighting, seen, flow, limit, pointed=pointed)
     return max((told for told in (act, named) if told is not None), key=lambda told: told.at, default=None)
 
 
-def _named(sighting: Sighting, sightings: Sequence[Sighting], flow: Flow, limit: int, *, pointed: bool) -> Told | None:
+def _named(sighting: Sighting, seen: Seen, flow: Flow, limit: int, *, pointed: bool) -> Told | None:
     """The last day that words name near before the act, in a clause that tells."""
-    clauses = {other.order: other.clauses for other in sightings if other.document is sighting.document}
     paragraph = sighting.clauses.sentence.paragraph
     for order in range(sighting.order, max(-1, sighting.order - _REACH - 1), -1):
         if sighting.document.sentences[order].paragraph != paragraph:
             return None
+        clauses = next((other.clauses for other in seen.at(sighting, order)), None)
         for time in reversed(flow.times.get(order, ())):
             day = time.date
             if time.end > limit or day is None or not day.is_day or time.anchor == "event" or time.type is TimexType.DURATION:
                 continue
-            if not pointed and _aside(time, sighting, clauses.get(order), flow.published):
+            if not pointed and _aside(time, sighting, clauses, flow.published):
                 continue
             return Told(time.start, DateClaim(day, DateBasis.EXPLICIT, "own-clause", time.text, None, time.start, time.end))
     return None
@@ -125,14 +129,14 @@ def _aside(time: TimeExpression, sighting: Sighting, clauses: Clauses | None, pu
     return clauses is not None and clauses.opener(clauses.tokens.at(time.start)) in dating_words().background | {"that"}
 
 
-def goes_on(sighting: Sighting, sightings: Sequence[Sighting], flow: Flow) -> None:
+def goes_on(sighting: Sighting, seen: Seen, flow: Flow) -> None:
     """ "Within hours", "around midday", "at that session": an act without a date, on the day at which the text stands."""
     group = sighting.hit.group
     if sighting.realis is not Realis.ASSERTED or sighting.is_title or group is None or not _same_day(sighting):
         return
     if group.tense != "past" and not group.reduced and not sighting.hit.noun:
         return
-    told = stands(sighting, sightings, flow, sighting.start)
+    told = stands(sighting, seen, flow, sighting.start)
     near = told is not None and _near(sighting, told)
     claim = told.claim if told is not None and near else flow.story.day if flow.story is not None else None
     if claim is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +9,7 @@ from tracker.dates import PartialDate
 from tracker.events.dating_claims import CHANGES, PLANNERS, counted, past_plan
 from tracker.events.dating_elsewhere import same_thing
 from tracker.events.lending import is_complement
+from tracker.events.seen import Seen
 from tracker.events.sighting import Sighting
 from tracker.lexicon.dating import dating_words
 from tracker.model import DateBasis, DateClaim, EventType, Realis
@@ -22,7 +22,7 @@ _FOLLOWED = PLANNERS - {EventType.CANCELLATION}
 _DUE = frozenset({EventType.EFFECT, EventType.OPERATION, EventType.PROTEST})
 
 
-def lengths(sighting: Sighting, sightings: Sequence[Sighting], published: date | None) -> None:
+def lengths(sighting: Sighting, seen: Seen, published: date | None) -> None:
     """ "Put off for two weeks": the previous date, if known, moved by the length. "Will begin in two weeks": counted from the report."""
     for item in sighting.owned:
         offset = item.time.offset
@@ -40,7 +40,7 @@ def lengths(sighting: Sighting, sightings: Sequence[Sighting], published: date |
             and item.first > sighting.hit.first
         ):
             if sighting.previous is None:
-                sighting.previous = _previous_from(sighting, sightings)
+                sighting.previous = _previous_from(sighting, seen)
             if sighting.previous is None:
                 sighting.previous = _at_its_meeting(sighting)
             if sighting.previous is not None and sighting.previous.value is not None:
@@ -64,12 +64,12 @@ def _at_its_meeting(sighting: Sighting) -> DateClaim | None:
     return replace(claim, basis=DateBasis.ANCHORED, rule="previous.same-meeting")
 
 
-def _previous_from(sighting: Sighting, sightings: Sequence[Sighting]) -> DateClaim | None:
+def _previous_from(sighting: Sighting, seen: Seen) -> DateClaim | None:
     """The day that the same sentence, else the sentences around it, give for the thing itself as planned before."""
     near: list[tuple[int, DateClaim]] = []
-    for other in sightings:
+    for other in seen.near(sighting, _NEAR, _NEAR):
         apart = abs(other.order - sighting.order)
-        if other.document is not sighting.document or other is sighting or apart > _NEAR:
+        if other is sighting:
             continue
         claim = _as_planned(other)
         if claim is not None and claim.value is not None and claim.value.is_day:
@@ -99,14 +99,15 @@ def _headlined(sighting: Sighting, other: Sighting) -> bool:
     return other.is_title and sighting.in_lead and sighting.type is other.type and sighting.type in CHANGES
 
 
-def of_same_act(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+def of_same_act(sighting: Sighting, seen: Seen) -> None:
     """The plan that another sentence, or the headline, gives to the same day's act on the same thing ("announced the delay on Friday")."""
     if sighting.planned is not None or sighting.realis is not Realis.ASSERTED or sighting.type not in PLANNERS or sighting.date is None:
         return
     noun = sighting.type is EventType.ANNOUNCEMENT and _of_change(sighting)
-    for other in sorted(sightings, key=lambda other: (other.document is not sighting.document, abs(other.order - sighting.order))):
-        close = other.document is not sighting.document or abs(other.order - sighting.order) <= _NEAR
-        if other is sighting or not close or other.planned is None or other.realis is not Realis.ASSERTED or other.type not in PLANNERS:
+    near = sorted(seen.near(sighting, _NEAR, _NEAR), key=lambda other: abs(other.order - sighting.order))
+    far = sorted(seen.elsewhere(sighting), key=lambda other: abs(other.order - sighting.order))
+    for other in [*near, *far]:
+        if other is sighting or other.planned is None or other.realis is not Realis.ASSERTED or other.type not in PLANNERS:
             continue
         told_of = 0 <= sighting.order - other.order <= 1 and other.document is sighting.document
         same_day = other.date is not None and other.date.value is not None and other.date.value == sighting.date.value
@@ -126,12 +127,12 @@ _CLOSING = 16  # tokens: "..., to March 17, the board announced after a meeting 
 _PLAN_REACH = 2  # sentences after an announcement or a change in which its day may follow
 
 
-def of_complement(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+def of_complement(sighting: Sighting, seen: Seen) -> None:
     """An announcement plans what its own sentence says is due, or what the change that it tells sets: "said it was moved to Friday"."""
     if sighting.realis is not Realis.ASSERTED or sighting.is_title:
         return
-    for other in sightings:
-        if other.document is not sighting.document or other is sighting or other.order != sighting.order:
+    for other in seen.peers(sighting):
+        if other is sighting:
             continue
         weak = sighting.planned is None or sighting.planned.rule == "planned.same-sentence"
         weak = weak and not sighting.subordinate and not sighting.hit.passive
@@ -166,15 +167,14 @@ def _sets(sighting: Sighting, other: Sighting) -> bool:
     return other.hit.trigger.id in ("effective-date", "take-effect") and other.start > sighting.start
 
 
-def of_next_sentence(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
+def of_next_sentence(sighting: Sighting, seen: Seen) -> None:
     """The day that follows an announcement or a change in the next sentences, or that was just told of what is announced."""
     if sighting.planned is not None or sighting.realis is not Realis.ASSERTED or sighting.is_title or sighting.type not in _FOLLOWED:
         return
-    if sighting.type is EventType.ANNOUNCEMENT and _already_told(sighting, sightings):
+    if sighting.type is EventType.ANNOUNCEMENT and _already_told(sighting, seen):
         return
-    for other in sightings:
-        apart = other.order - sighting.order
-        if other.document is not sighting.document or not 0 < apart <= _PLAN_REACH or not _is_due(other):
+    for other in seen.near(sighting, 0, _PLAN_REACH):
+        if other.order == sighting.order or not _is_due(other):
             continue
         in_force = sighting.type is not EventType.POLICY_DECISION or other.hit.trigger.id in ("take-effect", "effective-date")
         if other.date is not None and in_force and (sighting.type is EventType.ANNOUNCEMENT or same_thing(sighting, other)):
@@ -182,11 +182,11 @@ def of_next_sentence(sighting: Sighting, sightings: Sequence[Sighting]) -> None:
             return
 
 
-def _already_told(sighting: Sighting, sightings: Sequence[Sighting]) -> bool:
+def _already_told(sighting: Sighting, seen: Seen) -> bool:
     """ "The sweeps began Monday. The mayor announced the start last Thursday": what was announced has come about."""
     act = sighting.date.value.latest if sighting.date is not None and sighting.date.value is not None else None
-    for other in sightings:
-        near = other.document is sighting.document and other.type in _DUE and 0 < sighting.order - other.order <= 1
+    for other in seen.near(sighting, 1):
+        near = other.type in _DUE and other.order < sighting.order
         claim = other.date
         day = claim.value.earliest if claim is not None and claim.phrase is not None and claim.value is not None else None
         if near and act is not None and claim is not None and day is not None and day > act and not past_plan(other):

@@ -20,6 +20,7 @@ from tracker.events.planning import complement_plans, previous_plans
 from tracker.events.reader import Reader
 from tracker.events.realis import realis
 from tracker.events.score import confidence, salience
+from tracker.events.seen import Seen
 from tracker.events.settling import courts, moved, settle
 from tracker.events.sharing import share_actors
 from tracker.events.sighting import Sighting
@@ -55,8 +56,9 @@ def find_mentions(findings: Findings, lexicon: Lexicon) -> list[Mention]:
             participate(found, by_sentence.actors[order], by_sentence.places[order], main)
             sightings += found
     times = BySentence(findings.documents[-1], findings).times
-    date_all(sightings, Flow(findings.published, _story(findings, sightings, times, lexicon), times))
-    share_actors(sightings, findings.actors, frozenset(id(sighting) for sighting in sightings if sighting.unnamed))
+    seen = Seen(sightings)
+    date_all(seen, Flow(findings.published, _story(findings, sightings, times, lexicon), times))
+    share_actors(seen, findings.actors, frozenset(id(sighting) for sighting in sightings if sighting.unnamed))
     return [_mention(number, sighting) for number, sighting in enumerate(filter(admitted, sightings), start=1)]
 
 

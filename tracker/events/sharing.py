@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.events.seen import Seen
 from tracker.events.sighting import Sighting
 from tracker.model import Actor, ActorKind, ActorMention, EventType, Realis
 
@@ -15,14 +16,15 @@ _OF_COUNCILS = frozenset({"adopt", "reject", "repeal"})
 _OTHERS = frozenset({"no", "earlier", "last", "first", "previous", "another", "other", "similar", "former", "old", "older", "original"})
 
 
-def share_actors(sightings: Sequence[Sighting], mentions: Sequence[ActorMention], voters: frozenset[int]) -> None:
+def share_actors(seen: Seen, mentions: Sequence[ActorMention], voters: frozenset[int]) -> None:
     """Fills in the actors of sightings that have none, in place. `voters` are ids of sightings that somebody without a name does."""
     council = _only_council(mentions)
-    operators = {actor.id: actor for sighting in sightings if sighting.type is EventType.OPERATION for actor in sighting.actors}
-    for sighting in sightings:
+    operators = {actor.id: actor for sighting in seen.all if sighting.type is EventType.OPERATION for actor in sighting.actors}
+    acts = _Acts(seen.all)
+    for sighting in seen.all:
         if sighting.actors or sighting.realis is Realis.POSSIBLE or id(sighting) in voters:
             continue
-        if (twin := _twin(sighting, sightings)) is not None:
+        if (twin := acts.twin(sighting)) is not None:
             sighting.actors = twin.actors
             sighting.because("actor", "actor.same-event")
         elif (
@@ -36,12 +38,13 @@ def share_actors(sightings: Sequence[Sighting], mentions: Sequence[ActorMention]
         elif sighting.type is EventType.OPERATION and sighting.hit.noun and len(operators) == 1:
             sighting.actors = tuple(operators.values())
             sighting.because("actor", "actor.only-operator")
-        elif body := _announcer(sighting, sightings):
+        elif body := _announcer(sighting, seen):
             sighting.actors = body
             sighting.because("actor", "actor.announced-operation")
+        acts.add(sighting)
 
 
-def _announcer(sighting: Sighting, sightings: Sequence[Sighting]) -> tuple[Actor, ...]:
+def _announcer(sighting: Sighting, seen: Seen) -> tuple[Actor, ...]:
     """The body whose announced operation is due in the same sentence, on the day announced; a person only speaks of one."""
     if (
         sighting.type is not EventType.OPERATION
@@ -50,9 +53,8 @@ def _announcer(sighting: Sighting, sightings: Sequence[Sighting]) -> tuple[Actor
         or not sighting.date.value
     ):
         return ()
-    for other in sightings:
-        here = other.document is sighting.document and other.order == sighting.order
-        if here and other.type is EventType.ANNOUNCEMENT and other.planned is not None and other.planned.value == sighting.date.value:
+    for other in seen.peers(sighting):
+        if other.type is EventType.ANNOUNCEMENT and other.planned is not None and other.planned.value == sighting.date.value:
             return tuple(actor for actor in other.actors if actor.kind is not ActorKind.PERSON)
     return ()
 
@@ -88,17 +90,35 @@ def _has_subject(sighting: Sighting) -> bool:
     return any(word.endswith("s") and len(word) > len("bus") for word in before) and "members" not in before
 
 
-def _twin(sighting: Sighting, sightings: Sequence[Sighting]) -> Sighting | None:
-    """A sighting of the same act with actors: same type and subtype, same day, same thing."""
-    if sighting.date is None or sighting.date.value is None or sighting.type in (EventType.EFFECT, EventType.STATEMENT):
-        return None  # what takes effect does so by itself, and one who speaks need not be who spoke before
-    for other in sightings:
-        if other is sighting or not other.actors or other.date is None or other.date.value is None or other.realis is not sighting.realis:
-            continue
-        kind = other.type is sighting.type
-        kind = kind or (other.type in _CHANGES and sighting.type in _CHANGES)
-        same_day = other.date.value.edtf == sighting.date.value.edtf and sighting.date.value.is_day
-        thing = bool(other.about_words & sighting.about_words)
-        if kind and other.hit.trigger.subtype == sighting.hit.trigger.subtype and same_day and thing:
-            return other
-    return None
+class _Acts:
+    """The first act with actors for each day, kind and word of what it is about."""
+
+    def __init__(self, sightings: Sequence[Sighting]) -> None:
+        self._place = {id(sighting): at for at, sighting in enumerate(sightings)}
+        self._first: dict[tuple[object, ...], Sighting] = {}
+        for sighting in sightings:
+            self.add(sighting)
+
+    def add(self, sighting: Sighting) -> None:
+        """Takes in an act once it has actors."""
+        if not sighting.actors:
+            return
+        for key in _keys(sighting):
+            known = self._first.setdefault(key, sighting)
+            if self._place[id(sighting)] < self._place[id(known)]:
+                self._first[key] = sighting
+
+    def twin(self, sighting: Sighting) -> Sighting | None:
+        """A sighting of the same act with actors: same type and subtype, same day, same thing."""
+        if sighting.type in (EventType.EFFECT, EventType.STATEMENT):
+            return None  # what takes effect does so by itself, and one who speaks need not be who spoke before
+        found = [self._first[key] for key in _keys(sighting) if key in self._first]
+        return min(found, key=lambda other: self._place[id(other)], default=None)
+
+
+def _keys(sighting: Sighting) -> list[tuple[object, ...]]:
+    value = sighting.date.value if sighting.date is not None else None
+    if value is None or not value.is_day:
+        return []
+    kind = "change" if sighting.type in _CHANGES else sighting.type
+    return [(value.edtf, kind, sighting.hit.trigger.subtype, sighting.realis, word) for word in sighting.about_words]
