@@ -17,6 +17,7 @@ from tracker.model import DateBasis, DateClaim, EventType, Offset, Realis
 from tracker.temporal.resolve import apply_offset
 
 _BORROWED = frozenset({"reported-on", "when-clause", "before-act", "governing-verb", "same-clause", "coordinated-verb"})
+_UNITS = {"week": "week", "month": "month", "year": "year"}
 _OPENING = 6  # tokens in which a length opens its sentence, after the dateline
 
 
@@ -25,6 +26,7 @@ class Link:
     """ "Three weeks after the announcement, deputies moved in": the length, the event counted from, and the event dated by it (if any)."""
 
     item: Placed
+    offset: Offset
     named: Sighting
     main: Sighting | None
     day: DateClaim | None  # of the main clause, where words give one
@@ -38,7 +40,8 @@ def anchors(seen: Seen) -> list[Link]:
     for sighting in seen.all:
         for item in [item for items in sighting.placed.values() for item in items]:
             key = (sighting.document.field, item.time.start)
-            if item.time.anchor != "event" or item.time.offset is None or key in done:
+            offset = _offset(item, sighting)
+            if offset is None or key in done:
                 continue
             done.add(key)
             peers = seen.peers(sighting)
@@ -46,8 +49,18 @@ def anchors(seen: Seen) -> list[Link]:
             if named is None or "," in named.clauses.tokens.lowers[item.last : named.hit.first]:
                 continue
             main = _main_of(item, named, peers)
-            out.append(Link(item, named, main, _main_day(item, named, main), sighting.order < 2 and not sighting.is_title))
+            out.append(Link(item, offset, named, main, _main_day(item, named, main), sighting.order < 2 and not sighting.is_title))
     return out
+
+
+def _offset(item: Placed, sighting: Sighting) -> Offset | None:
+    """The length from the event named: of "three weeks after", and of "the day after" even where it stands beside its date."""
+    if item.time.anchor == "event":
+        return item.time.offset
+    following = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 2]
+    if item.time.rule == "the_day_before_event" and following in (["after"], ["before"]):
+        return Offset(1 if following == ["after"] else -1, _UNITS.get(item.time.text.lower().split()[-1], "day"))
+    return None
 
 
 def _main_of(item: Placed, named: Sighting, peers: Sequence[Sighting]) -> Sighting | None:
@@ -76,11 +89,11 @@ def _main_day(item: Placed, named: Sighting, main: Sighting | None) -> DateClaim
 
 def count_forward(link: Link, seen: Seen) -> None:
     """Dates the act from the event that is named, by its own date or by its twin's."""
-    if link.main is None or link.main.date is not None or link.item.time.offset is None:
+    if link.main is None or link.main.date is not None:
         return
     source = link.named if link.named.date is not None else twin(link.named, seen)
     if source is not None and source.date is not None and source.date.value is not None:
-        link.main.date = counted(link.item, apply_offset(link.item.time.offset, source.date.value), "anchored.event")
+        link.main.date = counted(link.item, apply_offset(link.offset, source.date.value), "anchored.event")
 
 
 def count_back(link: Link, seen: Seen, flow: Flow, *, explicit: bool = False) -> None:
@@ -88,9 +101,9 @@ def count_back(link: Link, seen: Seen, flow: Flow, *, explicit: bool = False) ->
 
     With `explicit` only from a day that words give; it then outweighs what the event has only borrowed.
     """
-    offset, claim, named = link.item.time.offset, link.named.date, link.named
+    offset, claim, named = link.offset, link.named.date, link.named
     borrowed = explicit and claim is not None and claim.rule in _BORROWED
-    if (claim is not None and not borrowed) or offset is None:
+    if claim is not None and not borrowed:
         return
     group = named.hit.group
     if link.main is not None and link.day is None and group is not None and group.tense == "present" and not group.perfect:

@@ -107,7 +107,13 @@ def _when(hit: Hit, placed: Sequence[Placed], clauses: Clauses) -> Placed | None
             or after[:1] == ["when"]
             or (after[:2] == [",", "the"] and after[2:] and after[2] in ("day", "month", "week", "year"))
         )
-        if opens and 0 < begin - item.last <= 14 and not any(item.last < group.head < begin and group.finite for group in clauses.groups):
+        counts = bool({"after", "before"} & set(lowers[item.last + 1 : item.last + 5]))  # "on May 2, the day after it voted"
+        if (
+            opens
+            and not counts
+            and 0 < begin - item.last <= 14
+            and not any(item.last < group.head < begin and group.finite for group in clauses.groups)
+        ):
             return item
     return None
 
