@@ -33,6 +33,7 @@ SETS = {
     "wide-a": ("wide-a",),
     "wide-b": ("wide-b",),
     "wide-c": ("wide-c",),
+    "wide-d": ("wide-d",),
 }
 
 
