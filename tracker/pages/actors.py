@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from tracker.charts.palette import label
-from tracker.charts.summary import count, show_date
+from tracker.charts.summary import count, plain, show_date
 from tracker.pages import data, markup, sidebar, timeline
 from tracker.pages.frame import framed
 from tracker.pages.state import View, write
@@ -28,7 +28,7 @@ def page(view: View) -> None:
     view = timeline.still_chosen(view)
     for actor in found:
         _told(view, actor, alone=len(found) == 1)
-    timeline.head(view)
+    timeline.head(view, title=" and ".join(plain(actor.name) for actor in found))
     timeline.body(view, "No event of this actor matches the other filters. Take one out, or clear them all in the sidebar.")
 
 

@@ -10,9 +10,9 @@ import streamlit as st
 from tracker.charts import LaneBy
 from tracker.charts.matrix import Cell, Matrix, Move, cell_words, is_decision, matrix, moves
 from tracker.charts.palette import label
-from tracker.charts.summary import count, lag_words, when
+from tracker.charts.summary import count, lag_words, plain, when
 from tracker.model import EventType, Realis
-from tracker.pages import data, markup, plot, sidebar, timeline
+from tracker.pages import data, download, markup, plot, sidebar, timeline
 from tracker.pages.frame import framed
 from tracker.pages.state import View, write
 
@@ -36,15 +36,25 @@ def page(view: View) -> None:
 
 
 def _head(view: View, found: Matrix, number: int) -> None:
-    left, right = st.columns([4.6, 1], vertical_alignment="center")
+    left, right = st.columns([3.4, 1.6], vertical_alignment="center")
     left.html(
         f'<p class="pt-summary"><b>{count(number, "decision")}</b> · <b>{count(len(found.cities), "city", "cities")}</b> · '
         "the first of its kind in each city; ◂ marks those that no other city was certainly ahead of</p>"
     )
-    right.download_button(
-        "Download CSV", data=lambda: _csv(view), file_name="decisions.csv", mime="text/csv", on_click="ignore",
-        disabled=not number or number > timeline.MOST_TO_DOWNLOAD, width="stretch", help="The decisions behind the table, a row each.",
-    )  # fmt: skip
+    shown = _compared(view, found)
+    rows = data.rows(shown) if found.cities else ()
+    with right:
+        download.buttons(
+            "decisions", lambda: _csv(view), plot.picture(shown, rows, data.survey(shown)) if rows else None,
+            title="Decisions of " + ", ".join(plain(city) for city in shown.filter.cities), notes=download.notes(view),
+            disabled=not number or number > timeline.MOST_TO_DOWNLOAD, help_="The decisions behind the table, a row each.",
+        )  # fmt: skip
+
+
+def _compared(view: View, found: Matrix) -> View:
+    """The decisions of the cities that stand side by side."""
+    chosen = _of_decisions(view)
+    return replace(chosen, filter=replace(chosen.filter, cities=tuple(view.filter.cities or found.cities[:COMPARED])))
 
 
 def _csv(view: View) -> bytes:
@@ -80,9 +90,8 @@ def _move(each: Move, kind: str, view: View) -> str:
 
 def _side_by_side(view: View, found: Matrix) -> None:
     """The cities' decisions on one axis of time."""
-    cities = view.filter.cities or found.cities[:COMPARED]
-    chosen = _of_decisions(view)
-    shown = replace(chosen, filter=replace(chosen.filter, cities=tuple(cities)))
+    shown = _compared(view, found)
+    cities = shown.filter.cities
     rows = data.rows(shown)
     if not rows:
         return

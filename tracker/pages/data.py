@@ -161,8 +161,8 @@ def decisions(view: View) -> Decisions:
     return found
 
 
-def coverage() -> Coverage:
-    found: Coverage = _remembered("coverage", None, None)
+def coverage(view: View) -> Coverage:
+    found: Coverage = _remembered("coverage", view.filter, None)
     return found
 
 
@@ -182,7 +182,7 @@ _QUERIES: dict[str, Callable[..., Any]] = {
     "count_matters": lambda chosen, as_of: queries.count_matters(engine(), chosen, as_of),
     "actor": lambda asked, as_of: queries.actor_detail(engine(), asked[0], asked[1], as_of),
     "decisions": lambda chosen, as_of: queries.decisions(engine(), chosen, as_of),
-    "coverage": lambda _, __: queries.coverage(engine()),
+    "coverage": lambda chosen, _: queries.coverage(engine(), chosen),
     "stats": lambda _, __: queries.stats(engine()),
 }
 

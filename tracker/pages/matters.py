@@ -15,7 +15,7 @@ from tracker.charts.matters import PICK, SHOWN, slips
 from tracker.charts.palette import label
 from tracker.charts.slips import Slippage, overdue, queue, slippage
 from tracker.charts.summary import count, days_words, plain, show_date
-from tracker.pages import data, markup, session, sidebar
+from tracker.pages import data, download, markup, session, sidebar
 from tracker.pages.card import chain_list
 from tracker.pages.frame import framed
 from tracker.pages.state import View
@@ -23,6 +23,7 @@ from tracker.store.views import MatterView
 
 ROW_HEIGHT, TABLE_HEIGHT = 31, 560
 SLIPPAGE_ROWS = 15
+SIGNS = "Struck through: first planned, and planned no more. Hollow: planned now. Square: done."
 PARTS = {"": "All", "slipped": "Put off or slipped", "overdue": "Outcome unreported"}
 EMPTY = {"": "", "slipped": "None of these matters was put off.", "overdue": "No planned day has passed without a report of the outcome."}
 
@@ -56,7 +57,7 @@ def _part(matters: Sequence[MatterView], show: str) -> Sequence[MatterView]:
 
 
 def _head(view: View, everything: Sequence[MatterView], found: Sequence[MatterView], number: int) -> None:
-    left, middle, right = st.columns([2.2, 2.4, 1], vertical_alignment="center")
+    left, middle, right = st.columns([1.9, 2.4, 1.7], vertical_alignment="center")
     more = f" The first {len(everything):,} of {count(number, 'matter')}: those put off the most." if number > len(everything) else ""
     left.html(f'<p class="pt-summary"><b>{markup.text(describe_matters(found))}</b>{more}</p>')
     key = session.keyed("show")
@@ -71,10 +72,19 @@ def _head(view: View, everything: Sequence[MatterView], found: Sequence[MatterVi
         label_visibility="collapsed",
         on_change=session.on_change(key, lambda old, value: replace(old, show=value or "", matter=None)),
     )
-    right.download_button(
-        "Download CSV", data=lambda: _csv(found), file_name="matters.csv", mime="text/csv", on_click="ignore", disabled=not found,
-        width="stretch", help="The rows of the table, in its order, with every column.",
-    )  # fmt: skip
+    with right:
+        download.buttons(
+            "matters",
+            lambda: _csv(found),
+            partial(_parts, view, found) if found else None,
+            title=describe_matters(found),
+            notes=[SIGNS, *download.notes(view, signs=False)],
+            disabled=not found,
+        )
+
+
+def _parts(view: View, found: Sequence[MatterView]) -> list[tuple[str, download.Spec | None]]:
+    return [("", _spec(view, found))]
 
 
 def _slippage(found: Sequence[MatterView]) -> None:
@@ -102,11 +112,14 @@ def _csv(found: Sequence[MatterView]) -> bytes:
     return matters_csv(found).encode()
 
 
+def _spec(view: View, found: Sequence[MatterView], *, dark: bool = False) -> download.Spec | None:
+    key = ("matters", view.filter, view.as_of, view.show, view.matter, dark)
+    return data.figure(key, partial(matters_chart, found, selected=view.matter, dark=dark))
+
+
 def _chart(view: View, found: Sequence[MatterView]) -> None:
     dark = session.is_dark()
-    spec = data.figure(
-        ("matters", view.filter, view.as_of, view.show, view.matter, dark), partial(matters_chart, found, selected=view.matter, dark=dark)
-    )
+    spec = _spec(view, found, dark=dark)
     if spec is None:
         st.info("None of these matters has a planned or an actual day.")
         return

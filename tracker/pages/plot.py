@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -17,19 +18,17 @@ from tracker.charts.palette import STYLES
 from tracker.charts.summary import count, show_date
 from tracker.charts.timeline import SELECT
 from tracker.model import TimelineFilter, TimelineRow
-from tracker.pages import data, markup, session
+from tracker.pages import data, download, markup, session
 from tracker.pages.state import View, with_period
 from tracker.store.views import Survey, Tally
 
+Spec = dict[str, Any]
 SHORTEST_OVERVIEW = 21  # days: below that the strip would only repeat the chart
 LANE_FILTERS = (LaneBy.CITY, LaneBy.TYPE)  # lanes whose names are values of a filter
 
 
 def charts(view: View, rows: Sequence[TimelineRow], found: Survey) -> None:
-    everything = data.days_of_all_time(view)
-    crowded = found.facets.n_events > len(rows)
-    whole = focus(everything) or window_of(rows)
-    window = _period(view, whole) or (focus(found.tallies) if crowded else focus_of(rows))
+    whole, window, crowded = _windows(view, rows, found)
     if whole is None or window is None:
         st.info("None of these events has a date: they are in the table below.")
         return
@@ -41,7 +40,7 @@ def charts(view: View, rows: Sequence[TimelineRow], found: Survey) -> None:
         _chart(view, rows, window)
         _notes(rows, window)
     if whole.days > SHORTEST_OVERVIEW:
-        _overview(view, everything, whole)
+        _overview(view, data.days_of_all_time(view), whole)
     known_on(view)
 
 
@@ -59,18 +58,44 @@ def _period(view: View, whole: Window | None) -> Window | None:
     return Window(since or min(whole.start, until or whole.start), until or max(whole.end, since or whole.end))
 
 
-def _chart(view: View, rows: Sequence[TimelineRow], window: Window) -> None:
-    dark = session.is_dark()
+def picture(view: View, rows: Sequence[TimelineRow], found: Survey) -> download.Parts | None:
+    """What makes the page's charts on white: the legend, the marks or counts, the strip of all time. None when nothing is dated."""
+    whole, window, crowded = _windows(view, rows, found)
+    if whole is None or window is None:
+        return None
+    lines = _lines(view)  # now: what is made on request is made outside the reader's session
+
+    def parts() -> list[tuple[str, Spec | None]]:
+        drawn = _counts_spec(view, found, window, lines) if crowded else _marks_spec(view, rows, window, lines, view.event)
+        strip = [("", _overview_spec(view, data.days_of_all_time(view), whole))] if whole.days > SHORTEST_OVERVIEW else []
+        return [("", download.legend(sorted({each.type for each in found.days}))), ("", drawn), *strip]
+
+    return parts
+
+
+def _windows(view: View, rows: Sequence[TimelineRow], found: Survey) -> tuple[Window | None, Window | None, bool]:
+    """The days that there are, those that are shown, and whether there are too many events to be drawn one by one."""
+    crowded = found.facets.n_events > len(rows)
+    whole = focus(data.days_of_all_time(view)) or window_of(rows)
+    return whole, _period(view, whole) or (focus(found.tallies) if crowded else focus_of(rows)), crowded
+
+
+def _marks_spec(
+    view: View, rows: Sequence[TimelineRow], window: Window, lines: Mapping[str, date], seed: str | None, *, dark: bool = False
+) -> Spec | None:
     only = view.filter.cities if view.lanes is LaneBy.CITY else ()
     titles = (
         {facet.value: facet.label for facet in data.facets(replace(view, filter=replace(view.filter, matters=()))).matters}
         if view.lanes is LaneBy.MATTER
         else {}
     )
-    seed = _seed(view, rows, dark)
-    lines = _lines(view)
     build = partial(timeline_chart, rows, view.lanes, window=window, only=only, matters=titles, selected=seed, lines=lines, dark=dark)
-    spec = data.figure(("timeline", replace(view, event=seed, matter=None), window, dark, session.now().date()), build)
+    return data.figure(("timeline", replace(view, event=seed, matter=None), window, dark, lines), build)
+
+
+def _chart(view: View, rows: Sequence[TimelineRow], window: Window) -> None:
+    dark = session.is_dark()
+    spec = _marks_spec(view, rows, window, _lines(view), _seed(view, rows, dark), dark=dark)
     if spec is None:
         return
     key = session.keyed("chart", st.session_state.get("chart_nonce", 0))
@@ -78,16 +103,20 @@ def _chart(view: View, rows: Sequence[TimelineRow], window: Window) -> None:
     st.vega_lite_chart(spec, key=key, theme=None, width="stretch", alt=describe(rows), selection_mode=[SELECT], on_select=picked)
 
 
+def _counts_spec(view: View, found: Survey, window: Window, lines: Mapping[str, date], *, dark: bool = False) -> Spec | None:
+    only = view.filter.cities if view.lanes is LaneBy.CITY else ()
+    about = found.facets.every > 1
+    build = partial(density_chart, found.tallies, view.lanes, window=window, only=only, lines=lines, about=about, dark=dark)
+    return data.figure(("density", replace(view, event=None, matter=None), window, dark, lines), build)
+
+
 def _counts(view: View, found: Survey, window: Window) -> None:
     """The counts that stand for marks; a click on one opens its period and lane, until events can be seen one by one."""
-    dark, about = session.is_dark(), found.facets.every > 1
-    only = view.filter.cities if view.lanes is LaneBy.CITY else ()
-    build = partial(density_chart, found.tallies, view.lanes, window=window, only=only, lines=_lines(view), about=about, dark=dark)
-    spec = data.figure(("density", replace(view, event=None, matter=None), window, dark, session.now().date()), build)
+    spec = _counts_spec(view, found, window, _lines(view), dark=session.is_dark())
     if spec is None:
         return
     key = session.keyed("counts", st.session_state.get("chart_nonce", 0), window)
-    words = describe_counts(found.tallies, found.facets.n_events, view.lanes, about=about)
+    words = describe_counts(found.tallies, found.facets.n_events, view.lanes, about=found.facets.every > 1)
     st.vega_lite_chart(
         spec, key=key, theme=None, width="stretch", alt=words, selection_mode=[BIN], on_select=partial(_picked_bin, key, view.lanes)
     )
@@ -97,11 +126,15 @@ def _counts(view: View, found: Survey, window: Window) -> None:
     )
 
 
+def _overview_spec(view: View, days: Sequence[Tally], whole: Window, *, dark: bool = False) -> Spec | None:
+    everything = replace(view, event=None, matter=None, filter=replace(view.filter, since=None, until=None))
+    period = _period(view, whole)
+    return data.figure(("overview", everything, whole, period, dark), partial(overview_chart, days, whole, period, dark=dark))
+
+
 def _overview(view: View, days: Sequence[Tally], whole: Window) -> None:
     key = session.keyed("overview", whole)
-    period, dark = _period(view, whole), session.is_dark()
-    everything = replace(view, event=None, matter=None, filter=replace(view.filter, since=None, until=None))
-    spec = data.figure(("overview", everything, whole, period, dark), partial(overview_chart, days, whole, period, dark=dark))
+    spec = _overview_spec(view, days, whole, dark=session.is_dark())
     words = f"Events over time, {show_date(whole.start.isoformat())} to {show_date(whole.end.isoformat())}: drag to choose a period"
     picked = partial(_picked_period, key)
     st.vega_lite_chart(spec, key=key, theme=None, width="stretch", alt=words, selection_mode=[BRUSH], on_select=picked)

@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from tracker.charts.summary import count, plain, show_date
+from tracker.model import TimelineFilter
 from tracker.pages import data, markup, session
 from tracker.pages.state import DATED_WORDS, View, with_period
 from tracker.store.facets import MOST
@@ -41,6 +42,17 @@ def filters(view: View) -> None:
             _sources(view)
         st.button("Clear all filters", on_click=_clear, disabled=not view.is_filtered, width="stretch")
         st.html(f'<p class="pt-note">{markup.text(_stands_on(found.every))}</p>')
+
+
+def filters_of_articles(view: View) -> None:
+    """Those that mean something to articles, whatever happened in them."""
+    found = data.facets(replace(view, filter=TimelineFilter(cities=view.filter.cities, sources=view.filter.sources)))
+    with st.sidebar:
+        _period(view)
+        _several(view, found.every, "City", "cities", [replace(facet, value=facet.label) for facet in found.cities])
+        _several(view, found.every, "Source", "sources", found.sources)
+        st.button("Clear all filters", on_click=_clear, disabled=not view.is_filtered, width="stretch")
+        st.html(f'<p class="pt-note">{markup.text(_stands_on(found.every))} The period is that of publication.</p>')
 
 
 def _has_more(view: View) -> bool:

@@ -14,7 +14,7 @@ from tracker.charts import LaneBy
 from tracker.charts.palette import label, style
 from tracker.charts.summary import count, plain, show_date, span, when
 from tracker.model import TimelineRow
-from tracker.pages import data, plot, session, sidebar
+from tracker.pages import data, download, plot, session, sidebar
 from tracker.pages.card import event_card
 from tracker.pages.frame import framed
 from tracker.pages.state import View
@@ -71,10 +71,10 @@ def drawer(view: View) -> None:
             event_card(detail, view)
 
 
-def head(view: View) -> None:
+def head(view: View, title: str = "") -> None:
     """How much there is, what the lanes are, and the download."""
     rows, number = data.rows(view), data.facets(view).n_events
-    left, middle, right = st.columns([2.6, 2, 1], vertical_alignment="center")
+    left, middle, right = st.columns([2.4, 1.8, 1.8], vertical_alignment="center")
     left.html(f'<p class="pt-summary" data-testid="summary">{_summary(view, rows, number)}</p>')
     key = session.keyed("lanes")
     middle.segmented_control(
@@ -88,18 +88,16 @@ def head(view: View) -> None:
         on_change=session.on_change(key, lambda old, value: replace(old, lanes=LaneBy(value or LaneBy.CITY))),
     )
     too_many = number > MOST_TO_DOWNLOAD
-    right.download_button(
-        "Download CSV",
-        data=lambda: _csv(data.all_rows(view)),
-        file_name="timeline.csv",
-        mime="text/csv",
-        on_click="ignore",
-        disabled=not rows or too_many,
-        width="stretch",
-        help=f"Up to {MOST_TO_DOWNLOAD:,} events: narrow the filter, or run 'tracker export csv'."
-        if too_many
-        else "The rows of the table, in its order, with every column.",
-    )
+    with right:
+        download.buttons(
+            "timeline",
+            lambda: _csv(data.all_rows(view)),
+            plot.picture(view, rows, data.survey(view)) if rows else None,
+            title=title or "Timeline: " + _summary(view, rows, number, plain_text=True),
+            notes=download.notes(view),
+            disabled=not rows or too_many,
+            help_=f"Up to {MOST_TO_DOWNLOAD:,} events: narrow the filter, or run 'tracker export csv'." if too_many else "",
+        )
 
 
 def _csv(rows: Sequence[TimelineRow]) -> bytes:
@@ -108,15 +106,16 @@ def _csv(rows: Sequence[TimelineRow]) -> bytes:
     return timeline_csv(rows).encode()
 
 
-def _summary(view: View, rows: Sequence[TimelineRow], number: int) -> str:
-    parts = [f"<b>{count(number, 'event')}</b>"]
+def _summary(view: View, rows: Sequence[TimelineRow], number: int, *, plain_text: bool = False) -> str:
+    strong, end = ("", "") if plain_text else ("<b>", "</b>")
+    parts = [f"{strong}{count(number, 'event')}{end}"]
     ends = span(rows)
     if number > len(rows):
         found = data.facets(view)
         ends = (show_date(str(found.earliest)), show_date(str(found.latest))) if found.earliest and found.latest else None
     else:
         articles = len({mention.rpartition("#")[0] for row in rows for mention in row.mention_ids})
-        parts.append(f"<b>{count(articles, 'article')}</b>")
+        parts.append(f"{strong}{count(articles, 'article')}{end}")
     if ends:
         parts.append(ends[0] if ends[0] == ends[1] else f"{ends[0]} – {ends[1]}")
     if view.as_of:

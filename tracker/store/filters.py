@@ -42,7 +42,7 @@ def _parts(connection: Connection, chosen: TimelineFilter, every: int) -> Iterat
 def _links(connection: Connection, chosen: TimelineFilter) -> Iterator[tuple[str, ColumnElement[bool]]]:
     """What stands in other tables."""
     if chosen.cities:
-        yield "cities", _has_any("event_cities", "city_id", or_(*(_city(value) for value in chosen.cities)), "cities")
+        yield "cities", _has_any("event_cities", "city_id", or_(*(city_is(value) for value in chosen.cities)), "cities")
     if chosen.actors:
         yield "actors", _has_any("event_actors", "actor_id", or_(*(_actor(connection, value) for value in chosen.actors)), "actors")
     if chosen.sources:
@@ -103,7 +103,7 @@ def _has_any(link: str, column: str, condition: ColumnElement[bool], target: str
     return table("events").c.id.in_(select(table(link).c.event_id).where(table(link).c[column].in_(wanted)))
 
 
-def _city(value: str) -> ColumnElement[bool]:
+def city_is(value: str) -> ColumnElement[bool]:
     """By GeoNames id, by name, or by name and state or country ("Portland, OR")."""
     cities = table("cities").c
     if value.strip().isdecimal():

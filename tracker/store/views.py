@@ -190,10 +190,10 @@ class ActorDetail:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Articles of a source, or about a city, that were published in a month (its first day); `silent` of them told no event."""
+    """Articles of a source, or about a city, that were published in a week (its Monday); `silent` of them told no event."""
 
     name: str | None
-    month: date | None
+    week: date | None
     count: int
     silent: int = 0
 
@@ -225,11 +225,11 @@ class ProblemView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What was read. `cities` is empty, and `cities_counted` False, in a store too large to count them."""
+    """What was read. `weeks` counts all articles, of whatever source; `sources` and `cities` those with the most."""
 
+    weeks: tuple[Cover, ...]
     sources: tuple[Cover, ...]
     cities: tuple[Cover, ...]
-    cities_counted: bool
     n_sources: int
     last_run: RunView | None
     problems: tuple[ProblemView, ...]
