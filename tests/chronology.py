@@ -91,7 +91,7 @@ def _tables(n: int) -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
     yield "matters", (_matter(i) for i in range(n_matters))
     yield "mentions", (_mention(i, n_articles) for i in range(n))
     yield "events", (_event(i, n, cities) for i in range(n))
-    yield "event_mentions", ((_id(i), f"a{i % n_articles}#m{i}", 0) for i in range(n))
+    yield "event_mentions", ((_id(i), f"a{i % n_articles}#m{i}", 0, _id(i)) for i in range(n))
     yield "event_sources", ((_id(i), f"Outlet {i % n_articles % N_SOURCES}", 0) for i in range(n))
     yield "event_cities", ((_id(i), city, rank) for i in range(n) for rank, city in enumerate(_cities(i)))
     yield "event_actors", ((_id(i), f"actor-{actor}", rank) for i in range(n) for rank, actor in enumerate(_actors(i)))
@@ -160,6 +160,7 @@ def _matter(i: int) -> tuple[Any, ...]:
         None,
         slip,
         i % 3,
+        None,
         "[]",
         f"[{i % 50}]",
     )
@@ -183,6 +184,6 @@ def _event(i: int, n_events: int, cities: list[str]) -> tuple[Any, ...]:
     matter = f"m{i % max(n_events // 6, 1)}"
     return (
         _id(i), kind, subtype, realis, status, title, thing, matter, *dates, None, "own-clause", None, None, None,
-        None, sources, sources, json.dumps([source]), "[]", day.isoformat(), last.isoformat(), quote, None,
+        None, sources, sources, json.dumps([source]), "[]", *(day.isoformat(), last.isoformat()) * 2, quote, None,
         round(draw.random() * 0.6 + 0.4, 2), "[]", SEEN, f"{title}\n{kind}\n{city}\n{quote}",
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -69,3 +70,30 @@ def test_every_chart_says_what_it_shows(open_page: Open) -> None:
         names = page.locator("[data-testid=stVegaLiteChart]").evaluate_all("charts => charts.map(c => c.parentElement.innerHTML)")
         assert names and all("20" in each or "matter" in each for each in names)
         page.close()
+
+
+PICTURES = {
+    "timeline": ("", "Council adopts the cup ban"),
+    "actor": ("actors?actor=austin-council", "Austin City Council"),
+    "matters": ("matters", "The cup ban"),
+    "cities": ("cities", "Austin, TX"),
+    "coverage": ("coverage", "Hill Country Ledger"),
+    "event": ("event?event=adopted", "Council adopts the cup ban"),
+}
+
+
+@pytest.mark.parametrize(("path", "words"), PICTURES.values(), ids=PICTURES)
+def test_the_chart_can_be_taken_away(open_page: Open, path: str, words: str) -> None:
+    """As SVG, with its words and on white; as PNG."""
+    page = open_page(path)
+    made = {}
+    for kind in ("SVG", "PNG"):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=kind, exact=True).click()
+        assert waiting.value.suggested_filename.endswith(f".{kind.lower()}")
+        made[kind] = Path(waiting.value.path()).read_bytes()
+    assert made["PNG"].startswith(b"\x89PNG")
+    shown = made["SVG"].decode()
+    assert shown.startswith("<svg") and "Policy timeline, drawn on" in shown and 'fill="#FFFFFF"' in shown
+    assert words in shown
+    assert not re.search(r'(?:href|src)="|url\((?!#)|<image|<script', shown)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from tracker.charts.drawing import LEFT, frame_of, start_of, styled, time_axis, time_scale
+from tracker.charts.drawing import LEFT, fixed, frame_of, start_of, styled, time_axis, time_scale
 from tracker.charts.layout import Window
 from tracker.charts.palette import ground, style
 from tracker.charts.summary import count, plain, show_date
@@ -65,7 +65,11 @@ def coverage_chart(covers: Sequence[Cover], weeks: Sequence[Cover] = (), *, dark
     )  # fmt: skip
     x = alt.X("start:T", scale=time_scale(window), title=None, axis=time_axis())
     base = alt.Chart(frame_of([_record(each) for each in found])).encode(
-        x=x, x2="end:T", y=y, description="says:N", tooltip=[alt.Tooltip(f"{name}:N") for name in ("Name", "When", "Read", "Told nothing")]
+        x=x,
+        x2=alt.X2("end:T"),
+        y=y,
+        description=alt.Description("says:N"),
+        tooltip=[alt.Tooltip(f"{name}:N") for name in ("Name", "When", "Read", "Told nothing")],
     )
     depth = alt.Opacity("count:Q", scale=alt.Scale(type="sqrt", range=[0.25, 1]), legend=None)
     full = base.transform_filter("datum.count > datum.silent").mark_rect(color=hue, aria=any(each.count > each.silent for each in found))
@@ -74,7 +78,7 @@ def coverage_chart(covers: Sequence[Cover], weeks: Sequence[Cover] = (), *, dark
     )
     shade = alt.Chart(frame_of([_ends(each) for each in cells(weeks, window)] or [_ends(found[0])]))
     ground_layer = shade.mark_rect(color=paint.line, opacity=0.55 if weeks else 0, aria=False).encode(
-        x=x, x2="end:T", y=alt.value(0), y2=alt.value(STEP * len(names))
+        x=x, x2=alt.X2("end:T"), y=fixed("Y", 0), y2=fixed("Y2", STEP * len(names))
     )
     layers = alt.layer(ground_layer, full.encode(opacity=depth), hollow, width="container", height=STEP * len(names))
     drawn: alt.LayerChart = styled(layers, dark)

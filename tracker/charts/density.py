@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tracker.charts.drawing import LEFT, NO_LINES, Layer, day_lines, frame_of, start_of, styled, time_axis, time_scale
+from tracker.charts.drawing import LEFT, NO_LINES, Layer, day_lines, fixed, frame_of, start_of, styled, time_axis, time_scale
 from tracker.charts.layout import MAX_LANES, NOWHERE, OTHER, LaneBy, Window, window_of_days
 from tracker.charts.palette import STYLES, ground, label, style
 from tracker.charts.summary import count, plain, show_date
@@ -122,9 +122,9 @@ def _rank(event_type: str) -> int:
 def _fullest(found: dict[str, dict[int, Counter[str]]], nowhere: str) -> dict[str, dict[int, Counter[str]]]:
     """The fullest lanes, and one for the rest."""
     sizes = {lane: sum(counts.total() for counts in of.values()) for lane, of in found.items()}
-    order = sorted(found, key=lambda lane: (lane == nowhere, -sizes[lane], lane))
+    order = sorted((lane for lane in found if lane != OTHER), key=lambda lane: (lane == nowhere, -sizes[lane], lane))
     lanes = {lane: found[lane] for lane in order[:MAX_LANES]}
-    if rest := order[MAX_LANES:]:
+    if rest := [*order[MAX_LANES:], *([OTHER] if OTHER in found else [])]:
         other: dict[int, Counter[str]] = {}
         for lane in rest:
             for i, counts in found[lane].items():
@@ -167,10 +167,18 @@ def _bars(stacks: Sequence[Stack], lanes: Sequence[str], window: Window, pick: A
     x = alt.X("start:T", scale=time_scale(window), title=None, axis=time_axis())
     tips = [alt.Tooltip(f"{name}:N") for name in ("Lane", "When", "All", "Events")]
     return [
-        stripes.mark_rect(color=ground(dark).stripe, aria=False).encode(y=y, y2="y2:Q", x=alt.value(0), x2=alt.value("width")),
+        stripes.mark_rect(color=ground(dark).stripe, aria=False).encode(y=y, y2=alt.Y2("y2:Q"), x=fixed("X", 0), x2=fixed("X2", "width")),
         alt.Chart(frame_of(records))
         .mark_rect(clip=True, cursor="pointer")
-        .encode(x=x, x2="end:T", y=y, y2="y2:Q", fill=alt.Fill("fill:N", scale=None), tooltip=tips, description="says:N")
+        .encode(
+            x=x,
+            x2=alt.X2("end:T"),
+            y=y,
+            y2=alt.Y2("y2:Q"),
+            fill=alt.Fill("fill:N", scale=None),
+            tooltip=tips,
+            description=alt.Description("says:N"),
+        )
         .add_params(pick),
     ]
 
@@ -211,7 +219,7 @@ def _names(stacks: Sequence[Stack], lanes: Sequence[str], about: bool, dark: boo
     ]
     paint = ground(dark)
     top = alt.Scale(domain=[0, LANE_HEIGHT * len(lanes)], range=[0, LANE_HEIGHT * len(lanes)], nice=False)
-    base = alt.Chart(frame_of(rows)).encode(x=alt.value(-8), y=alt.Y("y:Q", scale=top, title=None))
+    base = alt.Chart(frame_of(rows)).encode(x=fixed("X", -8), y=alt.Y("y:Q", scale=top, title=None))
     look: dict[str, Any] = {
         "align": "right",
         "baseline": "middle",
@@ -220,8 +228,8 @@ def _names(stacks: Sequence[Stack], lanes: Sequence[str], about: bool, dark: boo
         "clip": False,
     }
     return [
-        base.mark_text(dy=-7, fontSize=12, fontWeight=600, color=paint.text, **look).encode(text="name:N"),
-        base.mark_text(dy=8, fontSize=11, color=paint.soft, **look).encode(text="sum:N"),
+        base.mark_text(dy=-7, fontSize=12, fontWeight=600, color=paint.text, **look).encode(text=alt.Text("name:N")),
+        base.mark_text(dy=8, fontSize=11, color=paint.soft, **look).encode(text=alt.Text("sum:N")),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,16 @@ LEFT: Any = {"expr": "width < 480 ? 92 : 152"}
 NO_LINES: Mapping[str, date] = MappingProxyType({})
 
 
+def specification(build: Callable[[], Any]) -> dict[str, Any] | None:
+    """A chart as the browser takes it; None when there is nothing to draw. Altair's checks are left to the tests: they double the time."""
+    from altair.utils.schemapi import debug_mode
+
+    with debug_mode(False):
+        chart = build()
+        made: dict[str, Any] | None = chart.to_dict(validate=False) if chart is not None else None
+    return made
+
+
 def start_of(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
@@ -35,12 +45,22 @@ def milliseconds(when: datetime) -> int:
 
 
 def frame_of(records: Sequence[Mapping[str, Any]]) -> Any:
-    """Records as a data frame, instants as UTC milliseconds: a number means the same to every browser, a string must be parsed first."""
-    import pandas as pd
+    """Records as a chart's data, instants as UTC milliseconds: a number means the same to every browser, a string must be parsed first.
 
-    return pd.DataFrame(
-        [{name: milliseconds(value) if isinstance(value, datetime) else value for name, value in record.items()} for record in records]
-    )
+    Not as a data frame: Altair would look through it for types that every chart here states itself.
+    """
+    import altair as alt
+
+    values = [{name: milliseconds(value) if isinstance(value, datetime) else value for name, value in each.items()} for each in records]
+    # A tuple, which no copy of the chart goes through: Altair copies a chart at each step of its making, and lists value by value.
+    return alt.InlineData(values=tuple(values))
+
+
+def fixed(channel: str, value: Any) -> Any:
+    """A channel ("X2") that is the same for every mark."""
+    import altair as alt
+
+    return getattr(alt, f"{channel}Value")(value)
 
 
 def time_scale(window: Window) -> alt.Scale:
@@ -106,4 +126,4 @@ def day_lines(lines: Mapping[str, date], window: Window, dark: bool) -> list[Lay
     base = alt.Chart(frame_of(days)).encode(x=alt.X("day:T", scale=time_scale(window), title=None))
     rule = base.mark_rule(strokeDash=[4, 3], strokeWidth=1.2, color=paint.soft, aria=False)
     name: dict[str, Any] = {"align": "right", "baseline": "bottom", "dx": -3, "fontSize": 10, "color": paint.soft, "aria": False}
-    return [rule, base.mark_text(**name).encode(text="name:N", y=alt.value({"expr": "height - 2"}))]
+    return [rule, base.mark_text(**name).encode(text=alt.Text("name:N"), y=fixed("Y", {"expr": "height - 2"}))]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tracker.charts.drawing import frame_of, middle_of, noon_of, start_of, styled, time_scale
+from tracker.charts.drawing import fixed, frame_of, middle_of, noon_of, start_of, styled, time_scale
 from tracker.charts.layout import Window, window_of_days
 from tracker.charts.palette import STYLES, ground, label
 from tracker.charts.summary import count, days_words, plain, show_date
@@ -88,7 +88,11 @@ def _layers(lanes: Sequence[Slip], window: Window, pick: Any, dark: bool) -> lis
     drawn = [place for slip in lanes for place in _places(slip, dark)]
     days_only = [place["is_day"] for place in drawn]  # a layer without marks must not be announced to those who hear the page
     places = alt.Chart(frame_of(drawn)).encode(
-        y=y, tooltip=tooltip, fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None), description="says:N"
+        y=y,
+        tooltip=tooltip,
+        fill=alt.Fill("fill:N", scale=None),
+        stroke=alt.Stroke("stroke:N", scale=None),
+        description=alt.Description("says:N"),
     )
     days, ranges = places.transform_filter("datum.is_day"), places.transform_filter("!datum.is_day")
     shape = alt.Shape("shape:N", scale=None, legend=None)
@@ -96,16 +100,18 @@ def _layers(lanes: Sequence[Slip], window: Window, pick: Any, dark: bool) -> lis
     words: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 12, "color": paint.soft, "aria": False, "clip": True}
     chosen = base.transform_filter(pick, empty=False)
     return [
-        chosen.mark_rule(strokeWidth=STEP - 2, opacity=0.12, color=paint.accent, aria=False).encode(x=alt.value(0), x2=alt.value("width")),
-        base.mark_rule(strokeWidth=2, color=paint.soft, aria=False).encode(x=along("from"), x2="to:T"),
+        chosen.mark_rule(strokeWidth=STEP - 2, opacity=0.12, color=paint.accent, aria=False).encode(
+            x=fixed("X", 0), x2=fixed("X2", "width")
+        ),
+        base.mark_rule(strokeWidth=2, color=paint.soft, aria=False).encode(x=along("from"), x2=alt.X2("to:T")),
         ranges.mark_bar(height=8, cornerRadius=2, strokeWidth=1.6, clip=True, cursor="pointer", aria=not all(days_only)).encode(
-            x=along("start"), x2="end:T"
+            x=along("start"), x2=alt.X2("end:T")
         ),
         days.mark_point(size=95, filled=True, strokeWidth=1.8, opacity=1, cursor="pointer", aria=any(days_only))
         .encode(x=along("mid"), shape=shape)
         .add_params(pick),
-        places.transform_filter("datum.struck").mark_point(**strike).encode(x=along("mid"), stroke=alt.value(paint.text)),
-        base.mark_text(fontSize={"expr": "width < 480 ? 0 : 11"}, **words).encode(x=along("after"), text="moved:N"),
+        places.transform_filter("datum.struck").mark_point(**strike).encode(x=along("mid"), stroke=fixed("Stroke", paint.text)),
+        base.mark_text(fontSize={"expr": "width < 480 ? 0 : 11"}, **words).encode(x=along("after"), text=alt.Text("moved:N")),
         _names(base, dark),
     ]
 
@@ -126,7 +132,7 @@ def _names(base: Any, dark: bool) -> Any:
     width: Any = {"expr": "width < 480 ? 84 : 144"}
     return base.mark_text(
         align="right", baseline="middle", fontSize=12, fontWeight=600, color=ground(dark).text, limit=width, aria=False, clip=False
-    ).encode(x=alt.value(-8), text="name:N")
+    ).encode(x=fixed("X", -8), text=alt.Text("name:N"))
 
 
 def _record(slip: Slip) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tracker.charts.drawing import LEFT, frame_of, milliseconds, start_of, styled, time_scale
+from tracker.charts.drawing import LEFT, fixed, frame_of, milliseconds, start_of, styled, time_scale
 from tracker.charts.layout import Window
 from tracker.charts.palette import ground
 from tracker.charts.summary import count, show_date
@@ -44,14 +44,14 @@ def overview_chart(tallies: Sequence[Tally], window: Window, chosen: Window | No
                 title=None,
                 axis=alt.Axis(grid=False, tickCount={"expr": "width / 90"}, labelOverlap=True, labelBound=True),
             ),
-            x2="end:T",
+            x2=alt.X2("end:T"),
             y=alt.Y(
                 "events:Q",
                 title=None,
                 axis=alt.Axis(tickCount=2, format="d", grid=False, domain=False, ticks=False, minExtent=LEFT, maxExtent=LEFT),
             ),
-            y2=alt.value(46),
-            description="says:N",
+            y2=fixed("Y2", 46),
+            description=alt.Description("says:N"),
             tooltip=[alt.Tooltip("Events:N"), alt.Tooltip("When:N")],
         )
         .add_params(brush)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tracker.charts.drawing import FONT, frame_of, styled
+from tracker.charts.drawing import FONT, fixed, frame_of, styled
 from tracker.charts.palette import LIGHT, STYLES, label, style
 from tracker.charts.summary import plain
 
@@ -76,12 +76,12 @@ def legend_chart(types: Sequence[str]) -> alt.LayerChart:
         records.append({"x": at, "type": str(name), "label": label(name), "fill": style(name).light})
         at += 34 + 6.6 * len(label(name))
     places = alt.Scale(domain=[0, WIDTH], range=[0, WIDTH], nice=False)
-    base = alt.Chart(frame_of(records)).encode(x=alt.X("x:Q", scale=places, axis=None), y=alt.value(9))
+    base = alt.Chart(frame_of(records)).encode(x=alt.X("x:Q", scale=places, axis=None), y=fixed("Y", 9))
     shapes = alt.Scale(domain=[str(name) for name in STYLES], range=[each.shape for each in STYLES.values()])
     marks = base.mark_point(size=80, filled=True, opacity=1).encode(
         shape=alt.Shape("type:N", scale=shapes, legend=None), fill=alt.Fill("fill:N", scale=None)
     )
-    words = base.mark_text(align="left", baseline="middle", dx=10, fontSize=12, color=LIGHT.soft).encode(text="label:N")
+    words = base.mark_text(align="left", baseline="middle", dx=10, fontSize=12, color=LIGHT.soft).encode(text=alt.Text("label:N"))
     drawn: alt.LayerChart = styled(alt.layer(marks, words, width="container", height=18), dark=False)
     return drawn
 

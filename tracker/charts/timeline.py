@@ -116,7 +116,7 @@ def _stripes(pen: _Pen, layout: Layout, tracks: list[str]) -> Layer:
     odd = {lane.name for lane in layout.lanes[::2]}
     ends = {"mid": start_of(layout.window.start), "end": start_of(layout.window.end + timedelta(1))}
     frame = frame_of([{"track": track, **ends} for track in tracks if track.rsplit(SEPARATOR, 1)[0] in odd])
-    return alt.Chart(frame).mark_rect(color=pen.paint.stripe, clip=True, aria=False).encode(x=pen.x, x2="end:T", y=pen.y)
+    return alt.Chart(frame).mark_rect(color=pen.paint.stripe, clip=True, aria=False).encode(x=pen.x, x2=alt.X2("end:T"), y=pen.y)
 
 
 def _ranges(pen: _Pen) -> Layer:
@@ -124,8 +124,8 @@ def _ranges(pen: _Pen) -> Layer:
 
     bars = pen.base.transform_filter("datum.kind == 'range'")
     return bars.mark_bar(height=9, cornerRadius=2, clip=True, cursor="pointer", strokeWidth=1.6, aria="range" in pen.kinds).encode(
-        x=pen.along("start"), x2="end:T", fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
-        strokeDash=_dash(), description="says:N",
+        x=pen.along("start"), x2=alt.X2("end:T"), fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
+        strokeDash=_dash(), description=alt.Description("says:N"),
     )  # fmt: skip
 
 
@@ -135,8 +135,8 @@ def _fades(pen: _Pen) -> Layer:
 
     pieces = pen.base.transform_filter("datum.kind == 'fade'")
     return pieces.mark_bar(height=9, clip=True, cursor="pointer", aria="fade" in pen.kinds).encode(
-        x=pen.along("start"), x2="end:T", fill=alt.Fill("colour:N", scale=None), fillOpacity=alt.FillOpacity("opacity:Q", scale=None),
-        description="says:N",
+        x=pen.along("start"), x2=alt.X2("end:T"), fill=alt.Fill("colour:N", scale=None),
+        fillOpacity=alt.FillOpacity("opacity:Q", scale=None), description=alt.Description("says:N"),
     )  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def _points(pen: _Pen) -> Layer:
         .mark_point(size=88, filled=True, clip=True, cursor="pointer", strokeWidth=1.8, opacity=1, aria="day" in pen.kinds)
         .encode(
             x=pen.x, shape=alt.Shape("type:N", scale=shapes, legend=None), fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("stroke:N", scale=None), strokeDash=_dash(), description="says:N",
+            stroke=alt.Stroke("stroke:N", scale=None), strokeDash=_dash(), description=alt.Description("says:N"),
         )
     )  # fmt: skip
 
@@ -171,21 +171,35 @@ def _crosses(pen: _Pen) -> Layer:
 
 def _chosen(pen: _Pen, pick: alt.Parameter) -> list[Layer]:
     """A ring around the chosen event, and a dotted line to the day that it plans."""
+    import altair as alt
+
     chosen = pen.base.transform_filter(pick, empty=False).transform_filter("datum.first")
     look: dict[str, Any] = {"color": pen.paint.accent, "clip": True, "filled": False, "opacity": 1, "shape": "circle", "aria": False}
     ring = chosen.mark_point(size=420, strokeWidth=2.2, **look).encode(x=pen.x)
     to_plan = chosen.transform_filter("isValid(datum.plan)")
-    line = to_plan.mark_rule(strokeDash=[2, 3], strokeWidth=1.5, color=pen.paint.accent, clip=True, aria=False).encode(x=pen.x, x2="plan:T")
+    line = to_plan.mark_rule(strokeDash=[2, 3], strokeWidth=1.5, color=pen.paint.accent, clip=True, aria=False).encode(
+        x=pen.x, x2=alt.X2("plan:T")
+    )
     plan = to_plan.mark_point(size=70, strokeWidth=1.8, strokeDash=[2, 2], **look).encode(x=pen.along("plan"))
     return [line, plan, ring]
 
 
 def _labels(pen: _Pen) -> list[Layer]:
+    import altair as alt
+
     once = pen.base.transform_filter("datum.first")
     look: dict[str, Any] = {"color": pen.paint.text, "clip": True, "baseline": "middle", "cursor": "pointer", "aria": False}
     look["fontSize"] = {"expr": _LETTERS}
-    right = once.transform_filter("!datum.label_left").mark_text(align="left", dx=13, **look).encode(x=pen.along("anchor"), text="label:N")
-    left = once.transform_filter("datum.label_left").mark_text(align="right", dx=-13, **look).encode(x=pen.along("anchor"), text="label:N")
+    right = (
+        once.transform_filter("!datum.label_left")
+        .mark_text(align="left", dx=13, **look)
+        .encode(x=pen.along("anchor"), text=alt.Text("label:N"))
+    )
+    left = (
+        once.transform_filter("datum.label_left")
+        .mark_text(align="right", dx=-13, **look)
+        .encode(x=pen.along("anchor"), text=alt.Text("label:N"))
+    )
     return [right, left]
 
 
@@ -197,9 +211,11 @@ def _badges(pen: _Pen, layout: Layout) -> list[Layer]:
         y=pen.y, tooltip=[alt.Tooltip("More:N"), alt.Tooltip("Between:N")]
     )
     cells = base.mark_bar(height=12, cornerRadius=2, color=pen.paint.soft, clip=True, aria=False).encode(
-        x=pen.along("start"), x2="end:T", opacity=alt.Opacity("number:Q", scale=alt.Scale(range=[0.1, 0.4], type="sqrt"), legend=None)
+        x=pen.along("start"),
+        x2=alt.X2("end:T"),
+        opacity=alt.Opacity("number:Q", scale=alt.Scale(range=[0.1, 0.4], type="sqrt"), legend=None),
     )
-    return [cells, base.mark_text(fontSize=10, fontWeight=600, color=pen.paint.text, clip=True).encode(x=pen.x, text="text:N")]
+    return [cells, base.mark_text(fontSize=10, fontWeight=600, color=pen.paint.text, clip=True).encode(x=pen.x, text=alt.Text("text:N"))]
 
 
 def _badge(badge: Overflow) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from tracker.charts.drawing import specification
 from tracker.errors import StoreError
 from tracker.lexicon import Lexicon, load_lexicon
 from tracker.model import Article, TimeExpression, TimelineFilter, TimelineRow
@@ -53,8 +54,9 @@ def engine() -> Any:
 
 def rows(view: View) -> Sequence[TimelineRow]:
     """The first rows of the timeline: all of them, or as many as a screen has use for."""
-    many = survey(view).facets.every > 1
-    found: Sequence[TimelineRow] = _remembered("many" if many else "rows", *_asked(view))
+    chosen, as_of = _asked(view)
+    told = survey(view)
+    found: Sequence[TimelineRow] = _remembered("rows", (chosen, told.facets.n_events, told.first), as_of)
     return found
 
 
@@ -172,8 +174,7 @@ def stats() -> Stats:
 
 
 _QUERIES: dict[str, Callable[..., Any]] = {
-    "rows": lambda chosen, as_of: queries.first_rows(engine(), chosen, ROWS, as_of),
-    "many": lambda chosen, as_of: queries.first_rows(engine(), chosen, ROWS_OF_MANY, as_of, many=True),
+    "rows": lambda asked, as_of: queries.first_rows(engine(), asked[0], ROWS if asked[1] <= ROWS else ROWS_OF_MANY, as_of, number=asked[1]),
     "survey": lambda asked, as_of: queries.survey(engine(), asked[0], asked[1], as_of),
     "days": lambda chosen, as_of: queries.tallies(engine(), chosen, "type", as_of),
     "event": lambda event_id, _: queries.event_detail(engine(), event_id),
@@ -218,6 +219,4 @@ def figure(key: object, build: Callable[[], Any]) -> dict[str, Any] | None:
 
 @st.cache_data(show_spinner=False, max_entries=100, ttl=KEPT_SECONDS)
 def _figure(key: str, stamp: str, *, _build: Callable[[], Any]) -> dict[str, Any] | None:
-    chart = _build()
-    # The tests validate every kind of chart; here it would double the time.
-    return chart.to_dict(validate=False) if chart is not None else None
+    return specification(_build)

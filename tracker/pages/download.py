@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from tracker.charts.drawing import specification
 from tracker.charts.picture import SIGNS, Picture, legend_chart
 from tracker.charts.summary import count, plain, show_date
 from tracker.pages import data, session
@@ -54,7 +55,8 @@ def _drawn(kind: str, title: str, parts: Parts | None, notes: Sequence[str]) -> 
 
 def legend(types: Sequence[str]) -> Spec:
     """The legend as a part of a picture."""
-    spec: Spec = legend_chart(types).to_dict(validate=False)
+    spec = specification(partial(legend_chart, types))
+    assert spec, "a legend is never empty"
     return spec
 
 

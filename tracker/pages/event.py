@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 import streamlit as st
 
-from tracker.pages import card, data
+from tracker.charts import LaneBy, describe, timeline_chart
+from tracker.charts.palette import STYLES
+from tracker.charts.timeline import SELECT
+from tracker.model import TimelineRow
+from tracker.pages import card, data, download, markup, session
 from tracker.pages.frame import framed
 from tracker.pages.state import View
+from tracker.store.views import EventDetail
 
 
 @framed("event")
@@ -23,3 +31,52 @@ def page(view: View) -> None:
         card.told(detail)
     with right:
         card.around(detail, plain, "event")
+    _in_time(detail)
+
+
+def _in_time(detail: EventDetail) -> None:
+    """The event among those of its matter and its neighbours in the city, drawn; a click on one opens it."""
+    rows = neighbourhood(detail)
+    spec = _spec(rows, detail.row.event_id, dark=session.is_dark())
+    if spec is None or len(rows) < 2:
+        return
+    shown = {row.type for row in rows}
+    left, right = st.columns([3.4, 1.6], vertical_alignment="center")
+    left.html('<h3 class="pt-heading">In time: its matter, and what lies around it in the same city</h3>')
+    with right:
+        download.buttons(
+            "event", partial(_csv, rows), partial(_parts, rows, detail.row.event_id), title=detail.row.title,
+            notes=[download.SIGNS], help_="The events of the chart, a row each.",
+        )  # fmt: skip
+    st.html(markup.legend([name for name in STYLES if name in shown], session.is_dark()))
+    key = session.keyed("around", detail.row.event_id)
+    picked = partial(_picked, key)
+    st.vega_lite_chart(spec, key=key, theme=None, width="stretch", alt=describe(rows), selection_mode=[SELECT], on_select=picked)
+
+
+def neighbourhood(detail: EventDetail) -> list[TimelineRow]:
+    """The chain and the neighbours, each once."""
+    found = {row.event_id: row for row in (*detail.before, *detail.chain, detail.row, *detail.after)}
+    return sorted(found.values(), key=lambda row: (str(row.date_earliest or row.date_latest or "9999"), row.event_id))
+
+
+def _spec(rows: Sequence[TimelineRow], selected: str, *, dark: bool = False) -> download.Spec | None:
+    key = ("event", tuple(row.event_id for row in rows), selected, dark)
+    return data.figure(key, partial(timeline_chart, rows, LaneBy.TYPE, selected=selected, dark=dark))
+
+
+def _parts(rows: Sequence[TimelineRow], selected: str) -> list[tuple[str, download.Spec | None]]:
+    return [("", download.legend(sorted({row.type for row in rows}))), ("", _spec(rows, selected))]
+
+
+def _csv(rows: Sequence[TimelineRow]) -> bytes:
+    from tracker.export.csv import timeline_csv
+
+    return timeline_csv(rows).encode()
+
+
+def _picked(key: str) -> None:
+    found = st.session_state[key]["selection"].get(SELECT) or []
+    event = found[0].get("event_id") if found else None
+    if event and event != session.view().event:
+        session.change(View(event=event), restart=True)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from tracker.errors import StoreError
 
-HEAD = "0003"  # the newest migration; a test compares it with the folder
+HEAD = "0004"  # the newest migration; a test compares it with the folder
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_305_190  # any number, the same in every process
 _BUSY_SECONDS = 30  # how long to wait while another ingest holds the store
@@ -48,11 +48,14 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(tracker_writes=True)
 
 
-def create_word_index(connection: Connection) -> None:
-    """The full-text index over the events' words: FTS5 on SQLite; elsewhere the plain column is searched."""
+def create_word_index(connection: Connection, name: str = "event_words") -> None:
+    """The full-text index over the events' words: FTS5 on SQLite; elsewhere the plain column is searched. Any other name is for as long
+    as the connection lasts.
+    """
     if connection.dialect.name == "sqlite":
+        place = name if name == "event_words" else f"temp.{name}"
         connection.execute(
-            text("CREATE VIRTUAL TABLE event_words USING fts5(event_id UNINDEXED, words, tokenize='unicode61 remove_diacritics 2')")
+            text(f"CREATE VIRTUAL TABLE {place} USING fts5(event_id UNINDEXED, words, tokenize='unicode61 remove_diacritics 2')")
         )
 
 

@@ -48,6 +48,7 @@ def facets_of(connection: Connection, chosen: TimelineFilter, found: Matching) -
         latest=latest,
         n_events=found.number,
         every=found.every,
+        exact=found.exact,
     )
 
 
@@ -74,7 +75,7 @@ def _linked(connection: Connection, found: Matching, by: tuple[str, str, str], l
     link, column, target = table(by[0]), by[1], table(by[2])
     counted = _most(found, link, column).subquery()
     rows = connection.execute(select(target, counted.c.n).join(counted, counted.c.value == target.c.id)).all()
-    return _sorted(Facet(str(each.id), label(each), each.n * found.every) for each in rows)
+    return _sorted(Facet(str(each.id), label(each), found.scaled(each.n)) for each in rows)
 
 
 def _most(found: Matching, link: Table, column: str) -> Select[Any]:
@@ -86,13 +87,13 @@ def _most(found: Matching, link: Table, column: str) -> Select[Any]:
 
 
 def _sources(connection: Connection, found: Matching) -> tuple[Facet, ...]:
-    return _sorted(Facet(name, name, n * found.every) for name, n in connection.execute(_most(found, table("event_sources"), "source")))
+    return _sorted(Facet(name, name, found.scaled(n)) for name, n in connection.execute(_most(found, table("event_sources"), "source")))
 
 
 def _plain(connection: Connection, found: Matching, column: str) -> tuple[Facet, ...]:
     of = found.chosen.c[column]
     query = select(of, func.count()).where(of.is_not(None)).group_by(of)
-    return _sorted(Facet(value, value.replace("_", " "), n * found.every) for value, n in connection.execute(query))
+    return _sorted(Facet(value, value.replace("_", " "), found.scaled(n)) for value, n in connection.execute(query))
 
 
 def _types(connection: Connection, found: Matching) -> tuple[Facet, ...]:
@@ -100,7 +101,7 @@ def _types(connection: Connection, found: Matching) -> tuple[Facet, ...]:
     of = found.chosen.c
     query = select(of.type, of.subtype, func.count()).where(of.subtype.is_not(None)).group_by(of.type, of.subtype)
     kinds = [
-        Facet(f"{kind}:{subtype}", f"{kind.replace('_', ' ')}: {subtype.replace('_', ' ')}", n * found.every)
+        Facet(f"{kind}:{subtype}", f"{kind.replace('_', ' ')}: {subtype.replace('_', ' ')}", found.scaled(n))
         for kind, subtype, n in connection.execute(query)
     ]
     return (*_plain(connection, found, "type"), *_sorted(kinds))
@@ -111,14 +112,14 @@ def _matters(connection: Connection, found: Matching) -> tuple[Facet, ...]:
     query = select(events.matter_id, number).where(events.matter_id.is_not(None)).group_by(events.matter_id)
     counted = query.order_by(number.desc(), events.matter_id).limit(MOST).subquery()
     rows = connection.execute(select(matters.id, matters.title, counted.c.n).join(counted, counted.c.matter_id == matters.id))
-    return _sorted(Facet(key, title, n * found.every) for key, title, n in rows)
+    return _sorted(Facet(key, title, found.scaled(n)) for key, title, n in rows)
 
 
 def _review_states(connection: Connection, found: Matching) -> tuple[Facet, ...]:
     """What the last reviews say; who has none is `unreviewed`."""
     last = last_reviews().subquery()
     query = select(last.c.state, func.count()).join(found.chosen, found.chosen.c.id == last.c.event_id).group_by(last.c.state)
-    counts = {state: n * found.every for state, n in connection.execute(query)}
+    counts = {state: found.scaled(n) for state, n in connection.execute(query)}
     rest = found.number - sum(counts.values())
     return _sorted(Facet(state, state, n) for state, n in {**counts, "unreviewed": max(rest, 0)}.items() if n)
 

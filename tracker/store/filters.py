@@ -16,15 +16,15 @@ _PRIME = 2**31 - 1
 _WORD = re.compile(r"\w+")
 
 
-def conditions(connection: Connection, chosen: TimelineFilter, *, without: str = "", every: int = 1) -> list[ColumnElement[bool]]:
+def conditions(
+    connection: Connection, chosen: TimelineFilter, *, without: str = "", every: int = 1, walk: bool = False
+) -> list[ColumnElement[bool]]:
     """What an event must fulfil. `without` leaves one field of the filter aside, for counting its other choices.
 
-    `every` takes one event in so many, by its place in the table (SQLite alone), for what is too much to be counted one by one.
+    `every` takes one in so many of the events that have the filter's words, by its place in their index (SQLite alone). With `walk`
+    the caller goes through the events in some order until it has enough: then no list of ids may lead the way.
     """
-    found = [condition for field, condition in _parts(connection, chosen, every) if field != without]
-    if every > 1 and (not chosen.text.strip() or without == "text"):
-        found.append(_one_in("events.rowid", every))
-    return found
+    return [condition for field, condition in _parts(connection, chosen, every, walk) if field != without]
 
 
 def _one_in(place: str, every: int) -> ColumnElement[bool]:
@@ -32,24 +32,24 @@ def _one_in(place: str, every: int) -> ColumnElement[bool]:
     return literal_column(f"({place} * {place} % {_PRIME} * 48271 % {_PRIME})") < _PRIME // every
 
 
-def _parts(connection: Connection, chosen: TimelineFilter, every: int) -> Iterator[tuple[str, ColumnElement[bool]]]:
-    yield from _links(connection, chosen)
+def _parts(connection: Connection, chosen: TimelineFilter, every: int, walk: bool) -> Iterator[tuple[str, ColumnElement[bool]]]:
+    yield from _links(connection, chosen, table("events").c.id.concat("") if walk else table("events").c.id)
     yield from _columns(chosen)
     if chosen.text.strip():
-        yield "text", _words(connection, chosen.text, every)
+        yield "text", _words(connection, chosen.text, every, walk)
 
 
-def _links(connection: Connection, chosen: TimelineFilter) -> Iterator[tuple[str, ColumnElement[bool]]]:
-    """What stands in other tables."""
+def _links(connection: Connection, chosen: TimelineFilter, key: ColumnElement[Any]) -> Iterator[tuple[str, ColumnElement[bool]]]:
+    """What stands in other tables; `key` is the event's id."""
     if chosen.cities:
-        yield "cities", _has_any("event_cities", "city_id", or_(*(city_is(value) for value in chosen.cities)), "cities")
+        yield "cities", _has_any(key, "event_cities", "city_id", or_(*(city_is(value) for value in chosen.cities)), "cities")
     if chosen.actors:
-        yield "actors", _has_any("event_actors", "actor_id", or_(*(_actor(connection, value) for value in chosen.actors)), "actors")
+        yield "actors", _has_any(key, "event_actors", "actor_id", or_(*(_actor(connection, value) for value in chosen.actors)), "actors")
     if chosen.sources:
         told = table("event_sources").c
-        yield "sources", table("events").c.id.in_(select(told.event_id).where(told.source.in_(chosen.sources)))
+        yield "sources", key.in_(select(told.event_id).where(told.source.in_(chosen.sources)))
     if chosen.reviews:
-        yield "reviews", _reviewed(chosen.reviews)
+        yield "reviews", _reviewed(key, chosen.reviews)
 
 
 def _columns(chosen: TimelineFilter) -> Iterator[tuple[str, ColumnElement[bool]]]:
@@ -90,17 +90,17 @@ def last_reviews() -> Select[Any]:
     return select(reviews.event_id, reviews.state).where(reviews.id.in_(latest))
 
 
-def _reviewed(states: tuple[str, ...]) -> ColumnElement[bool]:
-    events, last = table("events").c, last_reviews().subquery()
-    found: list[ColumnElement[bool]] = [events.id.in_(select(last.c.event_id).where(last.c.state.in_(states)))]
+def _reviewed(key: ColumnElement[Any], states: tuple[str, ...]) -> ColumnElement[bool]:
+    last = last_reviews().subquery()
+    found: list[ColumnElement[bool]] = [key.in_(select(last.c.event_id).where(last.c.state.in_(states)))]
     if "unreviewed" in states:
-        found.append(events.id.not_in(select(table("reviews").c.event_id)))
+        found.append(key.not_in(select(table("reviews").c.event_id)))
     return or_(*found)
 
 
-def _has_any(link: str, column: str, condition: ColumnElement[bool], target: str) -> ColumnElement[bool]:
+def _has_any(key: ColumnElement[Any], link: str, column: str, condition: ColumnElement[bool], target: str) -> ColumnElement[bool]:
     wanted = select(table(target).c.id).where(condition)
-    return table("events").c.id.in_(select(table(link).c.event_id).where(table(link).c[column].in_(wanted)))
+    return key.in_(select(table(link).c.event_id).where(table(link).c[column].in_(wanted)))
 
 
 def city_is(value: str) -> ColumnElement[bool]:
@@ -141,7 +141,7 @@ def _period(chosen: TimelineFilter) -> ColumnElement[bool]:
     return and_(*found)
 
 
-def _words(connection: Connection, wanted: str, every: int) -> ColumnElement[bool]:
+def _words(connection: Connection, wanted: str, every: int, walk: bool) -> ColumnElement[bool]:
     """Every word, as a beginning; words in double quotes as a phrase."""
     events = table("events").c
     if not _terms(wanted):
@@ -150,7 +150,10 @@ def _words(connection: Connection, wanted: str, every: int) -> ColumnElement[boo
         return and_(*(func.lower(events.words).contains(term.lower(), autoescape=True) for term, _ in _terms(wanted)))
     match = text("event_words MATCH :words").bindparams(words=fts_query(wanted))
     # By place when the two tables are in step: to read an id, the index must fetch all the words of the event.
+    own: ColumnElement[Any]
     own, other = (literal_column("events.rowid"), "rowid") if _in_step(connection) else (events.id, "event_id")
+    if walk:
+        own = literal_column("events.rowid + 0") if other == "rowid" else events.id.concat("")
     found: Any = select(literal_column(other)).select_from(text("event_words")).where(match)
     return own.in_(found.where(_one_in("event_words.rowid", every)) if every > 1 else found)
 
@@ -170,3 +173,9 @@ def _terms(wanted: str) -> list[tuple[str, bool]]:
     """Words and phrases, and whether each was given as a phrase."""
     found = ((" ".join(_WORD.findall(match[1] or match[2])), bool(match[1])) for match in _WORD_OR_PHRASE.finditer(wanted))
     return [(term, exact) for term, exact in found if term]
+
+
+def count_words(connection: Connection, words: str) -> int:
+    """How many events have words, given as the full-text index is asked."""
+    found: Select[Any] = select(literal_column("count(*)")).select_from(text("event_words")).where(text("event_words MATCH :words"))
+    return int(connection.execute(found, {"words": words}).scalar_one())

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import count
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, String, cast, func, literal_column, or_, select, text
 
 from tracker.model import TimelineFilter, TimelineRow
-from tracker.store.filters import conditions
+from tracker.store.engine import create_word_index
+from tracker.store.filters import conditions, count_words, fts_query
 from tracker.store.tables import AnyRow, table
 
 EVERYTHING = TimelineFilter()
@@ -32,15 +34,57 @@ def timeline(engine: Engine, chosen: TimelineFilter = EVERYTHING, as_of: date | 
 
 
 def first_rows(
-    engine: Engine, chosen: TimelineFilter = EVERYTHING, limit: int = 500, as_of: date | None = None, *, many: bool = False
+    engine: Engine,
+    chosen: TimelineFilter = EVERYTHING,
+    limit: int = 500,
+    as_of: date | None = None,
+    *,
+    number: int = 0,
+    ids: Sequence[str] | None = None,
 ) -> list[TimelineRow]:
-    """The first rows of the timeline: what a screen shows of it. `many` says that the filter leaves a good part of a large store."""
-    events = table("events").c
+    """The first rows of the timeline: what a screen shows of it. `number` is how many events the filter leaves, and `ids` are the first
+    of them, as far as these are known (tally.survey tells).
+    """
     with seen_on(engine, as_of) as store, store.connect() as connection:
-        query = select(events.id).where(*conditions(connection, chosen)).limit(limit)
-        # Many: walk along time until there are enough. Few: find them, then sort; the empty string keeps the planner from walking.
-        place = in_time(events) if many and not chosen.since else in_time(events).concat("")
-        return rows(connection, [events.id.in_(connection.execute(query.order_by(place, events.id)).scalars().all())])
+        found = ids[:limit] if ids is not None else _first_ids(connection, chosen, limit, walk=number > FEW)
+        return rows(connection, [table("events").c.id.in_(found)])
+
+
+FEW = 20_000  # events that are sooner sorted than met on a walk along time
+AT_ONCE = 1_500  # events whose words are looked at together
+
+
+def _first_ids(connection: Connection, chosen: TimelineFilter, limit: int, *, walk: bool) -> Sequence[str]:
+    """Many: walk along time until there are enough. Few: find them, then sort; the empty string keeps the planner from walking."""
+    events = table("events").c
+    if walk and connection.dialect.name == "sqlite" and (words := fts_query(chosen.text)):
+        told = count_words(connection, words)
+        if told * 4 > connection.execute(select(func.count()).select_from(table("events"))).scalar_one():
+            return _first_with_words(connection, chosen, words, limit)
+    query = select(events.id).where(*conditions(connection, chosen, walk=walk)).limit(limit)
+    place = in_time(events) if walk else cast(in_time(events), String).concat("")
+    return connection.execute(query.order_by(place, events.id)).scalars().all()
+
+
+def _first_with_words(connection: Connection, chosen: TimelineFilter, words: str, limit: int) -> list[str]:
+    """Where most events have the words: those of the first events are indexed for the moment, not the places of all looked up."""
+    events = table("events").c
+    query = select(events.id, events.words).where(*conditions(connection, chosen, without="text", walk=True))
+    found: list[str] = []
+    create_word_index(connection, "first_words")
+    try:
+        for start in count(0, AT_ONCE):
+            some = connection.execute(query.order_by(in_time(events), events.id).limit(AT_ONCE).offset(start)).all()
+            if not some or len(found) >= limit:
+                return found[:limit]
+            connection.execute(text("DELETE FROM first_words"))
+            rows = [{"place": place, "id": each.id, "words": each.words} for place, each in enumerate(some)]
+            connection.execute(text("INSERT INTO first_words (rowid, event_id, words) VALUES (:place, :id, :words)"), rows)
+            matched = text("SELECT event_id FROM first_words WHERE first_words MATCH :words ORDER BY rowid")
+            found += connection.execute(matched, {"words": words}).scalars()
+    finally:
+        connection.execute(text("DROP TABLE first_words"))
+    return found
 
 
 @contextmanager

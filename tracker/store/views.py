@@ -32,7 +32,8 @@ class Facets:
     earliest: date | None  # of the events that the filter leaves
     latest: date | None
     n_events: int
-    every: int = 1  # counts are of one event in so many, multiplied: estimates, when it is more than 1; `n_events` is exact
+    every: int = 1  # counts are of one event in about so many, multiplied: estimates, when it is more than 1
+    exact: bool = True  # False: `n_events` is an estimate as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Survey:
     facets: Facets
     tallies: tuple[Tally, ...]  # in the lanes asked for
     days: tuple[Tally, ...]  # in lanes by type: each event once
+    first: tuple[str, ...] | None = None  # ids of the first events in order of time, where all were looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
