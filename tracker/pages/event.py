@@ -9,6 +9,7 @@ import streamlit as st
 
 from tracker.charts import LaneBy, describe, timeline_chart
 from tracker.charts.palette import STYLES
+from tracker.charts.picture import SIGNS
 from tracker.charts.timeline import SELECT
 from tracker.model import TimelineRow
 from tracker.pages import card, data, download, markup, session
@@ -46,7 +47,7 @@ def _in_time(detail: EventDetail) -> None:
     with right:
         download.buttons(
             "event", partial(_csv, rows), partial(_parts, rows, detail.row.event_id), title=detail.row.title,
-            notes=[download.SIGNS], help_="The events of the chart, a row each.",
+            notes=[SIGNS], help_="The events of the chart, a row each.",
         )  # fmt: skip
     st.html(markup.legend([name for name in STYLES if name in shown], session.is_dark()))
     key = session.keyed("around", detail.row.event_id)
