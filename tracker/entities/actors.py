@@ -88,6 +88,8 @@ def _introduce(article: Article, findings: list[Found]) -> None:
             known_entity(article, found.known, found.words[0])
         elif found.kind == "body" and (found.city or not is_common(article, found.text)):
             body_entity(article, found, None)
+        if found.of:
+            _note_body(article, found.of)
         if found.kind != "person" or len(found.words) < 2:
             continue
         key = name_key(found.words)
@@ -99,6 +101,14 @@ def _introduce(article: Article, findings: list[Found]) -> None:
             if len(found.words) > len(entity.words):
                 entity.words, entity.name = found.words, " ".join(found.words)
         learn(article.lexicon, entity, found)
+
+
+def _note_body(article: Article, name: str) -> None:
+    """ "The president of the World Bank": a role may be all that gives the body's name in full."""
+    low = name.lower()
+    for form, _, row in article.lexicon.bodies.get(low.split()[0], ()):
+        if " ".join(form) == low and row.name in article.rows:
+            known_entity(article, row, name)
 
 
 # ------------------------------------------------------------------------------------------------------------------ acronyms

@@ -20,6 +20,8 @@ _APPOSITION = 7
 _PARENTHESIS = 9
 _PERFECT = frozenset({"has", "have", "had"})
 _SHORT = 4  # "red", "need"
+_BE = frozenset({"is", "was", "are", "were"})
+_JOINED_WORDS = 8
 _AUXILIARIES = 4  # "would not have also": no longer chain stands before its verb
 
 
@@ -38,6 +40,11 @@ def judge(scan: Scan, found: Found) -> None:
         speaks = _verb_after_comma(scan, found, before)
     else:
         speaks = _verb_at(scan, _past_seat(scan, found, following) if after in _SEATED else following)
+    if found.kind == "place" and free:
+        if after in _BE:
+            speaks = scan.low(following + 1).endswith("ing") and speaks  # not "Durban was stripped of the Games"
+        elif after == "and" and not speaks:
+            speaks = _joined_acts(scan, following + 1)
     found.acts = free and speaks
     found.evidence = speaks or (first > scan.start and lowers[first - 1] in scan.inverted)
     found.subject = found.evidence or (free and after != "'s")
@@ -94,6 +101,16 @@ def _verb_at(scan: Scan, at: int) -> bool:
 def _is_past(scan: Scan, at: int) -> bool:
     low = scan.lowers[at]
     return low.endswith("ed") and len(low) > _SHORT and low not in scan.no_pasts and scan.words[at].islower()
+
+
+def _joined_acts(scan: Scan, at: int) -> bool:
+    """ "Philadelphia and three other towns challenged", "Toronto and one of its unions reached": a verb after a plain noun phrase."""
+    for k in range(at, min(at + _JOINED_WORDS, scan.limit + 1)):
+        if not scan.words[k].islower() or (scan.lowers[k] in scan.prepositions and scan.lowers[k] != "of"):
+            return False
+        if k > at and _verb_at(scan, k):
+            return True
+    return False
 
 
 def _past_seat(scan: Scan, found: Found, following: int) -> int:

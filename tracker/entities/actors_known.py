@@ -109,6 +109,9 @@ def surnames_of(words: tuple[str, ...], lexicon: ActorLexicon) -> list[str]:
     surnames = [plain[-1]]
     if len(plain) > 2 and len(plain[-2].rstrip(".")) > 1:
         surnames.append(" ".join(plain[-2:]))
+    particle = next((n for n, word in enumerate(plain) if n > 1 and word in lexicon.words["names.particles"]), 0)
+    if particle and len(plain[particle - 1].rstrip(".")) > 1:
+        surnames.append(plain[particle - 1])  # "Carlos Salinas de Gortari" is Salinas
     return surnames
 
 

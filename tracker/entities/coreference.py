@@ -125,7 +125,8 @@ class Resolver:
             return entity, "acronym"
         if row.group in {"legislature", "court"} and (near := self._regional(found)):
             return near, "regional"
-        if self.article.abroad and not row.city and row.group in OF_EVERY_COUNTRY and "U.S." not in found.words[0]:
+        everywhere = row.group in OF_EVERY_COUNTRY or found.words[0] in self.lexicon.words["heads.of_every_country"]
+        if self.article.abroad and not row.city and everywhere and "U.S." not in found.words[0]:
             head = Head(row.group, row.group, row.kind, row.nouns)  # "the Supreme Court", of Kenya
             return body_entity(self.article, replace(found, head=head, text=found.words[0], city=self.article.abroad), None), "abroad"
         return known_entity(self.article, row, found.words[0]), "list"

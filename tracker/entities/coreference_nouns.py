@@ -187,7 +187,7 @@ class NounResolver:
         if found.text.endswith("s") and noun.generic:
             return self._group(found), "generic"
         place = found.city or (self.told.city_of(found) if noun.title.place == "city" and not found.indefinite else None)
-        words = found.text
+        words = found.text.replace(" - ", "-")
         if found.of:
             name = f"{words} of {found.of}"
             return self._other(Entity(ActorKind.PERSON, name, "role", title=noun.title, role=words.title(), of=found.of)), "unnamed_role"

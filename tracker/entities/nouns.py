@@ -13,6 +13,8 @@ from tracker.model import City
 if TYPE_CHECKING:
     from tracker.entities.actors_scan import Scan
 
+_DESCRIBING = frozenset({"the", "a"})
+_NAME_PARTS = 3  # "Costa Rican", "Miami-Dade"
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no"})
 
 
@@ -39,6 +41,10 @@ def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
     if entry.title and scan.is_capital(scan.skip_stop(last + 1)) and last + 1 not in scan.places:
         return first + 1  # a title before its name
     begin, determiner = _determiner(scan, first)
+    if entry.local and _describes_place(scan, begin, determiner):
+        return last + 1
+    if determiner == "whose" and not entry.title:
+        return last + 1  # "the union, whose board voted": no board that is spoken of elsewhere
     city, place_found = _place_before(scan, begin, first, determiner)
     plural = scan.lowers[last].endswith("s") and not scan.lowers[last].endswith("ss")
     bare = plural or _may_be_bare(scan, first, entry) or bool(city)
@@ -47,7 +53,8 @@ def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
     if first == last and scan.lowers[first] in scan.lexicon.words["nouns.adjectival"] and not _ends_phrase(scan, last):
         return last + 1
     indefinite = determiner in _INDEFINITE
-    if (indefinite and not entry.title) or (not determiner and entry.is_class and not _stands_alone(scan, first, entry)):
+    named = _named(scan, first, last)
+    if (indefinite and not entry.title and not named) or (not determiner and entry.is_class and not _stands_alone(scan, first, entry)):
         return last + 1
     found = Found(
         "noun", begin, last, scan.sentence, noun=entry, city=city, indefinite=indefinite, text=" ".join(scan.lowers[first : last + 1])
@@ -61,21 +68,26 @@ def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
         place_found.modifier, found.place = True, place_found.place
         if determiner == "'s" and place_found.last + 2 <= first:
             found.words = found.words or (scan.tokens.slice(place_found.last + 2, last),)  # "Kenya's electoral commission"
-    found.named = _named(scan, first, last, found)
+    found.named = named
     found.role_end = last
     _of_place(scan, found, entry)
     scan.add(found)
     return found.last + 1
 
 
-def _named(scan: Scan, first: int, last: int, found: Found) -> str:
-    """ "Iraqi parliament", "the Catalan parliament": the noun with the place or the unknown name right before it, if it names a body so."""
-    if not scan.found or found.text not in scan.lexicon.words["nouns.of_places"] or scan.headline:
+def _named(scan: Scan, first: int, last: int) -> str:
+    """ "Iraqi parliament", "a Catalan court", "Park County commissioners": the noun with what is right before it, if that names a body."""
+    if not scan.found or scan.headline or " ".join(scan.lowers[first : last + 1]) not in scan.lexicon.words["nouns.of_places"]:
         return ""
+    if first - 2 >= scan.start and scan.words[first - 1] == "County" and scan.is_capital(first - 2):
+        begin = first - 2
+        while begin > scan.start and scan.is_capital(begin - 1) and not scan.marks.get(scan.lowers[begin - 1], 0) & STOP:
+            begin -= 1
+        return scan.tokens.slice(begin, last)
     before = scan.found[-1]
     if before.last != first - 1 or before.sentence != scan.sentence or before.kind not in {"place", "name"}:
         return ""
-    if before.kind == "name" and (before.initial or len(before.words) > 2 or scan.words[before.last].isupper()):
+    if before.kind == "name" and (before.initial or len(before.words) > _NAME_PARTS or scan.words[before.last].isupper()):
         return ""
     return scan.tokens.slice(before.first, last)
 
@@ -130,6 +142,14 @@ def _place_before(scan: Scan, begin: int, first: int, determiner: str) -> tuple[
     ):
         return previous.place.city, previous
     return None, None
+
+
+def _describes_place(scan: Scan, begin: int, determiner: str) -> bool:
+    """ "In Olongapo, the town beside the base": what the place is, no government."""
+    before = scan.found[-1] if scan.found else None
+    if determiner not in _DESCRIBING or before is None or before.kind != "place" or before.sentence != scan.sentence:
+        return False
+    return before.last == begin - 2 and scan.lowers[begin - 1] == ","
 
 
 def _place_before_whose(scan: Scan, begin: int) -> tuple[None, City | None]:

@@ -10,6 +10,7 @@ from tracker.model import ActorKind, EventType
 # So far behind a passive its agent may stand ("filed in the court of Denver on Monday by").
 _AGENT_REACHES = 16
 _FAR_AGENT = 30  # ... over a clause between commas
+_BEFORE_DAY = frozenset({"on", "last", "this"})
 _BEFORE_SPEAKERS = frozenset({",", '"', "”", "’", "'", "?", "!", "—", "–", "--", ")"})
 _NAME_REACHES = 6  # tokens between "by" and the first name
 
@@ -44,7 +45,14 @@ def _transitive(hit: Hit, subjects: Subjects) -> bool:
     at, clauses = hit.last + 1, subjects.clauses
     if hit.kind == "phrase" or at > clauses.sentence.last:
         return False
-    word = clauses.tokens.lowers[at]
+    lowers = clauses.tokens.lowers
+    while at < clauses.sentence.last and (lowers[at] in grammar().calendar or lowers[at] in _BEFORE_DAY) and lowers[at + 1] != "the":
+        at += 1
+    word = lowers[at]
+    if word == "to" and clauses.tokens.lowers[hit.last] in grammar().begins_to and at + 1 in clauses.by_head:
+        return True  # "began on Tuesday to enforce the law"
+    if at > hit.last + 1:
+        return False
     return word[0].isalpha() and word not in grammar().prepositions and word not in grammar().calendar and word not in grammar().no_object
 
 

@@ -106,6 +106,8 @@ class Subjects:
             at -= 1
         if lowers[at] == "," and at < start:
             return earlier
+        if lowers[at - 1 : at + 1] == ["all", "but"]:
+            return None  # "the court all but ended the ban"
         if lowers[at] not in grammar().conjunctions:
             return None
         last = self._last(at)

@@ -46,7 +46,9 @@ def decode(path: Path) -> str:
 def home_of(body: Body, places: Gazetteer) -> City:
     """The place of a row, written as "Chicago", "Portland, ME" or "California"."""
     name, _, admin1 = (part.strip() for part in body.city.partition(","))
-    city = places.city(name, admin1) or next((region for region in places.lookup(name) if not admin1 and region.kind != "city"), None)
+    regions = [] if admin1 else [region for region in places.lookup(name) if region.kind != "city"]
+    country = next((region for region in regions if region.kind == "country"), None)  # before a city of its name: Cañada is a town
+    city = country or places.city(name, admin1) or next(iter(regions), None)
     if city is None:
         raise RuleError(f"{body.where}: no place {body.city!r}; write it as 'Portland, ME', or add it to cities.csv")
     return city

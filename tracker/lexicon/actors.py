@@ -145,10 +145,10 @@ def load_actors(user_folder: Path | None = None, places: Gazetteer | None = None
 
 def _acting_verbs(lexicon: ActorLexicon, verbs: VerbLexicon) -> None:
     """Past forms of all irregular verbs show an actor as those of the rules do; regular ones are known by their ending."""
-    spelled = {form: kind for verb in verbs.irregular for form, kind in verbs.inflect(verb)}
+    spelled = [pair for verb in verbs.irregular for pair in verbs.inflect(verb)]
     nouns = lexicon.words["evidence.past_nouns"]
-    lexicon.words["evidence.verbs"] |= {form for form, kind in spelled.items() if kind & PAST and form not in nouns}
-    lexicon.words["evidence.participles"] = frozenset(form for form, kind in spelled.items() if kind & PARTICIPLE)
+    lexicon.words["evidence.verbs"] |= {form for form, kind in spelled if kind & PAST and form not in nouns}
+    lexicon.words["evidence.participles"] = frozenset(form for form, kind in spelled if kind & PARTICIPLE)
     lexicon.words["evidence.no_pasts"] |= verbs.not_verbs
 
 
@@ -172,9 +172,11 @@ def _index(lexicon: ActorLexicon) -> None:
         for phrase in body.phrases:
             noun = _noun(lexicon.nouns, form_of(phrase))
             noun.bodies = (*noun.bodies, body)
-    for group in (lexicon.bodies, lexicon.titles, lexicon.heads):
+    for group in (lexicon.titles, lexicon.heads):
         for forms in group.values():
             forms.sort(key=_longest)
+    for bodies in lexicon.bodies.values():
+        bodies.sort(key=_longest_local)
     for nouns in lexicon.nouns.values():
         nouns.sort(key=lambda noun: -len(noun.form))
     lexicon.triggers = frozenset(lexicon.nouns) | frozenset(lexicon.pronouns)
@@ -182,6 +184,11 @@ def _index(lexicon: ActorLexicon) -> None:
 
 def _longest(entry: tuple[Any, ...]) -> int:
     return -len(entry[0])
+
+
+def _longest_local(entry: tuple[Form, bool, Body]) -> tuple[int, bool]:
+    """The longest first; of one length those of a city, which stand only where the text names the city."""
+    return -len(entry[0]), not entry[2].city
 
 
 def _put(table: dict[str, list[T]], form: Form, entry: T) -> None:
