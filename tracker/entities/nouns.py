@@ -29,21 +29,10 @@ def noun(scan: Scan, i: int) -> int:
 
 
 def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
-    following = scan.low(last + 1)
-    if entry.form == ("state",) and scan.is_capital(last + 1):
-        return last + 1  # "the state Senate"
-    if scan.marks.get(scan.lowers[last], 0) & HEAD and is_never(scan, max(first - 3, scan.start), last):
-        return last + 1
-    if following == "-" and scan.tokens.adjacent(last):
-        return last + 1
-    if following in scan.lexicon.words["nouns.compounds"]:
-        return last + 1
-    if entry.title and scan.is_capital(scan.skip_stop(last + 1)) and last + 1 not in scan.places:
-        return first + 1  # a title before its name
+    if (following := _not_here(scan, first, last, entry)) is not None:
+        return following
     begin, determiner = _determiner(scan, first)
-    if entry.local and _describes_place(scan, begin, determiner):
-        return last + 1
-    if determiner == "whose" and not entry.title:
+    if (entry.local and _describes_place(scan, begin, determiner)) or (determiner == "whose" and not entry.title):
         return last + 1  # "the union, whose board voted": no board that is spoken of elsewhere
     city, place_found = _place_before(scan, begin, first, determiner)
     plural = scan.lowers[last].endswith("s") and not scan.lowers[last].endswith("ss")
@@ -59,20 +48,38 @@ def _noun(scan: Scan, first: int, last: int, entry: Noun) -> int:
     found = Found(
         "noun", begin, last, scan.sentence, noun=entry, city=city, indefinite=indefinite, text=" ".join(scan.lowers[first : last + 1])
     )
+    found.named, found.role_end = named, last
     if entry.is_class and determiner == "the" and not scan.headline and scan.words[first][0].isupper():
         found.definite, found.head, found.words = True, head_ending(scan, last, first), (scan.tokens.slice(first, last),)
-    found.owner = determiner if determiner in {"'s", "whose"} else scan.lexicon.pronouns.get(determiner, "")
-    if determiner == "whose":
-        place_found, found.city = _place_before_whose(scan, first - 1)
-    if place_found:
-        place_found.modifier, found.place = True, place_found.place
-        if determiner == "'s" and place_found.last + 2 <= first:
-            found.words = found.words or (scan.tokens.slice(place_found.last + 2, last),)  # "Kenya's electoral commission"
-    found.named = named
-    found.role_end = last
+    _owner(scan, found, first, determiner, place_found)
     _of_place(scan, found, entry)
     scan.add(found)
     return found.last + 1
+
+
+def _not_here(scan: Scan, first: int, last: int, entry: Noun) -> int | None:
+    """Where to go on when the words around say that the noun is no actor here: a part of a compound, a title before its name."""
+    following = scan.low(last + 1)
+    if entry.form == ("state",) and scan.is_capital(last + 1):
+        return last + 1  # "the state Senate"
+    if scan.marks.get(scan.lowers[last], 0) & HEAD and is_never(scan, max(first - 3, scan.start), last):
+        return last + 1
+    if (following == "-" and scan.tokens.adjacent(last)) or following in scan.lexicon.words["nouns.compounds"]:
+        return last + 1
+    if entry.title and scan.is_capital(scan.skip_stop(last + 1)) and last + 1 not in scan.places:
+        return first + 1
+    return None
+
+
+def _owner(scan: Scan, found: Found, first: int, determiner: str, place_found: Found | None) -> None:
+    """Notes who has the noun, and the place before it."""
+    found.owner = determiner if determiner in {"'s", "whose"} else scan.lexicon.pronouns.get(determiner, "")
+    if determiner == "whose":
+        found.city = _place_before_whose(scan, first - 1)
+    elif place_found:
+        place_found.modifier, found.place = True, place_found.place
+        if determiner == "'s" and place_found.last + 2 <= first:
+            found.words = found.words or (scan.tokens.slice(place_found.last + 2, found.last),)  # "Kenya's electoral commission"
 
 
 def _named(scan: Scan, first: int, last: int) -> str:
@@ -152,11 +159,11 @@ def _describes_place(scan: Scan, begin: int, determiner: str) -> bool:
     return before.last == begin - 2 and scan.lowers[begin - 1] == ","
 
 
-def _place_before_whose(scan: Scan, begin: int) -> tuple[None, City | None]:
+def _place_before_whose(scan: Scan, begin: int) -> City | None:
     """ "Niger, whose president": the place that it is of."""
     before = scan.found[-1] if scan.found else None
     at_hand = before is not None and before.kind == "place" and before.sentence == scan.sentence and begin - before.last <= 2
-    return None, before.place.city if at_hand and before and before.place else None
+    return before.place.city if at_hand and before and before.place else None
 
 
 def _portfolio(scan: Scan, at: int) -> int:
