@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.entities.actors import find_actors
 from tracker.entities.places import find_places
-from tracker.events.findings import Findings, filed_under_city
+from tracker.events.findings import Findings, capitals, filed_under_city, of_governments, outside_names
 from tracker.events.mentions import find_mentions
 from tracker.language.segment import Document, read_document
 from tracker.lexicon import Lexicon
@@ -20,7 +20,10 @@ def analyze(article: Article, lexicon: Lexicon) -> Analysis:
     times = _all_times(documents, article, lexicon)
     places = find_places(documents, lexicon.gazetteer, article.source)
     filed = filed_under_city(places, lexicon.districts)
-    actors = find_actors(documents, filed, lexicon.actors, lexicon.gazetteer.first_names)
+    seats = capitals(filed, lexicon.seats, lexicon.gazetteer.regions)
+    actors = find_actors(documents, filed, lexicon.actors, lexicon.gazetteer.first_names, seats)
+    first_names = lexicon.gazetteer.first_names
+    places, filed = outside_names(places, actors, first_names), of_governments(outside_names(filed, actors, first_names), actors)
     mentions = find_mentions(Findings(documents, times, filed, actors, article.published), lexicon)
     return Analysis(article, tuple(times), tuple(places), tuple(actors), tuple(mentions))
 

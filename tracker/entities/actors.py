@@ -6,7 +6,7 @@ Find, then resolve: `actors_scan` walks the text once, `coreference` decides who
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tracker.entities.actors_entities import Entity
 from tracker.entities.actors_found import Found
@@ -27,7 +27,7 @@ from tracker.entities.actors_scan import Scan
 from tracker.entities.coreference import Resolver
 from tracker.language.segment import Document
 from tracker.lexicon.actors import ActorLexicon, Head
-from tracker.model import Actor, ActorKind, ActorMention, Place
+from tracker.model import Actor, ActorKind, ActorMention, City, Place
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 # A suggestion needs this much likeness of names (token_sort_ratio, 0..100). Chosen by eye on pairs of mayors and agencies.
@@ -36,13 +36,22 @@ _ACRONYM_LENGTH = 6
 
 
 def find_actors(
-    documents: Sequence[Document], places: Sequence[Place], lexicon: ActorLexicon, first_names: frozenset[str]
+    documents: Sequence[Document],
+    places: Sequence[Place],
+    lexicon: ActorLexicon,
+    first_names: frozenset[str],
+    capitals: Mapping[int, City] | None = None,
 ) -> list[ActorMention]:
-    """All mentions of actors in the fields of one article, in the order of the documents and of the text."""
+    """All mentions of actors in the fields of one article, in the order of the documents and of the text.
+
+    `capitals` are the ids of cities that may stand for their countries where they act.
+    """
     scans = [Scan(document, places, lexicon, first_names) for document in documents]
     dateline = next((document.dateline for document in documents if document.field == "text"), None)
-    article = Article(lexicon, first_names, story_city=story_city(places, dateline), abroad=story_abroad(places))
+    article = Article(lexicon, first_names, story_city=story_city(places, dateline), abroad=story_abroad(places), capitals=capitals or {})
     findings = [scan.run() for scan in scans]
+    if article.capitals:
+        article.capitals = _speaking(article.capitals, [found for each in findings for found in each])
     # The text introduces people in full; the title is read with what the text told.
     order = sorted(range(len(scans)), key=lambda n: documents[n].field == "title")
     for n in order:
@@ -62,6 +71,16 @@ def _mention(document: Document, found: Found, entity: Entity, how: str) -> Acto
     tokens = document.tokens
     start, end = tokens.starts[found.first], tokens.ends[found.last]
     return ActorMention(start, end, document.text[start:end], document.field, entity.actor(), how)
+
+
+def _speaking(capitals: Mapping[int, City], findings: Iterable[Found]) -> dict[int, City]:
+    """Those that only act: a capital where something is or whose mayor, council or police turn up is the city itself."""
+    local: set[int] = set()
+    for found in findings:
+        city = found.place.city if found.kind == "place" and found.place else found.city
+        if city is not None and not (found.kind == "place" and found.acts):
+            local.add(city.id)
+    return {number: country for number, country in capitals.items() if number not in local}
 
 
 def _mark_quoted(findings: list[Found], document: Document) -> None:
@@ -235,7 +254,8 @@ def _decide_run(article: Article, found: Found, text: str) -> None:
 def _add_unknown_body(article: Article, text: str, called: str = "") -> None:
     if text.lower() not in article.bodies:
         nouns = frozenset({"group", "organization", "company", "agency"} | ({called} if called else set()))
-        article.bodies[text.lower()] = Entity(ActorKind.ORGANISATION, text, nouns=nouns)
+        plural = text.endswith("s") and not text.endswith("ss")  # "the Royals ... they"
+        article.bodies[text.lower()] = Entity(ActorKind.ORGANISATION, text, nouns=nouns, plural=plural)
 
 
 # --------------------------------------------------------------------------------------------------------------- suggestions

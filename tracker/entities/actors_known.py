@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -44,6 +44,7 @@ class Article:
     acronyms: dict[str, Entity] = field(default_factory=dict)
     others: dict[tuple[str, int], Entity] = field(default_factory=dict)  # governments, role-holders and groups, by name and city
     story_city: StoryCity = _NOWHERE
+    capitals: Mapping[int, City] = field(default_factory=dict)  # id of a capital that acts for its country -> the country
     abroad: City | None = None  # the country of a story that has nothing to do with the United States
 
 

@@ -153,6 +153,9 @@ class Resolver:
         assert found.place
         if found.place.reading is not Reading.GOVERNMENT and not found.text and not found.acts:
             return None
+        country = self.article.capitals.get(found.place.city.id)
+        if country is not None:
+            return self.told.government(country, found.place.text), "government"
         return self.told.government(found.place.city), "government"
 
     # ----------------------------------------------------------------------------------------------------------- pronouns

@@ -67,12 +67,13 @@ class Discourse:
             plural = entity.plural or (found.noun is not None and found.noun.is_plural)
             self.sentences[-1].append(Seen(entity, found.subject, found.acts, plural))
 
-    def government(self, city: City) -> Entity:
-        """The city, state or country as an actor; one entity an article."""
-        key = (city.kind, city.id)
+    def government(self, city: City, capital: str = "") -> Entity:
+        """The city, state or country as an actor; one entity an article, and one for a capital's name that stands for it."""
+        key = (capital or city.kind, city.id)
         entity = self.article.others.get(key)
         if entity is None:
             entity = self.article.others[key] = government(city)
+            entity.name = capital or entity.name
         return entity
 
     def antecedent(self, accept: Callable[[Entity], bool], window: int, *, wanted: str = "") -> Entity | None:

@@ -92,8 +92,8 @@ def untitled(scan: Scan, first: int, end: int) -> int:
         return _person(scan, (first, end), title, title_first, title_first)
     found = scan.add(Found("name", first, end, scan.sentence, words=_words(scan, first, end)))
     found.definite = first > scan.start and scan.lowers[first - 1] in {"the", "a", "an"}
-    if end > first and end in scan.places and scan.places[end][1].city.kind == "country":
-        found.definite = True  # "Greyhound Canada"
+    if end > first and end in scan.places and scan.lowers[first] not in scan.first_names:
+        found.definite = True  # "Greyhound Canada", "Metro Vancouver"
     if end > first and plain:
         apposition(scan, found)
         if found.title:

@@ -240,6 +240,9 @@ class Subjects:
         """ "The suit GM filed in July", "the freeze the minister announced": who stands between a noun and what looks like a participle."""
         if self.lowers[group.head + 1 : group.head + 2] == ["by"]:
             return []
+        begin = self.clauses.begin(group.start)
+        if self.lowers[begin] in grammar().relatives and begin + 1 < group.start:
+            return self._phrase(begin + 1, group.start)  # "the manager whom Gov. Lee appointed in March"
         for item in self.who:
             if item.last == group.start - 1 and item.mention.how != "pronoun":
                 articled = self.lowers[item.first] in _ARTICLES
