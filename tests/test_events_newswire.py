@@ -33,6 +33,15 @@ NEWSWIRE = {
     "what is not said": ("Nobody at Nimbus believes the figures.", {"believes": "statement denied 2019-06-26"}),
     "the verb of what was said, without 'that'": (
         "The ministry said special envoy Bo Lund left Tuesday for Oslo.", {"left": "statement.news 2019-06-25"}),
+    "a noun of news with its own day": (
+        "The June 3 crash killed nine people.", {"crash": "statement.news 2019-06-03"}),
+    "a noun of news that is an object": (
+        "The airliner made its maiden flight on Tuesday.", {"flight": "statement.news 2019-06-25"}),
+    "the beginning of a thing, not the thing": ("The talks began on Monday.", {"began": "effect 2019-06-24"}),
+    "a noun of news that is only possible": ("The two may make a trip.", {}),
+    "none were made": ("There have been no arrests.", {"arrests": "operation denied -"}),
+    "a name that ends like a verb": (
+        "Boeing delivers the last jet to Orbis\n\nBo Lund of Boeing thanked the crew.", {"delivers": "announcement 2019-06-26"}),
     "agreed to do it": (
         "The carrier Nimbus has agreed to buy 60 planes from Orbis.", {"buy": "announcement 2019-06-26"}),
 }  # fmt: skip

@@ -32,7 +32,7 @@ def admitted(sighting: Sighting) -> bool:
     under_way = group.progressive or "being" in lowers[group.start : group.head]
     simple_present = group.tense == "present" and not (group.perfect or under_way or group.modal)
     change = sighting.type in _CHANGES and (group.passive or sighting.in_lead)  # "the festival is canceled"
-    if simple_present and not change and not (sighting.in_lead and sighting.actors):
+    if simple_present and not change and not (sighting.in_lead and sighting.actors) and not sighting.is_heading:
         return False  # "members postpone the item": a habit
     if group.reduced and not sighting.actors:
         return False

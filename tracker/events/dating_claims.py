@@ -49,7 +49,9 @@ def claim_on(item: Placed, sighting: Sighting, rule: str, published: date | None
     if value is None:
         return DateClaim(None, DateBasis.NONE, rule, time.text, time.reason or Unresolved.NO_ANCHOR, time.start, time.end)
     word = time.preposition or (_preposition(item, sighting) if role == "planned" else None)
-    bounded = (role == "act" and rule != "when-clause") or (role == "planned" and word in ("by", "after", "before"))
+    beyond = sighting.hit.noun and item.last < sighting.hit.first  # "before Friday's purchases": the bound is another act's
+    own = role == "act" and rule != "when-clause" and not beyond
+    bounded = own or (role == "planned" and word in ("by", "after", "before"))
     if edge := _edge(item, sighting):
         value = PartialDate.since(value) if edge == "earliest" else PartialDate.until(value)
     elif bounded and word in _BOUND and time.type is not TimexType.TIME:

@@ -82,7 +82,8 @@ def with_verb(sighting: Sighting, seen: Seen) -> None:
         if other.date is None or other.realis is not sighting.realis or clauses.clause(first) != clauses.clause(other.hit.last):
             continue
         before = clauses.tokens.lowers[max(other.hit.last + 1, first - 4) : first]
-        if (apart <= _OBJECT and other.type in PLANNERS) or (other.has_day and dating_words().takes_place_at & set(before)):
+        object_ = apart <= _OBJECT and (other.type in PLANNERS or sighting.hit.aside)
+        if object_ or (other.has_day and dating_words().takes_place_at & set(before)):
             sighting.date = replace(other.date, rule="governing-verb")
 
 
@@ -158,7 +159,7 @@ def at_the_time(seen: Seen) -> None:
                 inner.date = replace(day, value=PartialDate.until(day.value), rule="reported-on")
 
 
-_PRICES = frozenset({"market", "move-by"})
+_PRICES = frozenset({"market", "move-by", "market-sent"})
 _FRESH = timedelta(2)
 _NARRATIVE_REACH = 2  # sentences back that a story's day is carried
 
@@ -171,6 +172,8 @@ def narrative(sighting: Sighting, seen: Seen, flow: Flow) -> None:
         if other.start >= sighting.start or other.hit.trigger.id == "effective-date":
             continue
         told = other.date is not None and other.date.basis is DateBasis.EXPLICIT and other.realis is Realis.ASSERTED
+        if other.hit.aside:
+            continue
         if told and other.date is not None and other.date.value is not None and other.date.value.is_day and not other.describes:
             said = sighting.type is EventType.STATEMENT and sighting.hit.trigger.subtype != "news"
             goes_on = _paragraph(other) == _paragraph(sighting) and not said

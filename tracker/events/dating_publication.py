@@ -48,7 +48,7 @@ def _is_news_of_the_day(sighting: Sighting) -> bool:
     group = _telling(sighting)
     if sighting.hit.trigger.id == "according-to":
         return True
-    if sighting.hit.noun:
+    if sighting.hit.noun and not sighting.hit.aside:
         return False
     if group is None or group.attributive or group.reduced:
         return sighting.is_title

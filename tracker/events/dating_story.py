@@ -122,7 +122,7 @@ def _framed(sighting: Sighting) -> bool:
 def of_story(sighting: Sighting, story: Story) -> None:
     """A past act of a main clause that has no date goes with the story's day, unless its paragraph has gone back in time."""
     group = sighting.main_group
-    if sighting.realis is not Realis.ASSERTED or sighting.hit.noun or group is None:
+    if sighting.realis is not Realis.ASSERTED or (sighting.hit.noun and not sighting.hit.aside) or group is None:
         return
     if sighting.order == story.order and closes(sighting.hit, sighting.clauses):
         return  # "was shot on Monday, police said"

@@ -33,6 +33,11 @@ class Hit:
     absorbed: list[Hit] = field(default_factory=list)
 
     @property
+    def aside(self) -> bool:
+        """A noun of other news ("the flight"): it shares the dates of its sentence, but takes none from an act."""
+        return self.noun and self.trigger.subtype == "news"
+
+    @property
     def passive(self) -> bool:
         return self.group is not None and (self.group.passive or self.group.reduced)
 
@@ -188,7 +193,11 @@ class Frames:
         ):
             return False
         if "past_passive" in flags and not (
-            hit.group and hit.group.passive and hit.group.tense == "past" and not hit.group.modal and not hit.group.infinitive
+            hit.group
+            and hit.group.passive
+            and (hit.group.tense == "past" or hit.group.perfect)
+            and not hit.group.modal
+            and not hit.group.infinitive
         ):
             return False
         if "active_only" in flags and (hit.passive or (hit.group and hit.group.attributive)):
@@ -245,15 +254,10 @@ class Frames:
         if group is None or group.negated or group.attributive or group.reduced:
             return False
         past = (group.tense == "past" or group.perfect) and not group.modal and not group.infinitive
-        now = group.tense == "present" and (group.progressive or self._heading()) and not group.modal
+        now = group.tense == "present" and (group.progressive or heading(self.clauses)) and not group.modal
         if past or now or group.governor == "asserted":
             return True
         return (group.finite or group.governor == "planned") and self._dated(hit.before.start, hit.after.stop - 1)
-
-    def _heading(self) -> bool:
-        """Is the sentence a headline, which tells in the present what has happened? It opens the text and has no full stop."""
-        sentence = self.clauses.sentence
-        return sentence.paragraph == 0 and self.clauses.tokens.words[sentence.last] not in _FULL_STOPS
 
     def _own_plan(self, hit: Hit) -> bool:
         """ "... said it will close": a plan of the speaker's own body follows."""
@@ -318,3 +322,8 @@ def closes(hit: Hit, clauses: Clauses) -> bool:
     if comma is None or not any(each.finite and each.head < comma for each in clauses.groups):
         return False
     return clauses.sentence.last - hit.last <= 8 and not {"and", "but", "who", "which"} & set(lowers[comma + 1 : hit.group.start])
+
+
+def heading(clauses: Clauses) -> bool:
+    """Is the sentence a headline, which tells in the present what has happened? It opens the text and has no full stop."""
+    return clauses.sentence.paragraph == 0 and clauses.tokens.words[clauses.sentence.last] not in _FULL_STOPS

@@ -30,7 +30,7 @@ def lent_dates(sighting: Sighting, sightings: list[Sighting], owned: dict[int, l
     hit, group = sighting.hit, sighting.hit.group
     if sighting.realis in (Realis.DENIED, Realis.POSSIBLE):
         return []
-    taken = {other.hit.group.head for other in sightings if other.hit.group is not None and other is not sighting}
+    taken = {other.hit.group.head for other in sightings if other.hit.group is not None and other is not sighting and not other.hit.aside}
     out: list[tuple[str, Placed]] = []
     for other in clauses.groups:
         if other is not group and other.head in owned and (relation := _relation(other, sighting, taken)):

@@ -13,9 +13,9 @@ from tracker.events.attribution import participate
 from tracker.events.dating import date_all
 from tracker.events.dating_story import STORY_SENTENCES, Flow, Story, looked_back, story_day
 from tracker.events.findings import BySentence, Findings
-from tracker.events.frames import Frames
+from tracker.events.frames import Frames, Hit
 from tracker.events.lending import lent_dates, own_dates
-from tracker.events.ownership import Placed, owners, place
+from tracker.events.ownership import Placed, beside, owners, place
 from tracker.events.planning import complement_plans, previous_plans
 from tracker.events.reader import Reader
 from tracker.events.realis import realis
@@ -35,6 +35,7 @@ from tracker.model import (
     DateBasis,
     DateClaim,
     Mention,
+    Realis,
     TimeExpression,
     TimexType,
     Unresolved,
@@ -110,12 +111,14 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
     told = [hit for hit in Reader(frames).hits() if not named.issuperset(range(hit.first, hit.last + 1))]
     hits = courts(settle(told, clauses), clauses, lexicon.triggers.classes["court"])
     hits = moved(hits, clauses, time_tokens, lexicon.triggers.by_id["will-now"])
-    owned = owners(placed, hits, clauses, published)
+    owned = owners(placed, [hit for hit in hits if not hit.aside], clauses, published)
     out = []
     for hit in hits:
         value, rule = realis(hit, clauses)
+        if hit.aside and value is not Realis.ASSERTED and not beside(placed, hit.first, clauses):
+            continue  # "could go without a deal"
         sighting = Sighting(hit, clauses, document, order, value, rule, time_tokens)
-        sighting.owned, sighting.placed = own_dates(hit, owned), owned
+        sighting.owned, sighting.placed = _own(hit, placed, owned, clauses), owned
         if phrase := about(hit, frames):
             sighting.about = phrase[0]
             sighting.because("about", "about.phrase", clauses.tokens.starts[phrase[1]], clauses.tokens.ends[phrase[2]])
@@ -127,6 +130,11 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
         complement_plans(sighting, owned, clauses)
         previous_plans(sighting, owned, clauses)
     return out
+
+
+def _own(hit: Hit, placed: list[Placed], owned: dict[int, list[Placed]], clauses: Clauses) -> list[Placed]:
+    """The dates of a trigger's own words; a noun of other news has those right beside it, else its verb's."""
+    return (beside(placed, hit.first, clauses) if hit.aside else []) or own_dates(hit, owned)
 
 
 def _names(actors: Sequence[ActorMention], clauses: Clauses) -> dict[int, frozenset[str]]:

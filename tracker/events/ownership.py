@@ -163,6 +163,11 @@ def _fronted(item: Placed, clauses: Clauses) -> bool:
     return item.first - begin <= 2
 
 
+def beside(placed: list[Placed], noun: int, clauses: Clauses) -> list[Placed]:
+    """The time expressions right beside an event noun ("Monday's crash", "the crash on Monday")."""
+    return [item for item in placed if _noun_cost(item, noun, clauses) is not None]
+
+
 def _noun_cost(item: Placed, noun: int, clauses: Clauses) -> float | None:
     """Cost of an event noun as owner; None unless it stands right beside the date."""
     lowers = clauses.tokens.lowers

@@ -11,6 +11,7 @@ from tracker.lexicon.triggers import Candidate, Trigger
 from tracker.lexicon.verbs import ED, ING
 
 _REACH = 12  # tokens after a verb in which its object is looked for; the median object of news prose is far shorter
+_NEAR_OBJECT = 6  # tokens between a verb and the event noun that is its object
 _BREAKS = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”"})
 
 
@@ -163,6 +164,8 @@ class Reader:
         after = range(index + 1, min(self.frames.clauses.end(index), index + _REACH) + 1)
         group = self._predicate(index)
         hit = Hit(trigger, "noun", index, index, group, before, after, noun=True)
+        if hit.aside and group is None:
+            hit.group = self._object_verb(index)
         if trigger.obj and not self.frames.has(range(before.start, after.stop), trigger.obj):
             return None
         if self.frames.vetoed(hit) or ("nouns_event" in trigger.flags and not self._eventive(hit)):
@@ -183,18 +186,29 @@ class Reader:
                 break
         return None
 
+    def _object_verb(self, index: int) -> VerbGroup | None:
+        """The verb that a noun is the object of, with nothing but its own words between ("made its first test flight")."""
+        group = next((each for each in reversed(self.frames.clauses.groups) if each.head < index and not each.attributive), None)
+        if group is None or index - group.head > _NEAR_OBJECT:
+            return None
+        between = self.frames.clauses.tokens.lowers[group.head + 1 : index]
+        return None if "," in between or grammar().prepositions & set(between) else group
+
     def _eventive(self, hit: Hit) -> bool:
         """Is an event noun told of as a happening: with a date or a verb of happening beside it?"""
         lowers, first = self.frames.clauses.tokens.lowers, self.frames.clauses.sentence.first
-        near = range(max(first, hit.first - 5), min(self.frames.clauses.sentence.last, hit.first + 5) + 1)
+        reach = 3 if hit.aside else 5
+        near = range(max(first, hit.first - reach), min(self.frames.clauses.sentence.last, hit.first + reach) + 1)
         if any(at in self.frames.time_tokens for at in near):
             return True
-        if hit.group and (
-            lowers[hit.group.head] in grammar().happening_verbs
-            or any(lowers[at] in grammar().happening_verbs for at in range(hit.group.head, min(hit.group.head + 5, len(lowers))))
-        ):
+        verbs = grammar().happening_verbs | grammar().occasion_verbs if hit.aside else grammar().happening_verbs
+        if hit.group and any(lowers[at] in verbs for at in range(hit.group.head, min(hit.group.head + 5, len(lowers)))):
             return True
         before = range(max(first, hit.first - 4), hit.first)
+        if hit.aside:
+            return False
+        if "there" in lowers[max(first, hit.first - 6) : hit.first]:
+            return True  # "there were no arrests"
         counted = hit.first > first and lowers[hit.first - 1].isdigit()  # "more than 300 arrests"
         return counted or any(lowers[at] in grammar().happening_verbs for at in before)
 

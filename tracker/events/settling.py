@@ -106,7 +106,9 @@ def _joined(hits: list[Hit], clauses: Clauses) -> list[Hit]:
             dropped.add(id(noun))
             continue
         verb = next((hit for hit in hits if not hit.noun and hit.trigger.type is EventType.EFFECT and _course(noun, hit, clauses)), None)
-        if verb is not None and id(verb) in dropped:
+        if verb is not None and noun.trigger.subtype == "news":
+            dropped.add(id(noun))  # "the talks began": the beginning is told
+        elif verb is not None and id(verb) in dropped:
             dropped.add(id(noun))  # another noun of the same subject: "a roundup of families facing deportation will begin"
         elif verb is not None:
             dropped.add(id(verb))

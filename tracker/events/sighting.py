@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tracker.events.frames import Hit
+from tracker.events.frames import Hit, heading
 from tracker.events.ownership import Placed
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
@@ -57,6 +57,11 @@ class Sighting:
     @property
     def is_title(self) -> bool:
         return self.document.field == "title"
+
+    @property
+    def is_heading(self) -> bool:
+        """In the headline, or in a line without a full stop that opens the text: told in the present, it has happened."""
+        return self.is_title or heading(self.clauses)
 
     @property
     def is_refusal(self) -> bool:

@@ -10,7 +10,7 @@ from tracker.language.bare import read_bare
 from tracker.language.groups import VerbGroup, absorb, copula, read_group, skippable, word_form
 from tracker.language.segment import Sentence
 from tracker.lexicon.grammar import grammar
-from tracker.lexicon.verbs import PARTICIPLE, VerbLexicon
+from tracker.lexicon.verbs import PARTICIPLE, PAST, THIRD, VerbLexicon
 from tracker.tokens import Tokens
 
 _FRONT = 14  # tokens in which a fronted clause has begun ("TERRE HAUTE, Ind. — Five days before ...")
@@ -63,7 +63,7 @@ def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon, dates: 
     lowers = tokens.lowers
     for index in range(first, sentence.last + 1):
         word = lowers[index]
-        form = 0 if index in dates else word_form(word, verbs)
+        form = 0 if index in dates or _is_name(tokens, index, first, verbs) else word_form(word, verbs)
         if not form and word in verbs.not_verbs and index > first and lowers[index - 1] in verbs.words["be"]:
             form = verbs.forms.get(word, 0)  # "have been limited to two"
         if not form and word in verbs.words["be"] and (word not in grammar().bare_be or lowers[index - 1] in grammar().before_be):
@@ -81,6 +81,15 @@ def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon, dates: 
     _mark_reduced(clauses)
     _share_auxiliaries(clauses)
     return clauses
+
+
+def _is_name(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> bool:
+    """Is a word that merely ends like a verb a name: "Boeing", "Mr. Harding"? At the start of a sentence a verb after it says so."""
+    word = tokens.lowers[index]
+    if not tokens.words[index][0].isupper() or word in verbs.forms:
+        return False
+    following = tokens.lowers[index + 1] if index + 1 < len(tokens) else ""
+    return index > first or bool(verbs.forms.get(following, 0) & (THIRD | PAST)) or following in verbs.words["have"]
 
 
 def _share_auxiliaries(clauses: Clauses) -> None:

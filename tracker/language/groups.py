@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.lexicon.grammar import grammar
-from tracker.lexicon.verbs import BASE, ED, ING, PARTICIPLE, VerbLexicon
+from tracker.lexicon.verbs import BASE, ED, ING, PARTICIPLE, THIRD, VerbLexicon
 from tracker.tokens import Tokens
 
 
@@ -88,6 +88,8 @@ def read_group(
         and not form & (ING | PARTICIPLE)
     ):
         return None  # "is open", "was clear": an adjective
+    if group.start < index and not group.infinitive and form == THIRD:
+        return None  # "have been no arrests": a noun
     return group
 
 

@@ -36,6 +36,7 @@ class Grammar:
     maybe_final: frozenset[str]
     starters: frozenset[str]
     happening_verbs: frozenset[str]
+    occasion_verbs: frozenset[str]
     own_body: frozenset[str]
     deliberate: frozenset[str]
     begins: frozenset[str]
