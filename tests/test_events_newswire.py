@@ -61,3 +61,28 @@ def test_reported_on_one_day_and_dated_on_another_elsewhere() -> None:
 def test_a_headline_in_the_text_tells_in_the_present() -> None:
     found = read("Nimbus wins order for nine trains\n\nJune 26, 2019\n\nThe train maker Nimbus is based in Oslo.").mentions
     assert [(each.trigger, told(each, "announcement 2019-06-26")) for each in found][:1] == [("wins", "announcement 2019-06-26")]
+
+
+CHANGES = {
+    "not then, and other dates at hand": (
+        "The Lund tour is no longer taking place in summer 2019. See the new dates here.", ["rescheduling"]),
+    "not then, and other dates to come": (
+        "The Lund tour will not be happening in 2019. She thanked her fans. Stay tuned for new dates.", ["postponement"]),
+    "not then, for it is put off": (
+        "The Elm Festival 2019 will not happen. The board said that the event will be postponed until July 2020.",
+        ["postponement", "postponement"]),
+    "not then, while something else was put off": (
+        "The Elm Festival 2019 will not happen. The Oak Fair was delayed last month.", ["cancellation", "postponement"]),
+    "put off, and other dates at hand": (
+        "Hinter is pushing back its tour. See the website for new dates.", ["rescheduling"]),
+    "put off to a day": ("Bo Lund postponed his shows until 2021. See the new dates here.", ["postponement"]),
+    "put off, other dates unknown": ("Bo Lund postponed his shows. New dates have yet to be announced.", ["postponement"]),
+    "called off for good": ("The Elm Festival has been canceled. See the new dates of the Oak Fair here.", ["cancellation"]),
+    "now due": ("The fair is now scheduled to take place from Oct. 2 to 4.", ["rescheduling"]),
+}  # fmt: skip
+KINDS = ("postponement", "rescheduling", "cancellation")
+
+
+@pytest.mark.parametrize(("text", "kinds"), [pytest.param(*row, id=name) for name, row in CHANGES.items()])
+def test_changes_by_what_follows(text: str, kinds: list[str]) -> None:
+    assert [str(each.type) for each in read(text).mentions if each.type in KINDS] == kinds

@@ -19,6 +19,7 @@ from tracker.events.ownership import Placed, beside, owners, place
 from tracker.events.planning import complement_plans, previous_plans
 from tracker.events.reader import Reader
 from tracker.events.realis import realis
+from tracker.events.redated import redate
 from tracker.events.score import confidence, salience
 from tracker.events.seen import Seen
 from tracker.events.settling import courts, moved, settle
@@ -56,6 +57,7 @@ def find_mentions(findings: Findings, lexicon: Lexicon) -> list[Mention]:
                 sighting.in_lead = document.field == "title" or order in lead
             participate(found, by_sentence.actors[order], by_sentence.places[order], main)
             sightings += found
+        redate([each for each in sightings if each.document is document], document)
     times = BySentence(findings.documents[-1], findings).times
     seen = Seen(sightings)
     date_all(seen, Flow(findings.published, _story(findings, sightings, times, lexicon), times))
