@@ -1,9 +1,9 @@
 """A small language for tests of linking: a row is (label, "type[.subtype] realis? key=value ..."), one mention each.
 
 Mentions with the same label must become one event; a label of None must stay alone. Values hold no spaces: write `+` for a space, and `,`
-between list items. Keys: art (article), pub, date, basis, planned, previous, who, city, about, src, copy (copy of), trig, s (sentence),
-words, quote, conf. An actor may name its city: City+of+Leeds@Leeds. `date` takes EDTF; its basis is explicit unless said. An article's
-id is its outlet unless src says otherwise.
+between list items. Keys: art (article), pub, date, basis, planned, previous, who, city, lent (the city is the article's), about, src, copy
+(copy of), trig, s (sentence), words, quote, conf. An actor may name its city: City+of+Leeds@Leeds. `date` takes EDTF; its basis is explicit
+unless said. An article's id is its outlet unless src says otherwise.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date
 
 from tracker.dates import PartialDate
 from tracker.events.identity import mention_key
-from tracker.model import Actor, ActorKind, City, DateBasis, DateClaim, Event, EventType, Mention, Realis, SourcedMention, Unresolved
+from tracker.model import Actor, ActorKind, City, DateBasis, DateClaim, Event, EventType, Mention, Realis, SourcedMention, Unresolved, Why
 
 Row = tuple[str | None, str]
 
@@ -68,6 +68,7 @@ def sourced(spec: str, number: int = 0) -> SourcedMention:
         about=given.get("about"),
         salience=0.5,
         confidence=float(given.get("conf", "0.6")),
+        why=(Why("city", "city.article", 0, 0),) if "lent" in given else (),
     )
     return SourcedMention(
         mention=mention,

@@ -114,7 +114,7 @@ def _score_article(record: Record, mentions: list[Mention], scores: Scores) -> N
         if start < 0:  # told in the headline only, which is not scored
             continue
         span = (start, start + len(event["evidence"]))
-        found = _best(event, span, free)
+        found = best_mention(event, span, free)
         if found is not None:
             free.remove(found)
         if event.get("optional"):
@@ -128,7 +128,7 @@ def _score_article(record: Record, mentions: list[Mention], scores: Scores) -> N
             scores.errors.append(f"extra {mention.type} {record['id']}: {record['text'][max(0, mention.start - 60) : mention.end + 60]!r}")
 
 
-def _best(event: Record, span: tuple[int, int], mentions: Sequence[Mention]) -> Mention | None:
+def best_mention(event: Record, span: tuple[int, int], mentions: Sequence[Mention]) -> Mention | None:
     """The mention that tells of the event: one of a right type before others, then the greatest overlap, then the last."""
     common = {mention.id: min(mention.end, span[1]) - max(mention.start, span[0]) for mention in mentions}
     on_it = [mention for mention in mentions if common[mention.id] > 0]

@@ -17,6 +17,87 @@ BAN = "policy_decision.ban who=City+Council city=Chicago about=plastic+bag+ban t
 PAY = "words=driver,wage,minimum,app,passenger"
 
 CASES: dict[str, list[Row]] = {
+    "an old decision of one body on one named thing": [
+        ("ban", "policy_decision.ban who=City+Council city=Leeds about=horn+ban trig=banned art=a pub=2006-04-27 date=2006-04-26"),
+        ("ban", "policy_decision.adopt who=City+Council city=Leeds about=the+ban trig=voted art=b pub=2007-06-13 date=../2007-06-13"),
+    ],
+    "a person by the surname alone": [
+        ("plan", "policy_decision.close who=Anna+Gray city=Leeds about=tram+depot trig=closed art=a pub=2001-06-15 date=2001-06-14"),
+        ("plan", "policy_decision.close who=Gray city=Leeds about=tram+depot trig=shut art=b pub=2003-05-02 date=2001-06"),
+    ],
+    "another person of that surname": [
+        (None, "policy_decision.close who=Anna+Gray city=Leeds about=depot trig=closed art=a pub=2001-06-15 date=2001-06-14"),
+        (None, "policy_decision.close who=Paul+Gray city=Leeds about=the+plan trig=closed art=b pub=2001-06-16 date=2001-06-14"),
+    ],
+    "moved from one day to another, in two ways of saying it": [
+        ("off", "postponement who=Port+Board trig=postponed date=2024-08-06 planned=2024-09-24 previous=2024-08-18 art=a pub=2024-08-25"),
+        ("off", "rescheduling trig=put+back date=../2024-09-28 planned=2024-09-24 previous=2024-08-18 art=b pub=2024-09-28"),
+    ],
+    "moved from the same day to another": [
+        (None, "postponement who=Port+Board trig=postponed date=2024-08-06 planned=2024-09-24 previous=2024-08-18 art=a pub=2024-08-25"),
+        (None, "rescheduling trig=put+back date=../2024-09-28 planned=2024-09-28 previous=2024-09-24 art=b pub=2024-09-28"),
+    ],
+    "a new day announced, and set": [
+        ("set", "announcement who=Port+Board about=ferry+launch trig=announced date=2024-05-17 planned=2024-06-01 art=a pub=2024-05-17"),
+        ("set", "rescheduling who=Port+Board about=ferry+launch trig=moved date=2024-05-17 planned=2024-06-01 art=b pub=2024-05-18"),
+    ],
+    "two things announced for one day": [
+        (None, "announcement about=the+offer trig=announced date=2024-05-17 planned=2024-06-01 art=a pub=2024-05-17"),
+        (None, "announcement who=Port+Board trig=said date=2024-05-17 planned=2024-06-01 art=b pub=2024-05-17"),
+    ],
+    "what a board closes, closes": [
+        ("shut", "policy_decision.close who=School+Board city=Leeds about=Hill+school trig=closed date=2022-05-26 art=a pub=2022-05-27"),
+        ("shut", "effect city=Leeds about=Hill+school trig=closed date=2022-05-26 art=b pub=2022-05-28"),
+    ],
+    "shares that close on one day are not closed by a board": [
+        (
+            None,
+            "policy_decision.close who=Motor+Company city=Boston trig=closed date=1989-10-25 art=a pub=1989-10-26 words=trading,exchange",
+        ),
+        (None, "effect city=Boston trig=closed date=1989-10-25 art=b pub=1989-10-26 words=trading,exchange,shares"),
+    ],
+    "voted to close, closed": [
+        ("shut", "policy_decision.adopt who=School+Board city=Leeds about=Hill+school trig=voted date=2022-02-08 art=a pub=2022-02-09"),
+        ("shut", "policy_decision.close who=School+Board city=Leeds about=Hill+school trig=close date=2022-02-08 art=b pub=2022-02-10"),
+    ],
+    "amended, then approved, in one article": [
+        (None, "policy_decision.amend who=School+Board city=Leeds about=budget trig=amended date=2022-02-08 art=a pub=2022-02-09 s=1"),
+        (None, "policy_decision.adopt who=School+Board city=Leeds about=budget trig=approved date=2022-02-08 art=a pub=2022-02-09 s=2"),
+    ],
+    "the paper's city is not where it was": [
+        ("out", "legal_action.block who=Ida+Quist city=Boston about=fur+ban trig=blocked date=2022-09-15 art=a pub=2022-09-16"),
+        ("out", "legal_action.block who=Ida+Quist city=Leeds lent=1 about=fur+ban trig=blocked date=2022-09-15 art=b pub=2022-09-16"),
+    ],
+    "fur that becomes illegal comes under a ban": [
+        ("on", "effect city=Leeds about=fur trig=became+illegal date=2006-08-22 art=a pub=2006-08-22"),
+        ("on", "effect city=Leeds about=fur+ban trig=took+effect date=2006-08-22 art=b pub=2007-06-13"),
+    ],
+    "two counties lift a burn ban, a day apart": [
+        (None, "policy_decision.lift city=Leeds about=burn+ban trig=lifts date=2009-03-16 art=a pub=2009-03-16"),
+        (None, "policy_decision.lift about=burn+ban trig=lifts date=2009-03-17 art=b pub=2009-03-18"),
+    ],
+    "two houses vote, each on something, some time ago": [
+        (
+            None,
+            "policy_decision.adopt who=A+House trig=voted date=../2009-03-31 art=a pub=2009-03-31 words=driver,wage,motion,party,line,seat",
+        ),
+        (None, f"statement who=Ann+Lee date=2009-03-31 art=a pub=2009-03-31 s=2 {PAY}"),
+        (
+            None,
+            "policy_decision.adopt who=A+House trig=voted date=../2009-03-24 art=b pub=2009-03-24 words=driver,wage,budget,road,light,rail",
+        ),
+        (None, f"statement who=Bo+Ray date=2009-03-24 art=b pub=2009-03-24 s=2 {PAY}"),
+    ],
+    "people are not what an act is about": [
+        (
+            "won",
+            "policy_decision.adopt city=Leeds about=Islanders trig=voted date=2001-07-29 art=a pub=2001-07-30 words=vote,navy,range,shell",
+        ),
+        (
+            "won",
+            "policy_decision.adopt city=Leeds about=the+plan trig=voted date=2001-07-29 art=b pub=2001-07-31 words=vote,navy,range,shell",
+        ),
+    ],
     "two papers, the same day named": [
         ("ban", f"{BAN} art=a pub=2019-06-21 date=2019-06-18"),
         ("ban", "policy_decision.adopt city=Chicago about=bag+ban trig=approved art=b pub=2019-06-22 date=2019-06-18"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, combinations
 
 from tracker.events.traits import FOREVER, DateKind, Days, Traits
 
@@ -19,24 +19,37 @@ Key = tuple[str | int, ...]
 # of the largest city's council; all others are smaller still, or far apart in time.
 WINDOW = 40
 _WHO = 12  # cities and actors that a mention is looked up by
+_HANDS, _THEMES = 4, 3
 _LAG = 3
 _HALF_YEAR = 183
 
 
 def keys(traits: Traits) -> Iterator[Key]:
     """The mention's keys. Any two mentions that may be one event share at least one of them."""
-    family, phrase = traits.family, traits.phrase
-    yield "article", family, traits.article
     if traits.quote:
         yield "quote", traits.quote
+    for family in traits.families:
+        yield from _keys(traits, family)
+
+
+def _keys(traits: Traits, family: str) -> Iterator[Key]:
+    phrase = traits.phrase
+    yield "article", family, traits.article
     who = list[str | int](chain(sorted(traits.cities), sorted(traits.actors)))[:_WHO]
     weeks = list(_weeks(traits.when)) or (list(_weeks_before(traits.when)) if phrase is None else [])
     for name in who:
         for week in weeks:
             yield family, name, "week", week
+    halves = list(_halves(traits))
+    if phrase is None or phrase.vague:
+        yield from _unnamed_keys(traits, family, halves)
+    if traits.planned.kind is DateKind.DAY:
+        yield family, "to", traits.planned.first
     if phrase is None or family == "statement":
         return
-    halves = list(_halves(traits))
+    if traits.subtype:
+        for name in sorted(traits.actors)[:_HANDS]:
+            yield family, name, "once", phrase.head
     for name in who:
         for half in halves:
             yield family, name, "half", half, phrase.head
@@ -45,6 +58,21 @@ def keys(traits: Traits) -> Iterator[Key]:
     if phrase.modifiers or not phrase.generic:
         for week in weeks:
             yield family, "phrase", phrase.key, week
+
+
+def _unnamed_keys(traits: Traits, family: str, halves: Sequence[int]) -> Iterator[Key]:
+    """An act without a name of its own: by who did it and how, or by what its article keeps coming back to."""
+    if family == "statement" and traits.subtype is None:
+        return
+    manner = traits.subtype or traits.stem
+    who = list[str | int](chain(sorted(traits.actors)[:_HANDS], sorted(traits.cities)[:_HANDS]))
+    if traits.subtype:
+        yield from ((family, name, "did", manner) for name in sorted(traits.actors)[:_HANDS])
+    for half in halves:
+        for name in who:
+            yield family, name, "half", half, manner
+        for one, two in combinations(sorted(traits.story.core[:_THEMES]), 2):
+            yield family, "story", one, two, half
 
 
 def _weeks(when: Days) -> Iterator[int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracker.events.pairs import DISPUTE, ONCE, date_points, elsewhere, other_subtype, plans_clash, says_how, two_hands
+from tracker.events.pairs import ONCE, elsewhere, other_subtype, plans_clash, says_how, two_hands
 from tracker.events.phrases import likeness
 from tracker.events.traits import DateKind, Traits
+from tracker.events.when import DISPUTE, date_points
 
 Link = tuple[float, int, int]  # points, and two positions in canonical order
 _MOST_DAYS = 2  # more than two explicit days for an act are no dispute but several acts

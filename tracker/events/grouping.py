@@ -7,12 +7,13 @@ the day that another puts off.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.events.blocks import Key, compare, gather
 from tracker.events.identity import Order, mention_order, place
-from tracker.events.phrases import Phrase, likeness, may_stand_for, vague
+from tracker.events.phrases import Phrase, likeness, may_stand_for, read, vague
 from tracker.events.stories import Story, kinship
 from tracker.events.traits import NOWHEN, DateKind, Days, days, definite, named
 from tracker.model import Event, SourcedMention
@@ -27,7 +28,7 @@ WEIGHTS = {
     "actor shared": 1.0,
     "date handed on": 2.0,
     "same article": 2.0,
-    "same story": 1.0,  # times the kinship of the articles
+    "same story": 2.0,  # times the kinship of the articles
     "long silence": -1.5,  # more than a year without a word; a measure stands for years
 }
 _YEAR = 366
@@ -37,6 +38,7 @@ _SEASON = 270  # recurring things of different years are further apart than this
 WINDOW = 20
 _SURE, _NAMED, _UNNAMED = 0.7, 0.5, 0.35
 _OTHER = -0.5  # likeness from which two phrases keep chains apart
+_OFTEN = 2  # times that an article names what it is about
 _FIRM = 14  # a planned date of up to two weeks can be recognised again
 
 
@@ -58,6 +60,8 @@ class Facet:
     trigger: str
     stories: tuple[Story, ...]  # of its articles
     names: tuple[str, ...]  # fuller names that its articles have for "the ordinance"
+    theme: Phrase | None  # what its article is about, for an act that names nothing
+    lent: bool  # its cities are those of its articles
 
     @property
     def vague(self) -> bool:
@@ -65,7 +69,14 @@ class Facet:
 
 
 def facet(
-    event: Event, *, articles: frozenset[str], first: SourcedMention, trigger: str, stories: tuple[Story, ...], names: tuple[str, ...]
+    event: Event,
+    *,
+    articles: frozenset[str],
+    first: SourcedMention,
+    trigger: str,
+    stories: tuple[Story, ...],
+    names: tuple[str, ...],
+    lent: bool,
 ) -> Facet:
     return Facet(
         event=event,
@@ -82,7 +93,18 @@ def facet(
         trigger=trigger,
         stories=stories,
         names=names,
+        theme=theme(names),
+        lent=lent,
     )
+
+
+def theme(names: Sequence[str]) -> Phrase | None:
+    """The thing that an article names most often, in its fullest wording; None when another is named as often, or once."""
+    said = [phrase for name in names if (phrase := read(name)) and not phrase.vague]
+    counts = Counter(phrase.head for phrase in said).most_common(2)
+    if not counts or counts[0][1] < _OFTEN or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    return max((phrase for phrase in said if phrase.head == counts[0][0]), key=lambda phrase: (len(phrase.modifiers), phrase.key))
 
 
 def _day(event: Event, told: Order) -> int:
@@ -109,7 +131,13 @@ def same_matter(one: Facet, two: Facet) -> float | None:
     if alike < 0 or (alike == 0 and not (handed and same_article)):
         return None
     city, actor = not one.cities.isdisjoint(two.cities), not one.actors.isdisjoint(two.actors)
-    if one.cities and two.cities and not city and not _across_cities(one, two, alike, akin, handed):
+    if (
+        one.cities
+        and two.cities
+        and not city
+        and not (actor and (one.lent or two.lent))
+        and not _across_cities(one, two, alike, akin, handed)
+    ):
         return None
     if (one.phrase and one.phrase.recurring) and abs(one.day - two.day) > _SEASON and not handed:
         return None
@@ -139,6 +167,9 @@ def _alike(one: Facet, two: Facet, akin: float) -> float:
     alike = likeness(one.phrase, two.phrase)
     if not 0 <= alike < _NAMED or not (one.vague or two.vague) or akin < _NAMED:
         return alike
+    loose, firm = (one, two) if one.vague else (two, one)
+    if not firm.vague and loose.theme and (loose.phrase is None or may_stand_for(loose.phrase, loose.theme)):
+        alike = max(alike, min(_SURE, likeness(loose.theme, firm.phrase)))
     if one.phrase is None or two.phrase is None:
         return max(alike, _UNNAMED)
     return max(alike, _NAMED) if may_stand_for(one.phrase, two.phrase) else alike

@@ -87,6 +87,7 @@ def facet_of(event: Event, known: Mapping[str, SourcedMention], told: Mapping[st
         trigger=own[0].mention.trigger,
         stories=tuple(told[article] for article in articles[:_STORIES]),
         names=tuple(name for article in articles[:_STORIES] for name in names.get(article, ())),
+        lent=all(any(why.stage == "city" and why.rule == "city.article" for why in each.mention.why) for each in own),
     )
     thing: Thing = "measure" if item.phrase is None or item.phrase.measure else "happening"
     return replace(item, apart=act_of(default(), item, thing) == _APART)

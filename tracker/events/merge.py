@@ -18,6 +18,8 @@ from tracker.model import Actor, ActorKind, City, Conflict, DateBasis, DateClaim
 _CERTAIN = 0.99  # no number of sources makes a claim certain
 _NEWS_LAG = 3
 
+_EXACT = frozenset({"ban", "mandate", "close", "open"})
+
 T = TypeVar("T")
 
 
@@ -119,7 +121,9 @@ def _best_first(group: Sequence[SourcedMention], lead: SourcedMention) -> list[S
 def _kind(group: Sequence[SourcedMention], voice: Sequence[str]) -> tuple[EventType, str | None, Realis]:
     type_ = _most((each.mention.type, who) for each, who in zip(group, voice, strict=True))
     assert type_ is not None
-    subtype = _most((subtype_of(each.mention), who) for each, who in zip(group, voice, strict=True) if each.mention.type is type_)
+    said = [(subtype_of(each.mention), who) for each, who in zip(group, voice, strict=True) if each.mention.type is type_]
+    # To adopt may be to ban, to ban is more than to adopt.
+    subtype = _most((each, who) for each, who in said if each in _EXACT) or _most(said)
     told = {each.mention.realis for each in group}
     realis = next(value for value in (Realis.ASSERTED, Realis.PLANNED, Realis.POSSIBLE, Realis.DENIED) if value in told)
     return type_, subtype, realis

@@ -92,7 +92,7 @@ def nameable(about: str | None, type_: EventType, subtype: str | None) -> bool:
     rules = default().names
     last = about.split()[-1]
     head = singular(_head_word(about))
-    if phrase.head in rules.people or head in rules.people:
+    if phrase.head in rules.people or is_party(about):
         return False
     if head in rules.bodies and _head_word(about, fold=False)[:1].isupper():
         return False
@@ -102,6 +102,14 @@ def nameable(about: str | None, type_: EventType, subtype: str | None) -> bool:
         return False
     own = rules.own.get(f"{type_}.{subtype}") or rules.own.get(type_.value, frozenset())
     return head not in own or bool(phrase.act and phrase.head != head)
+
+
+@lru_cache(maxsize=65_536)
+def is_party(about: str) -> bool:
+    """Does the phrase name people, or nothing but a body ("the agency", "both unions")? Then it says who, not what."""
+    rules = default().names
+    head = singular(_head_word(about))
+    return head in rules.people or (head in rules.bodies and len(about.split()) == 1)
 
 
 def _head_word(about: str, *, fold: bool = True) -> str:

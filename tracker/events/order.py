@@ -21,17 +21,20 @@ _LAST = len(_RANK)
 _PLANS = frozenset({"due", "schedule_vote"})
 _UNDOING = frozenset({"cancel", "postpone", "postpone_to", "reschedule", "veto", "reject", "suspend", "annul", "repeal"})
 _DECISIVE = _UNDOING | {"adopt", "schedule", "announce", "amend", "uphold"}
+_DONE = frozenset({"carry_out", "take_force", "expire"})
 _NEWS = 7  # days: an act no older is the article's news, and a plan beside it is the plan it changed
 
 
 def ordered(items: Sequence[Facet], acts: Mapping[str, str]) -> list[Facet]:
     """The events of a matter in the order in which they shaped it. `acts` tells by event id what each does."""
-    decisive = [item for item in items if acts[item.event.id] in _DECISIVE and item.event.realis is Realis.ASSERTED]
+    asserted = [item for item in items if item.event.realis is Realis.ASSERTED]
+    decisive = [item for item in asserted if acts[item.event.id] in _DECISIVE]
+    news = [item for item in asserted if acts[item.event.id] in _DECISIVE | _DONE]
 
     def place(item: Facet) -> tuple[object, ...]:
         act = acts[item.event.id]
         undone_by = _undone_by(item, decisive, acts) if act in _PLANS else None
-        undone_by = undone_by or _background_of(item, decisive)
+        undone_by = undone_by or _background_of(item, news)
         if undone_by:
             return (*_when(undone_by), _rank(acts[undone_by.event.id]), 0, item.day, item.told)
         return (*_when(item), _rank(act), 1, item.day if act in _PLANS else 0, item.told)

@@ -53,7 +53,7 @@ def read(about: str | None) -> Phrase | None:
     return Phrase(
         head=rules.same.get(head, head),
         modifiers=modifiers - {rules.same.get(head, head)},
-        generic=head in rules.generic,
+        generic=head in rules.generic or (head in rules.acts and not modifiers),
         recurring=head in rules.recurring,
         measure=head in rules.measures,
         act=act,
@@ -149,7 +149,8 @@ def made(phrase: Phrase, kind: str) -> Phrase:
     """The measure that comes of banning or mandating a thing; a phrase that names a measure already stays."""
     if phrase.measure or phrase.generic or kind == phrase.head:
         return phrase
-    return Phrase(kind, phrase.modifiers | {phrase.head}, measure=True)
+    used = phrase.head in default().phrases.uses and bool(phrase.modifiers)
+    return Phrase(kind, phrase.modifiers if used else phrase.modifiers | {phrase.head}, measure=True)
 
 
 @lru_cache(maxsize=65_536)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -10,7 +11,7 @@ from hashlib import blake2b
 from typing import TypeVar
 
 from tracker.dates import PartialDate, Precision
-from tracker.events.naming import clean
+from tracker.events.naming import clean, is_party
 from tracker.events.phrases import Phrase, made, read, singular, without_names, words_of
 from tracker.events.stories import Story
 from tracker.lexicon.matters import MatterRules, default
@@ -23,11 +24,17 @@ FAMILIES = {
     EventType.CANCELLATION: "change",
     EventType.OPERATION: "carrying out",
     EventType.EFFECT: "carrying out",
+    EventType.PROTEST: "carrying out",
 }
 T = TypeVar("T", int, str)
 
 _MADE = frozenset({"ban", "mandate"})
+# What is done to people is told apart by whom it is done to; of all else, they are who acts or speaks.
+_OF_PEOPLE = frozenset({EventType.OPERATION, EventType.STATEMENT})
+_FILLS = frozenset({"appoint", "charge", "sentence"})
 REALIS = {Realis.ASSERTED: "told", Realis.PLANNED: "plan", Realis.POSSIBLE: "plan", Realis.DENIED: "denied"}
+_NONE = frozenset[str]()
+_TO_BE = frozenset({"enact"})
 FOREVER = 10**7  # an ordinal day after every day of the calendar
 
 
@@ -66,17 +73,23 @@ class Traits:
 
     sourced: SourcedMention
     family: str
+    families: frozenset[str]  # its own, and those of the types under which the act may also be told
     type: EventType
     subtype: str | None  # the group of subtypes
     also: frozenset[str]  # what the act may loosely be called
+    decides: frozenset[str]  # groups of decisions that an effect may be told as: a school closes, a board closes it
     ending: bool  # an effect that ends its thing
     realis: str
     when: Days
     planned: Days
+    previous: Days
     told: int  # ordinal day of publication
     phrase: Phrase | None
     cities: frozenset[int]
+    lent: bool  # the cities are those of the article, not of the sentence
     actors: frozenset[str]
+    surnames: frozenset[str]  # of persons told by their full names
+    bare: frozenset[str]  # surnames of persons told by nothing else
     roving: frozenset[str]  # those who are persons of no city: a president's act is told from many
     seats: frozenset[int]  # cities that the actors belong to
     towns: frozenset[int]  # cities that act as a whole: "Portland banned camping"
@@ -95,20 +108,27 @@ def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
     actors = definite(mention.actors)
     subtype = subtype_of(mention)
     subtype = rules.subtypes.get(subtype, subtype) if subtype else None
+    persons = [actor.name.lower().split() for actor in actors if actor.kind is ActorKind.PERSON]
     return Traits(
         sourced=sourced,
         family=FAMILIES.get(mention.type, mention.type.value),
+        families=_families(mention, subtype),
         type=mention.type,
         subtype=subtype,
         also=rules.also.get(subtype, frozenset()) if subtype else frozenset(),
+        decides=_decides(mention, rules),
         ending=mention.type is EventType.EFFECT and rules.course(mention.trigger) in rules.endings,
         realis=REALIS[mention.realis],
         when=days(mention.date),
         planned=days(mention.planned),
+        previous=days(mention.previous),
         told=sourced.published.toordinal() if sourced.published else FOREVER,
         phrase=thing(mention),
         cities=_shared(tuple(city.id for city in mention.cities)),
+        lent=any(why.stage == "city" and why.rule == "city.article" for why in mention.why),
         actors=_shared(tuple(actor.id for actor in actors)),
+        surnames=_shared(tuple(names[-1] for names in persons if len(names) > 1)),
+        bare=_shared(tuple(names[0] for names in persons if len(names) == 1)),
         roving=_shared(tuple(actor.id for actor in actors if actor.kind is ActorKind.PERSON and actor.city is None)),
         seats=_shared(tuple(actor.city.id for actor in actors if actor.city)),
         towns=_shared(
@@ -116,13 +136,42 @@ def traits(sourced: SourcedMention, rules: MatterRules, story: Story) -> Traits:
         ),
         stem=mention.trigger.lower()[:5],
         manner=mention.trigger.lower() in rules.phrases.manner,
-        words=sourced.words,
+        words=_said(sourced),
         article=sourced.article_id,
         origin=sourced.copy_of or sourced.article_id,
         sentence=(sourced.article_id, mention.field, mention.sentence[0]),
         quote=_quote(sourced),
         story=story,
     )
+
+
+def _said(sourced: SourcedMention) -> frozenset[str]:
+    """The sentence's words; of a statement without the speaker's name, which stands in all that is said."""
+    mention = sourced.mention
+    if mention.type is not EventType.STATEMENT:
+        return sourced.words
+    return sourced.words - {
+        word for actor in mention.actors for word in (*actor.name.lower().split(), *re.split(r"\W+", actor.name.lower()))
+    }
+
+
+def _decides(mention: Mention, rules: MatterRules) -> frozenset[str]:
+    if mention.type is not EventType.EFFECT:
+        return _NONE
+    course = rules.course(mention.trigger)
+    if course is None and mention.realis is Realis.PLANNED:
+        return _TO_BE  # "the city will ban bags in May": the ban takes effect in May
+    return rules.decided.get(course or "", _NONE)
+
+
+def _families(mention: Mention, subtype: str | None) -> frozenset[str]:
+    """A new day is set or announced; a vote is taken or held; a school is closed or closes."""
+    more = {FAMILIES.get(mention.type, mention.type.value)}
+    if mention.type is EventType.ANNOUNCEMENT and days(mention.planned).kind is DateKind.DAY:
+        more.add("change")
+    if mention.type is EventType.POLICY_DECISION and any(subtype in groups for groups in default().decided.values()):
+        more.add("carrying out")
+    return _shared(tuple(more))
 
 
 def _quote(sourced: SourcedMention) -> int:
@@ -166,7 +215,18 @@ def about_of(mention: Mention) -> str | None:
 
 def thing(mention: Mention) -> Phrase | None:
     about = about_of(mention)
-    return named(about, mention.subtype, mention.actors, mention.cities) if about else None
+    if about is None or (mention.type is EventType.LEGAL_ACTION and _is_name(about)):
+        return None
+    if mention.type not in _OF_PEOPLE and mention.subtype not in _FILLS and is_party(about):
+        return None
+    outlaws = mention.type is EventType.EFFECT and not default().phrases.outlaws.isdisjoint(mention.trigger.lower().split())
+    return named(about, "ban" if outlaws else mention.subtype, mention.actors, mention.cities)
+
+
+def _is_name(about: str) -> bool:
+    """All in capitals, as the names of those who go to court; "Initiative 82" and "Measure B" are things."""
+    words = about.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words) and len(words[-1]) > 2 and not words[-1][0].isdigit()
 
 
 def named(about: str | None, subtype: str | None, actors: Sequence[Actor], cities: Sequence[City]) -> Phrase | None:

@@ -27,6 +27,8 @@ class Phrases:
     recurring: frozenset[str]
     measures: frozenset[str]
     manner: frozenset[str]
+    outlaws: frozenset[str]
+    uses: frozenset[str]
     common: frozenset[str]
     same: Mapping[str, str]
 
@@ -116,8 +118,8 @@ class MatterRules:
     """The file as a whole.
 
     `refined` maps a trigger's word to the subtype that it tells more exactly, `courses` one of an effect to the form of its title
-    (`endings` are those that end a thing), `subtypes` a subtype to the id of its group, and `also` that id to what the act may
-    loosely be called.
+    (`endings` are those that end a thing, `decided` has the groups of decisions that one may be told as), `subtypes` a subtype to the id
+    of its group, and `also` that id to what the act may loosely be called.
     """
 
     phrases: Phrases
@@ -126,6 +128,7 @@ class MatterRules:
     refined: Mapping[str, str]
     courses: Mapping[str, str]
     endings: frozenset[str]
+    decided: Mapping[str, frozenset[str]]
     also: Mapping[str, frozenset[str]]
     acts: tuple[ActRule, ...]
     transitions: tuple[Transition, ...]
@@ -175,6 +178,7 @@ def parse(text: str, name: str) -> MatterRules:
             refined=_groups(data["refined"], "words", name),
             courses=_groups(data["courses"], "words", name),
             endings=frozenset(row["id"] for row in data["courses"] if row.get("ends")),
+            decided={row["id"]: frozenset(row["decided"]) for row in data["courses"] if "decided" in row},
             also={row["id"]: frozenset(row.get("also", ())) for row in data["subtypes"]},
             acts=tuple(_act(row) for row in data["acts"]),
             transitions=tuple(_transition(row) for row in data["transitions"]),
@@ -191,9 +195,12 @@ def parse(text: str, name: str) -> MatterRules:
     return rules
 
 
+_SETS = ("empty", "joints", "acts", "generic", "recurring", "measures", "manner", "outlaws", "uses", "common")
+
+
 def _phrases(data: Mapping[str, Any], name: str) -> Phrases:
     table = data["phrases"]
-    sets = {key: frozenset(table[key]) for key in ("empty", "joints", "acts", "generic", "recurring", "measures", "manner", "common")}
+    sets = {key: frozenset(table[key]) for key in _SETS}
     return Phrases(**sets, same=_groups(data["same"], "words", name))
 
 
