@@ -66,6 +66,27 @@ CHAINS: dict[str, Case] = {
         "scheduled rescheduled rescheduled cancelled",
         LATER,
     ),
+    "a strike that ends has taken place": (
+        [
+            ("s", "announcement city=Leeds about=bus+strike date=2013-07-01 planned=2013-07-08 art=a pub=2013-07-01"),
+            ("s", "protest city=Leeds about=bus+strike date=2013-07-08 trig=strike+began art=b pub=2013-07-09"),
+            ("s", "effect city=Leeds about=bus+strike date=2013-07-12 trig=ended art=c pub=2013-07-13"),
+        ],
+        "carried_out",
+        "2013-07-08 2013-07-08 2013-07-08 0 0",
+        "scheduled carried_out carried_out",
+        LATER,
+    ),
+    "voters hold a referendum": (
+        [
+            ("r", "announcement city=Leeds about=tram+referendum date=2013-07-01 planned=2013-09-08 art=a pub=2013-07-01"),
+            ("r", "policy_decision.adopt city=Leeds about=tram+referendum date=2013-09-08 trig=voted art=b pub=2013-09-09"),
+        ],
+        "carried_out",
+        "2013-09-08 2013-09-08 2013-09-08 0 0",
+        "scheduled carried_out",
+        LATER,
+    ),
     "put off with no new day, then given one": (
         [
             ("f", "announcement city=Leeds about=ferry+service date=2021-02-01 planned=2021-03-01 art=a pub=2021-02-01"),
@@ -290,6 +311,28 @@ GROUPS: dict[str, list[Row]] = {
     "the bill is not the executive order": [
         ("one", "policy_decision.order who=Mayor+Ray city=Leeds about=executive+order date=2023-05-25 art=a pub=2023-05-26 s=1"),
         (None, "policy_decision.veto who=Mayor+Ray city=Leeds about=the+bill date=2023-05-25 art=a pub=2023-05-26 s=2"),
+    ],
+    "a centre that is closed is an event; closed and opened again, a matter": [
+        (None, "policy_decision.close who=Ann+Ray city=Leeds about=detention+center date=../2019-07-12 art=a pub=2019-07-12"),
+        ("one", "policy_decision.close who=School+Board city=Boston about=tram+depot date=2019-07-12 art=b pub=2019-07-12"),
+        ("one", "policy_decision.open who=School+Board city=Boston about=tram+depot date=2020-02-01 art=c pub=2020-02-02"),
+    ],
+    "closed, with a day for it": [
+        (
+            "one",
+            "policy_decision.close who=School+Board city=Boston about=tram+depot date=2019-07-12 planned=2019-09-01 art=b pub=2019-07-12",
+        ),
+    ],
+    "an order that nothing names, given and carried out by one day": [
+        (None, "policy_decision.order who=Ann+Ray city=Leeds about=the+order date=../2019-06-21 art=a pub=2019-07-12 s=1"),
+        (None, "effect city=Leeds about=the+order date=../2019-06-21 art=a pub=2019-07-12 s=2"),
+    ],
+    "what the article keeps naming stands in for what an act does not name": [
+        ("one", "policy_decision.adopt who=Council city=Leeds about=fur+ban date=2014-06-02 art=a pub=2014-06-03 s=1"),
+        ("one", "effect city=Leeds about=fur+ban date=2014-09-01 art=b pub=2014-09-01 s=1"),
+        ("one", "policy_decision.repeal about=the+fur+ban date=2015-02-01 city=Leeds art=c pub=2015-02-01 s=1"),
+        ("one", "effect planned about=fur+ban city=Leeds date=2015-03-01 art=c pub=2015-02-01 s=2 trig=ends"),
+        ("one", "legal_action.block date=2015-02-03 art=c pub=2015-02-04 s=3"),
     ],
     "statements and marches alone": [
         (None, "statement who=Mayor+Ray city=Leeds about=tram+line date=2018-05-01 art=a pub=2018-05-01"),

@@ -13,7 +13,7 @@ from tracker.events.identity import matter_id
 from tracker.events.order import ordered
 from tracker.events.phrases import read
 from tracker.events.titles import matter_title
-from tracker.events.traits import DateKind, days
+from tracker.events.traits import DateKind, Days, days
 from tracker.lexicon.matters import Deed, MatterRules, Thing
 from tracker.model import Actor, City, DateClaim, Event, EventType, Matter, Realis, Status
 
@@ -26,6 +26,7 @@ _MADE = frozenset({Status.CARRIED_OUT, Status.IN_FORCE, Status.SUSPENDED, Status
 _UNDOES = frozenset({"postpone", "cancel", "reject", "veto", "repeal", "annul"})
 _DECIDED = frozenset({"adopt", "reject", "veto", "repeal", "amend", "postpone", "postpone_to"})
 _DONE = frozenset({"carry_out", "take_force"})
+_OPEN = frozenset({Status.ANNOUNCED, Status.PROPOSED, Status.SCHEDULED, Status.POSTPONED, Status.RESCHEDULED})
 _OVER = frozenset({Status.CANCELLED, Status.REPEALED, Status.EXPIRED})
 
 
@@ -41,6 +42,7 @@ class Walk:
     told: date | None = None  # when the current plan was told
     of_vote: bool = False  # the planned days are those of the vote, not of what is voted on
     moved: list[DateClaim | None] = field(default_factory=list)
+    steps: list[Days] = field(default_factory=list)  # when what bears on the matter was done
 
     def slip(self) -> int | None:
         """Days from the first planned day to the actual one or, before that, to the one that stands."""
@@ -94,9 +96,27 @@ def walk(rules: MatterRules, items: Sequence[Facet], as_of: date | None) -> tupl
     for item in chain:
         _advance(rules, at, item, acts[item.event.id], thing)
         events.append(replace(item.event, matter_id=name, status=at.state, slip_days=at.slip()))
-    if at.state is None:
+    if at.state is None or not _followed(at, items, thing):
         return [item.event for item in chain], None
     return events, _matter(name, chain, events, at, _final(rules, at, as_of))
+
+
+def _followed(at: Walk, items: Sequence[Facet], thing: Thing) -> bool:
+    """Is there anything to follow? A plan, open or given up; a named thing that stands or takes place; or two steps at two times.
+
+    A decision on what is no measure (a centre is closed, somebody is chosen) with no plan told is an event and no more, and so is what
+    nothing names: "the order", given and carried out by one day.
+    """
+    if at.original or at.current or at.state in _OPEN:
+        return True
+    named = any(not item.vague for item in items if not item.apart)
+    if named and (thing == "measure" or at.state is not Status.ADOPTED):
+        return True
+    return any(not (one.overlaps(two) or _same_limit(one, two)) for one in at.steps for two in at.steps)
+
+
+def _same_limit(one: Days, two: Days) -> bool:
+    return min(one.kind, two.kind) <= DateKind.BOUND and one.last == two.last
 
 
 def _without_votes(rules: MatterRules, items: Sequence[Facet], acts: dict[str, str]) -> dict[str, str]:
@@ -118,6 +138,8 @@ def _advance(rules: MatterRules, at: Walk, item: Facet, act: str, thing: Thing) 
     if _out_of_turn(at, item, act, plan):
         return
     before, at.state = at.state, rules.step(at.state, act, thing)
+    if act != "stand_apart":
+        at.steps.append(days(event.date))
     if at.state not in _MADE:
         at.actual = None
     if act in _MOVES:
@@ -195,7 +217,7 @@ def _matter(name: str, chain: Sequence[Facet], events: Sequence[Event], at: Walk
     cities = _most_told(city for item in core for city in item.event.cities)
     return Matter(
         id=name,
-        title=matter_title(about, cities) if (about := _about(core)) else core[0].event.title,
+        title=matter_title(about, cities) if (about := _about(core)) else _lead(core).event.title,
         status=status,
         event_ids=tuple(event.id for event in events),
         cities=cities,
@@ -208,8 +230,21 @@ def _matter(name: str, chain: Sequence[Facet], events: Sequence[Event], at: Walk
     )
 
 
+def _lead(core: Sequence[Facet]) -> Facet:
+    """The event that names a matter of which nothing else says what it is: the first that was done, and is no statement."""
+    done = [
+        item
+        for item in core
+        if item.event.realis is Realis.ASSERTED and item.event.type not in (EventType.STATEMENT, EventType.ANNOUNCEMENT)
+    ]
+    return (done or list(core))[0]
+
+
 def _about(items: Sequence[Facet]) -> str | None:
-    """The fullest wording of what most events name, so "plastic bag ban" before "ban"; of equals the usual one, the shortest."""
+    """The fullest wording of what most events name, so "plastic bag ban" before "ban"; of equals the usual one, the shortest.
+
+    Where it could be the name of anything, what the articles are about.
+    """
     said = [(item.event.about, item.phrase) for item in items if item.event.about and item.phrase]
     said = [each for each in said if not each[1].vague] or said
     heads = Counter(phrase.head for _, phrase in said)
@@ -217,6 +252,10 @@ def _about(items: Sequence[Facet]) -> str | None:
     if not any(phrase.modifiers for _, phrase in said if phrase.head in top):
         lent = [(name, read(name)) for item in items for name in item.names]
         said += [(name, phrase) for name, phrase in lent if phrase and phrase.head in top]
+    if all(phrase.vague for _, phrase in said):
+        themes = [(name, item.theme) for item in items for name in item.names if item.theme and read(name) == item.theme]
+        said = themes or said
+        top = {phrase.head for _, phrase in said} if themes else top
     wordings = Counter((len(phrase.modifiers), about) for about, phrase in said if phrase.head in top)
     return min(((-min(full, 3), -count, len(about), about) for (full, about), count in wordings.items()), default=(0, 0, 0, None))[3]
 

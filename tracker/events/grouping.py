@@ -15,7 +15,7 @@ from tracker.events.blocks import Key, compare, gather
 from tracker.events.identity import Order, mention_order, place
 from tracker.events.phrases import Phrase, likeness, may_stand_for, read, vague
 from tracker.events.stories import Story, kinship
-from tracker.events.traits import NOWHEN, DateKind, Days, days, definite, named
+from tracker.events.traits import NOWHEN, DateKind, Days, days, definite
 from tracker.model import Event, SourcedMention
 
 # Points, set by hand on the rows of tests/test_matters.py: a phrase and a city or an actor pass; a phrase that could name anything, or one
@@ -71,6 +71,7 @@ class Facet:
 def facet(
     event: Event,
     *,
+    phrase: Phrase | None,
     articles: frozenset[str],
     first: SourcedMention,
     trigger: str,
@@ -80,7 +81,7 @@ def facet(
 ) -> Facet:
     return Facet(
         event=event,
-        phrase=named(event.about, event.subtype, event.actors, event.cities),
+        phrase=phrase,
         cities=frozenset(city.id for city in event.cities),
         actors=frozenset(actor.id for actor in definite(event.actors)),
         roving=frozenset(actor.id for actor in definite(event.actors) if actor.city is None),

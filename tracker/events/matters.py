@@ -11,9 +11,9 @@ from tracker.events.chains import act_of, walk
 from tracker.events.grouping import Facet, Link, all_links, facet, group
 from tracker.events.identity import earliest, mention_key, mention_order
 from tracker.events.naming import nameable
-from tracker.events.phrases import read, vague
+from tracker.events.phrases import Phrase, read, vague
 from tracker.events.stories import Story, stories
-from tracker.events.traits import about_of, subtype_of
+from tracker.events.traits import about_of, named, subtype_of, thing
 from tracker.lexicon.matters import Thing, default
 from tracker.model import Event, EventType, Matter, Realis, SourcedMention
 
@@ -75,6 +75,12 @@ def fuller_names(mentions: Sequence[SourcedMention]) -> Mapping[str, list[str]]:
     return found
 
 
+def _phrase(event: Event, own: Sequence[SourcedMention]) -> Phrase | None:
+    """What the event's phrase names, as the mention that has it is read: "became illegal" makes a ban of its subject."""
+    said = (thing(each.mention) for each in own if event.about and about_of(each.mention) == event.about)
+    return next((each for each in said if each), None) or named(event.about, event.subtype, event.actors, event.cities)
+
+
 def facet_of(event: Event, known: Mapping[str, SourcedMention], told: Mapping[str, Story], names: Mapping[str, Sequence[str]]) -> Facet:
     """An event as grouping sees it; `told` and `names` are by article, for every article of the event."""
     own = [known[key] for key in event.mention_ids]
@@ -82,6 +88,7 @@ def facet_of(event: Event, known: Mapping[str, SourcedMention], told: Mapping[st
     articles = sorted({each.article_id for each in own})
     item = facet(
         event,
+        phrase=_phrase(event, own),
         articles=frozenset(articles),
         first=first,
         trigger=own[0].mention.trigger,
@@ -89,5 +96,5 @@ def facet_of(event: Event, known: Mapping[str, SourcedMention], told: Mapping[st
         names=tuple(name for article in articles[:_STORIES] for name in names.get(article, ())),
         lent=all(any(why.stage == "city" and why.rule == "city.article" for why in each.mention.why) for each in own),
     )
-    thing: Thing = "measure" if item.phrase is None or item.phrase.measure else "happening"
-    return replace(item, apart=act_of(default(), item, thing) == _APART)
+    kind: Thing = "measure" if item.phrase is None or item.phrase.measure else "happening"
+    return replace(item, apart=act_of(default(), item, kind) == _APART)

@@ -14,6 +14,7 @@ from tracker.lexicon.matters import Names, default
 from tracker.model import EventType
 
 _TOKEN = re.compile(r"\S+")
+_QUANTITY = re.compile(r"[\d,.]*\d")
 _MARKS = '"“”`.,;:!?()[]{}$€£%*–—-'
 
 
@@ -29,7 +30,7 @@ def clean(about: str | None) -> str | None:
     # Of "session a compromise" the last part names the object; of "ordinance a week earlier" it is a time, and the part before stays.
     for part in reversed(_parts(words, rules)):
         if kept := _without_edges(part, rules):
-            return None if _is_person(kept, rules) else " ".join(kept)
+            return None if _is_person(kept, rules) or _is_doing(kept, rules) else " ".join(kept)
     return None
 
 
@@ -59,11 +60,18 @@ def _parts(words: list[str], rules: Names) -> list[list[str]]:
 
 def _without_edges(words: list[str], rules: Names) -> list[str]:
     first, last = 0, len(words)
-    while first < last and _at_edge(words[first], rules, rules.before):
+    while first < last and _at_edge(words[first], rules, rules.before) and not _begins_name(words[first:last]):
         first += 1
+    if last - first > 1 and _QUANTITY.fullmatch(words[first]) and singular(words[first + 1].lower()) != words[first + 1].lower():
+        first += 1  # "2,100 targets"; "2040 plan" is a name
     while last > first and (_at_edge(words[last - 1], rules, rules.after) or _is_number(words[last - 1], words[first : last - 1])):
         last -= 1
     return words[first:last]
+
+
+def _begins_name(words: list[str]) -> bool:
+    """ "New York", "New Orleans"; a new ban is the ban."""
+    return len(words) > 1 and words[0] == "New" and words[1][0].isupper()
 
 
 def _at_edge(word: str, rules: Names, own: frozenset[str]) -> bool:
@@ -78,8 +86,18 @@ def _is_number(word: str, before: list[str]) -> bool:
     return word[0].isdigit() and not (before and before[-1][0].isupper())
 
 
+def _is_doing(words: list[str], rules: Names) -> bool:
+    """A participle with or without its object: "operating", "serving Leeds"."""
+    lower = words[0].lower()
+    if not lower.endswith("ing") or len(lower) < 6 or lower in rules.ing_nouns:
+        return False
+    return len(words) == 1 or (words[0][0].islower() and words[1][0].isupper())
+
+
 def _is_person(words: list[str], rules: Names) -> bool:
-    """A title with a name: "Mayor Jacob Frey"; "Mayor Ted Wheeler's proposal" is a thing."""
+    """A title with a name: "Mayor Jacob Frey", or a full name; "Mayor Ted Wheeler's proposal" is a thing."""
+    if len(words) == 2 and words[0].lower() in rules.given and words[1][0].isupper() and "'" not in words[1].replace("’", "'"):
+        return True
     named = [word for word in words if word.lower().strip(".") in rules.titles]
     return bool(named) and all(word[0].isupper() or word.lower() in rules.governors for word in words) and "'" not in words[-1][:-1]
 

@@ -48,6 +48,8 @@ class Names:
     people: frozenset[str]
     bodies: frozenset[str]
     hollow: frozenset[str]
+    ing_nouns: frozenset[str]
+    given: frozenset[str]  # first names
     own: Mapping[str, frozenset[str]]
 
 
@@ -207,7 +209,12 @@ def _phrases(data: Mapping[str, Any], name: str) -> Phrases:
 def _names(table: Mapping[str, Any]) -> Names:
     own = {act: frozenset(nouns) for act, nouns in table["own"].items()}
     sets = {key: frozenset(value) for key, value in table.items() if key not in ("own", "examples")}
-    return Names(**sets, own=own)
+    return Names(**sets, own=own, given=_given_names())
+
+
+def _given_names() -> frozenset[str]:
+    lines = (files("tracker.lexicon") / "gazetteer" / "first_names.txt").read_text("utf-8").splitlines()
+    return frozenset(name.strip() for line in lines if not line.startswith("#") for name in line.split(",") if name.strip())
 
 
 def _groups(rows: list[Mapping[str, Any]], key: str, name: str) -> dict[str, str]:
