@@ -47,6 +47,13 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Some:
+    """One day of a name that is not told: "on a Friday in June"."""
+
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
 class Deictic:
     """The unit that holds the origin, moved by `step`: today, last week, next year, that quarter.
 
@@ -178,7 +185,7 @@ class Reference:
     value: str
 
 
-Expression = Name | Near | Deictic | Nth | Within | Parted | Rough | At | Duration | Shift | Window | Range | Rhythm | Reference
+Expression = Name | Near | Some | Deictic | Nth | Within | Parted | Rough | At | Duration | Shift | Window | Range | Rhythm | Reference
 
 
 @dataclass(frozen=True, slots=True)

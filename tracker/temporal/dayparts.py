@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.temporal.algebra import At, Clock, Deictic, Expression, Name, Near, Rhythm
+from tracker.temporal.algebra import At, Clock, Deictic, Expression, Name, Near, Rhythm, Some
 from tracker.temporal.view import Atom, View
 
 _DURING = ("by", "during", "throughout", "through", "until")
@@ -72,6 +72,6 @@ def _of_day(index: int, clock: Clock, before: Atom, *, plural: bool) -> Atom | N
     if isinstance(day, Rhythm):
         return Atom(before.first, index, Rhythm(day.every, clock.daypart), "every_name_daypart") if isinstance(day.every, Name) else None
     unit = day.name.unit if isinstance(day, Near) else day.unit if isinstance(day, Name | Deictic) else ""
-    if unit in ("weekday", "day", "holiday") or unit.startswith("weekday:"):
+    if isinstance(day, Some) or unit in ("weekday", "day", "holiday") or unit.startswith("weekday:"):
         return Atom(before.first, index, At(clock, day), "day_daypart")
     return None

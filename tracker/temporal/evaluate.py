@@ -19,6 +19,7 @@ from tracker.temporal.algebra import (
     Range,
     Rough,
     Shift,
+    Some,
     Window,
     Within,
 )  # fmt: skip
@@ -68,7 +69,7 @@ def evaluate(expression: Expression, context: Context) -> Place | None:
         case Range():
             return _range(expression, context)
         case _:
-            return None
+            return _gap(expression.name) if isinstance(expression, Some) else None
 
 
 def _name(name: Name, context: Context) -> Granule:

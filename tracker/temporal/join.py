@@ -12,6 +12,7 @@ from tracker.temporal.view import Atom, View
 
 _PARTS: dict[str, Part] = {"early": "early", "mid": "mid", "late": "late", "earlier": "earlier", "later": "later"}
 _NOUNS: dict[str, Part] = {"end": "end", "close": "end", "beginning": "start", "start": "start", "outset": "start", "middle": "mid"}
+_RESTS = ("rest", "remainder", "balance")
 _SHARES: dict[str, Part] = {
     "early": "early", "earlier": "early", "first": "early", "middle": "mid", "latter": "late", "later": "late", "last": "late",
 }  # fmt: skip
@@ -82,6 +83,8 @@ def _parted(view: View, atom: Atom, floor: int) -> Atom:
     if word == "of" and noun == "part" and view.low(first - 3) in _SHARES and first - 3 >= floor:
         begin = first - 4 if view.low(first - 4) == "the" and first - 4 >= floor else first - 3
         return Atom(begin, atom.last, Parted(expression, _SHARES[view.low(first - 3)]), "part_of")  # "the latter part of 2012"
+    if word == "of" and noun in _RESTS and view.low(first - 3) == "the" and first - 3 >= floor:
+        return Atom(first - 3, atom.last, Parted(expression, "later"), "rest_of")  # "for the rest of the year"
     if word == "of" and noun in _NOUNS:
         begin = first - 3 if view.low(first - 3) == "the" and first - 3 >= floor else first - 2
         return Atom(begin, atom.last, Parted(expression, _NOUNS[noun]), "part_of")

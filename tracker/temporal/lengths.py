@@ -52,7 +52,7 @@ def read_length(head: Head, amount: Amount) -> Atom | None:
         return _rate(head, amount)
     if amount.article and amount.first != head.index - 1 and head.view.low(head.index - 1) not in _WHOLE:
         return None  # "a fiscal year"
-    if head.hyphenated and not head.plural:
+    if head.hyphenated and not head.plural and head.after not in _SHIFTING:
         first = head.view.approximate(amount.first, head.floor)
         return Atom(first, head.index, Duration((length,)), "duration_hyphen")
     return _spaced(head, amount, length)

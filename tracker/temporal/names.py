@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tracker.temporal.algebra import At, Clock, Deictic, Expression, Length, Name, Near, Nth, Rhythm, Shift
+from tracker.temporal.algebra import At, Clock, Deictic, Expression, Length, Name, Near, Nth, Rhythm, Shift, Some
 from tracker.temporal.near import read_near
 from tracker.temporal.view import Atom, View
 
 _BEFORE_BARE_SEASON = frozenset(["in", "by", "since", "until", "during", "early", "late", "mid", "through"])
 _BEFORE_LOWER = ("on", "last", "next", "this", "every", "until")  # a weekday in lower case is one after these
 _PIVOT = 40  # '41 to '99 are of the 20th century
+_PRONOUNS = ("he", "she", "they", "it", "we", "i", "the")
 _VERBS_TOO = ("fall", "spring")
 
 
@@ -27,7 +28,20 @@ def read_weekday(view: View, index: int, floor: int) -> Atom | None:
     name = Name("weekday", number)
     if beyond := _beyond(view, index, last, name):
         return beyond
+    if _is_any(view, index, last):
+        return Atom(index, last, Some(name), "some_weekday")
     return read_near(view, index, last, floor, name) or Atom(index, last, name, "weekday")
+
+
+def _is_any(view: View, index: int, last: int) -> bool:
+    """ "on a Friday in June", "one Sunday morning"; not "a Friday news conference", nor "Oct. 13, a Friday"."""
+    if view.low(index - 1) not in ("a", "one") or view.low(index - 2) in (",", "(", "-", "--", "—", "–", "was", "is", "day"):
+        return False
+    end = last + 1 + (view.low(last + 1) in view.rules.dayparts)
+    return (
+        view.low(end) in ("", "of", "when", "during", "last", "this", "next", *_PRONOUNS, *view.rules.words["clause_ends"])
+        and view.low(end) != "-"
+    )
 
 
 def _beyond(view: View, index: int, last: int, name: Name) -> Atom | None:

@@ -18,7 +18,9 @@ def read_near(view: View, index: int, last: int, floor: int, name: Name) -> Atom
     if word in ("every", "each"):
         return Atom(start, last, Rhythm(name), "every_name")
     if before == "every" and (word == "other" or view.ordinal(start) is not None):
-        return Atom(start - 1, last, Rhythm(name), "every_other_name")
+        monthly = view.ordinal(start) is not None and view.low(last + 1) in ("of", "in") and view.low(last + 2) in ("the", "each", "every")
+        monthly = monthly and view.low(last + 3) == "month"  # "every first Monday of the month"
+        return Atom(start - 1, last + 3 * monthly, Rhythm(name), "every_other_name")
     demonstrative = word == "that" and not _is_verb(view, before)
     if word in _ANCHORED and (before == "the" or demonstrative) and (anchored := _anchored(word, name)):
         return Atom(start - (before == "the"), last, anchored, f"anchored_{name.unit}")

@@ -13,6 +13,7 @@ _LISTED = ([","], ["and"], [",", "and"], ["&"], ["or"], ["to"])
 _LISTED_QUARTERS = (*_LISTED, ["and", "the"], ["-", "and"])
 _HALF_QUARTER = 45  # days
 _UNTIL = (["to"], ["until"], ["-"], ["–"], ["through"])
+_ENDED = (["ended"], ["ending"], ["that", "ended"], ["which", "ended"], ["that", "ends"])
 _HABIT = 9  # tokens from "usually" to its day
 _USUAL = ("month", "season", "quarter", "holiday")
 
@@ -54,7 +55,7 @@ def _ended(view: View, atoms: list[Atom]) -> None:
     """ "the quarter ended July 31" is the calendar quarter in which most of it lies."""
     for left, right in pairwise(atoms):
         between = view.lowers[left.last + 1 : right.first]
-        if between not in (["ended"], ["ending"]) or not is_day(right.expression):
+        if between not in _ENDED or not is_day(right.expression):
             continue
         whole, day = left.expression, right.expression
         if left.rule == "the_unit" and whole == Deictic("quarter", 0, "sentence"):

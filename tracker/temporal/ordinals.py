@@ -56,7 +56,8 @@ def _ordinal(head: Head, number: int) -> Atom | None:
             return None
         if head.plural and unit == "quarter" and not listed and head.after != "of":
             return Atom(first, index, Name(unit, number), "quarters")
-        return Atom(first, index, Name(unit, number), f"nth_{unit}", ordinal=(number, unit), weak=unit == "half")
+        weak = unit == "half" and not _of_results(head.view, first, index)
+        return Atom(first, index, Name(unit, number), f"nth_{unit}", ordinal=(number, unit), weak=weak)
     return Atom(first, index, Reference("PRESENT_REF"), "nth_unit", ordinal=(number, unit), weak=True) if unit in _WHOLES else None
 
 
@@ -76,6 +77,14 @@ def _in_play(view: View, first: int, last: int) -> bool:
             if word in words:
                 return True
     return False
+
+
+def _of_results(view: View, first: int, last: int) -> bool:
+    """ "profit rose in the first half": half a year, where results or the economy are spoken of."""
+    if view.low(first) != "the" or view.low(first - 1) not in ("in", "for", "during", "by", "until", "through"):
+        return False
+    words = view.rules.words["results"]
+    return any(view.low(index) in words for index in range(max(0, first - _PLAY), min(view.length, last + _PLAY)))
 
 
 def read_listed(view: View, index: int, floor: int) -> Atom | None:

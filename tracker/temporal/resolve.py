@@ -14,6 +14,7 @@ from tracker.dates import PartialDate
 from tracker.errors import InvalidDate
 from tracker.model import Field, Offset, TimeExpression, TimexType, Unresolved
 from tracker.temporal.algebra import (
+    At,
     Deictic,
     Direction,
     Duration,
@@ -25,6 +26,7 @@ from tracker.temporal.algebra import (
     Reference,
     Rhythm,
     Shift,
+    Some,
     Window,
 )
 from tracker.temporal.context import Context
@@ -155,7 +157,7 @@ def _why_not(expression: Expression, place: Place | None, context: Context) -> U
     match expression:
         case Duration() | Rhythm():
             return Unresolved.NOT_A_POINT
-        case Reference():
+        case Reference() | Some() | At(day=Some()):
             return Unresolved.VAGUE
         case Shift(anchor="event"):
             return Unresolved.NO_ANCHOR

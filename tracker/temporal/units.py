@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tracker.temporal.algebra import (
+    At,
+    Clock,
     Deictic,
     Duration,
     Expression,
@@ -38,6 +40,7 @@ _ENDING = frozenset(["year", "month", "week", "decade", "century", "quarter"])
 _REPEATING = ("on", "at", "during", "and", "or", "most", "only", "(", ",", "over")  # before "weekends": a set
 _STRETCHES = frozenset(["hour", "day", "week", "month", "year", "decade", "century"])
 _DETERMINERS = ("the", "these", "those", "his", "her", "its", "their", "early", "wee", "small", "late", "last", "first", "final", "'s")
+_BEFORE_VERB = ("to", "could", "would", "will", "can", "may", "might", "should", "'ll", "not")
 _LONG = frozenset(["week", "month", "year", "quarter", "decade", "century"])
 
 
@@ -80,7 +83,8 @@ def _past_kinds(view: View, start: int, floor: int, unit: str) -> int:
     kinds = view.rules.words["kinds_of_day"]
     for _ in range(2):
         word = view.low(start)
-        if start > floor and (word in kinds or (unit == "year" and word in view.rules.words["kinds_of_year"])):
+        fiscal = unit == "year" or (unit == "quarter" and word == "fiscal")
+        if start > floor and (word in kinds or (fiscal and word in view.rules.words["kinds_of_year"])):
             start -= 1 + view.hyphen(start - 1)
     return start
 
@@ -106,6 +110,8 @@ def read_determined(head: Head) -> Atom | None:
         return _plural(head)
     if word in STEPS:
         return _stepped(head)
+    if word == "recent" and head.free(start - 1) == "most" and head.free(start - 2) == "the" and unit in _LONG:
+        return Atom(start - 2, index, Deictic(unit, -1), "latest_unit")
     return _the(head) if word == "the" else None
 
 
@@ -163,6 +169,8 @@ def _bare(head: Head) -> Atom | None:
         return Atom(index, index + 1, Reference("PAST_REF"), "units_past")
     if after == "of":
         return _stretch_of(head)
+    if after == "gone" and head.view.low(index + 2) == "by":
+        return Atom(index, index + 2, Reference("PAST_REF"), "units_past")
     if after == "ago":
         return Atom(index, index + 1, Shift(length, -1, "publication"), "ago")
     if counts:
@@ -193,8 +201,9 @@ def _plural(head: Head) -> Atom | None:
         return Atom(first, last, Window(length, 1), "coming_units")
     if word in ("the", "in") and head.after == "ahead":
         return Atom(start if word == "the" else index, index + 1, Window(length, 1), "coming_units")
+    verb = word == "last" and head.view.low(start - 1) in _BEFORE_VERB  # "the crisis could last weeks"
     named = head.view.capital(start) and not head.view.sentence_start(start)  # "the Obama years"
-    if named or word in head.view.rules.words["no_length"]:
+    if named or (word in head.view.rules.words["no_length"] and not verb):
         return None
     bare = _bare(head)
     whole = bare is not None and word == "the" and start == index - 1 and bare.rule in ("bare_plural", "units_to_come")
@@ -271,5 +280,8 @@ def _the_day_before(head: Head) -> Atom:
     sign = -1 if head.after == "before" else 1
     length = Length(1, head.unit)
     if head.view.low(head.index + 2) in ("", *head.view.rules.words["clause_ends"]):
-        return Atom(head.start, head.index + 1, Shift(length, sign, "previous"), "the_day_before")
+        there: Expression = Shift(length, sign, "previous")
+        if head.unit == "night":
+            there = At(Clock(daypart="NI"), Shift(Length(1, "day"), sign, "previous"))
+        return Atom(head.start, head.index + 1, there, "the_day_before")
     return Atom(head.start, head.index, Shift(length, sign, "event", definite=True), "the_day_before_event")

@@ -20,6 +20,8 @@ def read_year(view: View, index: int, floor: int) -> Atom | None:
         return decade
     if not _is_year(view, index, year) or _belongs_to_noun(view, index):
         return None
+    if view.low(index + 1) in view.rules.words["kinds_of_year"] and view.low(index + 2) in ("year", "years"):
+        return Atom(index - (view.low(index - 1) == "the" and index - 1 >= floor), index + 2, Name("year", year=year), "year_kind")
     return _span(view, index, year) or Atom(_first_of_year(view, index, floor), index, Name("year", year=year), "year")
 
 
@@ -102,7 +104,8 @@ def read_short(view: View, index: int, floor: int) -> Atom | None:
         return _short_decade(view, index, floor, quoted=quoted)
     if view.low(index - 1) == "fy" and len(view.low(index)) == 2 and index - 1 >= floor:
         return Atom(index - 1, index, Name("year", year=2000 + (view.number(index) or 0)), "short_year")  # FY24
-    if not quoted or len(view.low(index)) != 2 or view.low(index - 2) not in view.rules.words["before_short_years"]:
+    listed = view.low(index - 2) == "," and (view.year(index - 3) is not None or view.low(index - 4) in _QUOTES)  # "in 1985, '86 and '87"
+    if not quoted or len(view.low(index)) != 2 or not (listed or view.low(index - 2) in view.rules.words["before_short_years"]):
         return None
     value = view.number(index) or 0
     return Atom(index - 1, index, Name("year", year=1900 + value if value > 40 else 2000 + value), "short_year")
