@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tracker.temporal.algebra import Length
-from tracker.temporal.granule import Granule, Interval, containing, moved, of_day, shifted
+from tracker.temporal.granule import Granule, Interval, Place, containing, moved, of_day, shifted
 
+_SCHOOL_BEGINS, _SUMMER = 8, (6, 7)  # months
 FINE = ("hour", "minute", "second")
 
 
@@ -29,6 +30,19 @@ def month_after(number: int, step: int, day: date | None) -> Granule:
         return Granule("month", day.year, number)
     later = number > day.month
     return Granule("month", day.year + (not later if step > 0 else -(number >= day.month)), number)
+
+
+def school_year(step: int, published: date | None) -> Place:
+    """ "this school year" runs from one year into the next; in the summer between two, "last" is just over, "next" ahead."""
+    if published is None:
+        return Granule("year")
+    begins = published.year - (published.month < _SCHOOL_BEGINS)
+    if published.month in _SUMMER and step > 0:
+        step -= 1
+        begins += 1
+    elif published.month in _SUMMER and step < 0:
+        step += 1
+    return Interval(Granule("year", begins + step), Granule("year", begins + step + 1))
 
 
 def holiday_weekend(day: date) -> Interval:

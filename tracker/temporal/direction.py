@@ -49,7 +49,19 @@ def direction_of(view: View, first: int, last: int, preposition: str | None, bef
         return "future"  # "the hearing is Monday"
     told, edge = _before(view, first, cues, before)
     told = told or _after(view, last, cues) or (_before(view, edge, cues, before)[0] if edge > 0 else None)
-    return told or ("future" if preposition in ("by", "from", "no later than") else None)
+    ahead = preposition in ("by", "from", "no later than") or (told is None and _is_headline_plan(view, first, cues))
+    return told or ("future" if ahead else None)
+
+
+def _is_headline_plan(view: View, first: int, cues: Cues) -> bool:
+    """ "City to end curfew Monday": does a line have an infinitive for its only verb?"""
+    for index in range(first - 1, max(0, first - _NEAR), -1):
+        if view.low(index) in cues.bounds:
+            return False
+        if view.low(index) == "to":
+            verb = view.low(index + 1)
+            return verb.isalpha() and not view.capital(index + 1) and verb not in _NOT_VERBS and not view.low(index - 1).endswith("ing")
+    return False
 
 
 def _moved(view: View, first: int, cues: Cues, preposition: str) -> Direction | None:

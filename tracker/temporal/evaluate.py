@@ -24,7 +24,7 @@ from tracker.temporal.algebra import (
     Within,
 )  # fmt: skip
 from tracker.temporal.context import Context
-from tracker.temporal.counting import half_of, holiday_weekend, month_after, moved_day, nth_unit, nth_weekday, weekday_after
+from tracker.temporal.counting import half_of, holiday_weekend, month_after, moved_day, nth_unit, nth_weekday, school_year, weekday_after
 from tracker.temporal.granule import Granule, Interval, Place, containing, moved, of_day
 from tracker.temporal.story import in_story, is_open
 
@@ -140,7 +140,10 @@ def _near(near: Near, context: Context) -> Granule:
     return granule
 
 
-def _deictic(deictic: Deictic, context: Context) -> Granule:
+def _deictic(deictic: Deictic, context: Context) -> Place:
+    if deictic.unit == "schoolyear":
+        context.anchor = "publication" if context.published else "none"
+        return school_year(deictic.step, context.published)
     unit, told = "week" if deictic.unit == "fortnight" else deictic.unit, deictic.origin == "previous"
     if deictic.origin == "publication" and unit == "weekend" and deictic.step == 0 and context.published:
         context.anchor = "publication"

@@ -10,6 +10,7 @@ _BEFORE_BARE_SEASON = frozenset(["in", "by", "since", "until", "during", "early"
 _BEFORE_LOWER = ("on", "last", "next", "this", "every", "until")  # a weekday in lower case is one after these
 _PIVOT = 40  # '41 to '99 are of the 20th century
 _PRONOUNS = ("he", "she", "they", "it", "we", "i", "the")
+_TERMS = ("semester", "term")
 _VERBS_TOO = ("fall", "spring")
 
 
@@ -85,6 +86,8 @@ def read_season(view: View, index: int, floor: int) -> Atom | None:
     word, after = view.low(index), view.low(index + 1)
     name = Name("season", view.rules.seasons[word])
     before = view.low(index - 1) if index - 1 >= floor else ""
+    if after in _TERMS:
+        return _read_term(view, index, name, before)
     dated = view.year(index + 1 + (after in ("of", ",")))
     quoted = after == "of" and view.low(index + 2) in ("'", "’", "‘") and view.touches(index + 2)
     if quoted and (short := view.number(index + 3)) is not None:
@@ -107,6 +110,17 @@ def read_season(view: View, index: int, floor: int) -> Atom | None:
         return Atom(index - 1, index + (after == "months"), name, "season") if timely else None
     bare = before in _BEFORE_BARE_SEASON or (before == "-" and view.low(index - 2) == "mid")
     return Atom(index, index, name, "season") if bare else None
+
+
+def _read_term(view: View, index: int, name: Name, before: str) -> Atom | None:
+    """The fall semester of 2019, this spring term, in the summer term: a term is called by its season."""
+    joint = index + 2 + (view.low(index + 2) in ("of", ","))
+    year = view.year(joint)
+    if year is not None:
+        return Atom(index - (before == "the"), joint, Name("season", name.number, year=year), "term")
+    if before in ("last", "this", "next"):
+        return Atom(index - 1, index + 1, Near(name, {"last": -1, "this": 0, "next": 1}[before]), "term")
+    return Atom(index - 1, index + 1, name, "term") if before == "the" else None
 
 
 def read_day(view: View, index: int, floor: int) -> Atom | None:

@@ -228,6 +228,8 @@ def _stepped(head: Head) -> Atom | None:
         if not (the or article in ("its", "their", "his", "her", "these") or (word == "current" and article != "-")):
             return None
         start -= the
+    if unit == "year" and origin == "publication" and head.view.low(index - 1) in ("school", "academic"):
+        unit = "schoolyear"
     return Atom(start, index, Deictic(unit, step, origin), f"{word}_unit" if origin == "publication" else "anchored_unit")
 
 
