@@ -35,7 +35,7 @@ _COVERED = {
     "ago": 20, "clock": 35, "cover": 90, "daypart": 15, "deictic": 50, "duration": 60, "event": 12, "fiscal": 6,
     "headline": 7, "holiday": 50, "local": 40, "month": 40, "month_day": 27, "month_day_year": 12, "month_range": 28,
     "near_weekday": 21, "negative": 70, "nopub": 27, "nth": 13, "numeric": 12, "quarter": 25, "quote": 4,
-    "reference": 15, "season": 15, "set": 21, "story": 10, "told": 10, "week": 10, "weekday": 35, "year": 32,
+    "reference": 15, "season": 15, "set": 21, "story": 10, "told": 10, "week": 10, "weekday": 35, "wire": 95, "year": 32,
 }  # fmt: skip
 
 

@@ -143,7 +143,7 @@ def _heads(rules: TemporalRules) -> dict[str, str]:
     heads |= dict.fromkeys(rules.dayparts, "daypart")
     heads |= dict.fromkeys(rules.units, "unit")
     heads |= dict.fromkeys(rules.units_long, "unit_long")
-    heads |= {"period": "period", "overnight": "overnight"}
+    heads |= {"period": "period", "overnight": "overnight", "morrow": "morrow"}
     heads |= dict.fromkeys(rules.seasons, "season")
     heads |= dict.fromkeys(rules.days, "day")
     heads |= dict.fromkeys((*rules.months, *rules.months_short), "month")

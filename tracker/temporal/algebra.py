@@ -148,6 +148,7 @@ class Shift:
     weekday: int = 0  # "Friday a week ago", "a year ago Sunday": the weekday that is meant
     rough: bool = False  # "about a month ago", "more than 20 years ago"
     definite: bool = False  # "the day before the vote" names a day, "two days before the vote" a length
+    apposed: bool = False  # "Oct. 12, the day before the crash": the day told before it is meant
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,8 @@ def read_four(view: View, index: int) -> Atom | None:
     if hour > _HOURS or minute >= _MINUTES or view.low(index - 1) in ("$", "."):
         return None
     if view.low(index + 1) in ("hours", "hrs") and view.low(index - 1) in _BEFORE_COLON:
-        return Atom(index, index + 1, At(Clock(hour, minute)), "clock_four")
+        zone, last = _zone(view, index + 1)
+        return Atom(index, last, At(Clock(hour, minute, zone=zone)), "clock_four")
     zone, last = _zone(view, index)
     return Atom(index, last, At(Clock(hour, minute, zone=zone)), "clock_four") if zone else None
 

@@ -254,7 +254,8 @@ def _at(at: At, context: Context) -> Place | None:
 def _shift(shift: Shift, context: Context) -> Place | None:
     length, sign = shift.length, shift.sign
     if shift.anchor == "event":
-        return None
+        context.dayless = shift.apposed  # its date is told by the date before it; this one is there to count the event from
+        return context.told.place if shift.apposed else None
     if isinstance(shift.anchor, str):
         if shift.weekday:
             return _shift_weekday(shift, context)

@@ -34,6 +34,7 @@ from tracker.tokens import Tokens
 _READERS: dict[str, Callable[[View, int, int], Atom | None]] = {
     "weekday": names.read_weekday,
     "weekdays": names.read_weekdays,
+    "morrow": names.read_old_day,
     "month": months.read_month,
     "season": names.read_season,
     "day": names.read_day,
@@ -109,6 +110,8 @@ def _read(view: View, index: int, floor: int, before: Atom | None, day_first: bo
             return clock.read_colon(view, index, floor)
         return _digits(view, index, floor, day_first)
     if word in view.rules.holiday_names and (atom := names.read_holiday(view, index, floor)):
+        return atom
+    if view.low(index - 1) == "-" and (atom := names.read_old_day(view, index, floor)):
         return atom
     if word in view.rules.dayparts:
         atom = dayparts.read_daypart(view, index, floor, before)

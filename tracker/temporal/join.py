@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.temporal.algebra import At, Clock, Duration, Name, Part, Parted, Range, Reference, Rhythm, Rough
+from tracker.temporal.algebra import At, Clock, Duration, Expression, Name, Part, Parted, Range, Reference, Rhythm, Rough
 from tracker.temporal.clock import read_hour_before
 from tracker.temporal.neighbours import settle
 from tracker.temporal.pairs import PAIRS, in_daypart, is_day
@@ -78,6 +78,9 @@ def _parted(view: View, atom: Atom, floor: int) -> Atom:
         and (timed := _hours(view, first - 3, atom))
     ):
         return Atom(first - 3 - (view.low(first - 4) == "the" and first - 4 >= floor), atom.last, timed, "hours_of")
+    if word == "on" and noun in ("early", "late", "earlier", "later") and _is_plain_day(expression):
+        part = expression if isinstance(expression, At) else Parted(expression, _PARTS[noun])
+        return replace(atom, first=first - 2, expression=part, rule=f"{noun}_part")  # "late on Sunday"
     if word == "in" and noun in _PARTS and (atom.rule == "the_unit" or not is_day(expression)):
         return replace(atom, first=first - 2, expression=Parted(expression, _PARTS[noun]), rule=f"{noun}_part")  # "early in 2018"
     if word == "of" and noun == "part" and view.low(first - 3) in _SHARES and first - 3 >= floor:
@@ -89,6 +92,10 @@ def _parted(view: View, atom: Atom, floor: int) -> Atom:
         begin = first - 3 if view.low(first - 3) == "the" and first - 3 >= floor else first - 2
         return Atom(begin, atom.last, Parted(expression, _NOUNS[noun]), "part_of")
     return atom
+
+
+def _is_plain_day(expression: Expression) -> bool:
+    return is_day(expression) or (isinstance(expression, At) and expression.day is not None and bool(expression.clock.daypart))
 
 
 def _hours(view: View, index: int, atom: Atom) -> At | None:

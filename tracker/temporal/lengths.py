@@ -60,7 +60,7 @@ def read_length(head: Head, amount: Amount) -> Atom | None:
 
 def _is_other(head: Head, amount: Amount) -> bool:
     """Amounts that are no time: "a second", "three quarters of the voters", "37 years old", "one-half"."""
-    if head.unit == "second" and (amount.article or head.hyphenated):
+    if head.unit == "second" and (amount.article or (head.hyphenated and not head.view.low(amount.first)[0].isdigit())):
         return True
     if amount.value is not None and amount.value >= _YEARS and not (head.plural or head.hyphenated):
         return True  # "the 1988 quarter"

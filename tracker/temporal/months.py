@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tracker.temporal.algebra import Name, Range
+from tracker.temporal.algebra import Deictic, Name, Range, Within
 from tracker.temporal.near import read_near
 from tracker.temporal.view import Atom, View
 
-_SUFFIXES = ("st", "nd", "rd", "th")
+_SUFFIXES = ("st", "nd", "rd", "th", "d")  # "June 3d"
+_OLD_MONTHS = {"inst": 0, "instant": 0, "ult": -1, "ultimo": -1, "prox": 1, "proximo": 1}
 _JOINTS = frozenset(["-", "–", "—", "to", "and", "through", "&", ",", "until", "or"])
 _MOST_DAYS = 12  # days in one list: "April 10, 17, 24 and 31"
 _LOOSE = frozenset(["and", "of", "-", "for", "to", "that", "or", "by", "from", "as"])  # before a surname as well as before a month
@@ -196,6 +197,10 @@ def read_nth(view: View, index: int, floor: int) -> Atom | None:
     day, after = view.number(index) or 0, view.low(index + 2)
     if view.low(index + 1) not in _SUFFIXES or not view.touches(index) or not 1 <= day <= 31 or index - 1 < floor:
         return None
+    step = _OLD_MONTHS.get(after)
+    if step is not None and view.low(index - 1) == "the":
+        last = index + 2 + (view.low(index + 3) == "." and view.touches(index + 2))
+        return Atom(index - 1, last, Within(Name("monthday", day=day), Deictic("month", step)), "nth_of_month")  # "the 14th inst."
     timely = view.low(index - 1) == "the" and view.low(index - 2) in view.rules.words["before_nth"]
     month = after == "of" and view.low(index + 3) in ("this", "last", "next", "that")
     if after in _JOINTS and view.number(index + 3) is not None:

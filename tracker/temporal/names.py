@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.lexicon.temporal import DayWord
 from tracker.temporal.algebra import At, Clock, Deictic, Expression, Length, Name, Near, Nth, Rhythm, Shift, Some
 from tracker.temporal.near import read_near
 from tracker.temporal.view import Atom, View
@@ -100,7 +101,8 @@ def read_season(view: View, index: int, floor: int) -> Atom | None:
         return Atom(index - (before == "the"), last, Name("season", name.number, year=dated), "season_year")
     if near := read_near(view, index, index, floor, name):
         return near
-    if after == "of" and before == "the" and view.rules.heads.get(view.low(index + 2)) == "spelled":
+    yearly = view.low(index + 2) in ("last", "this", "next", "that") and view.low(index + 3) == "year"  # "the autumn of last year"
+    if after == "of" and before == "the" and (yearly or view.rules.heads.get(view.low(index + 2)) == "spelled"):
         return Atom(index - 1, index, name, "season")
     if after in ("of", "-") or view.capital(index) or (after in ("in", "from") and word in _VERBS_TOO):
         return None
@@ -126,12 +128,22 @@ def _read_term(view: View, index: int, name: Name, before: str) -> Atom | None:
 def read_day(view: View, index: int, floor: int) -> Atom | None:
     """today, yesterday, tomorrow, tonight."""
     word = view.rules.days[view.low(index)]
+    return _day_word(index, index, word) if index >= floor else None
+
+
+def _day_word(first: int, last: int, word: DayWord) -> Atom:
     day = Deictic("day", word.step)
-    if index < floor:
-        return None
     if word.daypart:
-        return Atom(index, index, At(Clock(daypart=word.daypart), day), "tonight")
-    return Atom(index, index, day, "day_word")
+        return Atom(first, last, At(Clock(daypart=word.daypart), day), "tonight")
+    return Atom(first, last, day, "day_word")
+
+
+def read_old_day(view: View, index: int, floor: int) -> Atom | None:
+    """to-day, to-morrow, to-night, as they were written until the 1930s."""
+    word = view.rules.days.get(f"to{view.low(index)}")
+    if word is None or not view.hyphen(index - 1) or view.low(index - 2) != "to" or index - 2 < floor:
+        return None
+    return _day_word(index - 2, index, word)
 
 
 def read_holiday(view: View, index: int, floor: int) -> Atom | None:

@@ -47,8 +47,9 @@ def _shared_days(view: View, atoms: list[Atom]) -> None:
             later = (told.clock.hour or 0, told.clock.minute or 0) > (clock.clock.hour or 0, clock.clock.minute or 0)
             if between in (["and"], ["or"], ["("]) or (between in _UNTIL and later):
                 left.expression = replace(clock, day=told.day)
-        elif between in ([")"], [")", "on"]) and is_day(told) and view.low(left.first - 1) == "(":
-            left.expression = replace(clock, day=told)
+        day = told.day if isinstance(told, At) else told
+        if between in ([")"], [")", "on"]) and is_day(day) and view.low(left.first - 1) == "(":
+            left.expression = replace(clock, day=day)
 
 
 def _ended(view: View, atoms: list[Atom]) -> None:
@@ -85,16 +86,18 @@ def _apposed(view: View, atoms: list[Atom]) -> None:
     """ "Oct. 12, the day before the crash" names one day; "the year-ago quarter, the second" is the second of that year."""
     for left, right in pairwise(atoms):
         between = view.lowers[left.last + 1 : right.first]
-        if right.rule == "the_day_before_event" and between == [","] and _same_unit(left, right):
-            right.expression = Deictic("day", 0, "previous")
+        told = right.expression
+        if right.rule == "the_day_before_event" and between == [","] and isinstance(told, Shift) and _same_unit(left, told):
+            right.expression = replace(told, apposed=True)
+        if right.rule == "weekday" and between in ([",", "a"], ["(", "a"]) and is_day(left.expression):
+            right.expression = Deictic("day", 0, "previous")  # "On June 17, a Monday, ..."
         quarter = right.expression
         if left.rule == "year_ago" and between in ([","], [",", "the"]) and isinstance(quarter, Name) and quarter.unit == "quarter":
             right.expression = Within(quarter, left.expression)
 
 
-def _same_unit(left: Atom, right: Atom) -> bool:
-    told = right.expression
-    return isinstance(told, Shift) and told.length.unit in ("day", "night") and is_day(left.expression)
+def _same_unit(left: Atom, told: Shift) -> bool:
+    return told.length.unit in ("day", "night") and is_day(left.expression)
 
 
 def _habitual(view: View, atom: Atom) -> None:

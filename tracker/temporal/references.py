@@ -10,7 +10,7 @@ _RHYTHMS: dict[str, Rhythm] = {
     "biweekly": Rhythm(Length(2, "week")), "monthly": Rhythm(Name("month")), "bimonthly": Rhythm(Length(2, "month")),
     "quarterly": Rhythm(Name("quarter")), "yearly": Rhythm(Name("year")), "annually": Rhythm(Name("year")),
 }  # fmt: skip
-_AMOUNTS = frozenset(["few", "several", "couple", "of", "half", "-", "fiscal", "hundred", "plus", "odd", "some"])
+_AMOUNTS = frozenset(["few", "several", "couple", "of", "half", "-", "fiscal", "hundred", "plus", "odd", "some", "and", "a"])
 _REACH = 7  # tokens: "the past 30-plus years"
 _BEFORE_UNITS = ("the past", "the present", "current")
 
