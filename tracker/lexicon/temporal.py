@@ -60,6 +60,7 @@ class Cues:
     bounds: frozenset[str]
     subordinators: frozenset[str]
     retrospective: frozenset[str]
+    prospective: frozenset[str]
     lasting: frozenset[str]
     told: frozenset[str] = frozenset()  # every word at which a search for the direction has to stop and look
 

@@ -11,8 +11,9 @@ from typing import Literal
 from tracker.lexicon.temporal import Holiday
 from tracker.model import Offset
 
-# "previous" is the expression before; "sentence" the same, but only within the sentence ("the year"), else the publication
-Origin = Literal["publication", "previous", "sentence", "event"]
+# "previous" is the expression before; "sentence" the same, but only within the sentence ("the year"), else the publication;
+# "story" the day told before, else the publication ("later in the day")
+Origin = Literal["publication", "previous", "sentence", "story", "event"]
 Direction = Literal["past", "future"]
 Part = Literal["early", "mid", "late", "earlier", "later", "start", "end"]
 
@@ -148,7 +149,7 @@ class Shift:
     weekday: int = 0  # "Friday a week ago", "a year ago Sunday": the weekday that is meant
     rough: bool = False  # "about a month ago", "more than 20 years ago"
     definite: bool = False  # "the day before the vote" names a day, "two days before the vote" a length
-    apposed: bool = False  # "Oct. 12, the day before the crash": the day told before it is meant
+    apposed: Expression | None = None  # "Oct. 12, the day before the crash": the day that it names
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from tracker.temporal.view import Atom, View
 
 _PARTS, _HOURS, _NOON, _MINUTES = 3, 24, 12, 60
 _ZONE_WORDS = ("eastern", "central", "pacific", "mountain", "greenwich", "local")  # zones only with "time" after them
+_MINUTE_DIGITS = 2
 _BEFORE_COLON = ("at", "by", "until", "before", "after", "around", "about", "from")
 _BEFORE_HOURS = ("from", "between", ",", "(", "open", "hours")
 
@@ -61,7 +62,9 @@ def _clock_before(view: View, index: int, floor: int) -> _Digits | None:
     start = index
     while (part := view.number(start)) is not None and len(parts) < _PARTS:
         parts.insert(0, part)
-        if view.low(start - 1) != ":" or not view.touches(start - 1) or start - 2 < floor:
+        joint = view.low(start - 1)
+        dotted = joint == "." and len(parts) == 1 and len(view.low(start)) == _MINUTE_DIGITS and view.touches(start - 2)  # "11.30pm"
+        if (joint != ":" and not dotted) or not view.touches(start - 1) or start - 2 < floor:
             break
         start -= 2
     if not parts and (spelled := view.rules.numbers.get(view.low(index))):

@@ -27,13 +27,13 @@ class Context:
 
     def origin(self, origin: Origin, unit: str) -> date | None:
         """The day to count units from; falls back to the publication day where nothing has been told, not where it is too coarse."""
-        told = origin == "previous" or (origin == "sentence" and self.same_sentence)
-        place = (self.told.anchor(unit) if origin == "previous" else self.told.place) if told else None
+        told = origin in ("previous", "story") or (origin == "sentence" and self.same_sentence)
+        place = (self.told.place if origin == "sentence" else self.told.anchor(unit)) if told else None
         if place is not None and (day := start_of(place)) is not None:
             self.anchor = "time"
             return day
-        self.unanchored = origin == "previous"
-        if self.unanchored and self.told.place is not None:
+        self.unanchored = origin in ("previous", "story")
+        if origin == "previous" and self.told.place is not None:
             return None
         if self.published is not None:
             self.anchor = "publication"

@@ -15,6 +15,10 @@ _ONWARD = (
     "starting", "beginning", "effective", "effective on", "starting on", "starting in", "beginning on", "beginning in", "ahead of",
     "in advance of",
 )  # fmt: skip
+_SENTENCING, _SENTENCES = ("ordered", "sentenced", "required"), ("pay", "serve", "repay", "undergo", "forfeit", "spend")  # on that day
+_HEADLINE = 6  # tokens from the beginning of a headline to its infinitive
+_PARTICLES = ("off", "up", "out", "on", "down", "over", "back", "go", "goes")
+_COUNTERFACTUAL = ("would", "could", "should", "might", "may")
 _NOT_VERBS = ("the", "a", "an", "his", "her", "its", "their", "this", "that", "about", "more", "all")  # after "to"
 _PLANNING = ("said", "told", "order", "plan", "vote", "wants", "want", "set", "due", "'re", "'s", "is", "are", "was", "were")  # before "to"
 _NOUN_AFTER = ("the", "a", "an", "this", "that", "of", "his", "her", "its", "their", "'s", "no", "on", "for", "in")
@@ -41,7 +45,8 @@ def direction_of(view: View, first: int, last: int, preposition: str | None, bef
     if preposition == "since":
         return "past"
     ends = preposition == "to" and before is not None and first - before.last == 2  # "from Sept. 14 to Thursday"
-    if preposition in ("to", "for", "from") and not ends and (moved := _moved(view, first, cues, preposition)):
+    owned = view.low(last + 1) == "'s"  # "what led to Saturday's vote"
+    if preposition in ("to", "for", "from") and not (ends or owned) and (moved := _moved(view, first, cues, preposition)):
         return moved
     if view.low(last + 1) == "as" and any(view.low(last + step) in _DATES for step in (2, 3, 4, 5)):
         return "future"  # "named Oct. 8 as the new date"
@@ -59,8 +64,10 @@ def _is_headline_plan(view: View, first: int, cues: Cues) -> bool:
         if view.low(index) in cues.bounds:
             return False
         if view.low(index) == "to":
-            verb = view.low(index + 1)
-            return verb.isalpha() and not view.capital(index + 1) and verb not in _NOT_VERBS and not view.low(index - 1).endswith("ing")
+            verb, doer = view.low(index + 1), view.low(index - 1)
+            begins = any(view.sentence_start(index - step) for step in range(1, _HEADLINE))
+            plain = verb.isalpha() and not view.capital(index + 1) and verb not in _NOT_VERBS
+            return begins and plain and not doer.endswith("ing") and doer not in _PARTICLES
     return False
 
 
@@ -140,8 +147,11 @@ def _cue(view: View, index: int, word: str, cues: Cues) -> Direction | None:
 def _future(view: View, index: int, word: str) -> Direction | None:
     if word == "may" and view.capital(index):
         return None
-    if word == "set" and view.low(index + 1) in ("on", "in", "at", "by", "off", "aside", "up"):
-        return "past"  # "a record set on Aug. 6"
+    after = view.low(index + 1)
+    if word == "set" and not _is_plan(view, index, after):
+        return "past"  # "a record set on Aug. 6", "the judge set bail Tuesday"
+    if (word in _COUNTERFACTUAL and after == "have") or (word == "could" and after == "not"):
+        return "past"  # "it would have burned Sunday", "police could not say Friday"
     if word in ("set", "planned", "expected", "postponed", "rescheduled", "scheduled") and view.low(index + 1) in _OBJECTS:
         return "past"
     if view.low(index - 1) in ("as", "previously", "originally"):
@@ -149,6 +159,12 @@ def _future(view: View, index: int, word: str) -> Direction | None:
     if view.low(index - 1) == "been" and view.low(index - 2) in ("had", "previously"):
         return "past"  # "had been due to expire Friday"
     return "future"
+
+
+def _is_plan(view: View, index: int, after: str) -> bool:
+    """ "set for Friday", "is set Friday", "hearing set Friday"."""
+    named = after in view.rules.weekdays or after in view.rules.months or after in view.rules.months_short
+    return named or after in ("for", "to") or view.low(index - 1) in ("is", "are", "was", "were", "be", "been", "being")
 
 
 def _planned(view: View, index: int, word: str, cues: Cues) -> Direction | None:
@@ -185,4 +201,9 @@ def _infinitive(view: View, index: int, cues: Cues) -> Direction | None:
         return "past"
     if previous in cues.future:
         return _future(view, index - 1, previous)
-    return "future" if previous.endswith("ed") or previous in _PLANNING else None
+    if previous in cues.prospective or previous in _PLANNING:
+        done = (previous in _SENTENCING and verb in _SENTENCES) or (previous == "voted" and verb not in cues.planned_verbs)
+        return "past" if done else "future"
+    return (
+        "past" if previous.endswith("ed") and view.low(index - 2) not in ("be", "is", "are", "being") else None
+    )  # "attempted to cross the road Friday", "gathered to mourn Friday"

@@ -27,6 +27,7 @@ from tracker.temporal.context import Context
 from tracker.temporal.counting import half_of, holiday_weekend, month_after, moved_day, nth_unit, nth_weekday, school_year, weekday_after
 from tracker.temporal.granule import Granule, Interval, Place, containing, moved, of_day
 from tracker.temporal.story import in_story, is_open
+from tracker.temporal.windows import window_place
 
 _YEARLY = ("month", "day", "season", "quarter", "half", "holiday")
 _SUNDAY = 7
@@ -65,7 +66,7 @@ def evaluate(expression: Expression, context: Context) -> Place | None:
         case Shift():
             return _shift(expression, context)
         case Window():
-            return _window(expression, context)
+            return window_place(expression, context)
         case Range():
             return _range(expression, context)
         case _:
@@ -148,6 +149,9 @@ def _deictic(deictic: Deictic, context: Context) -> Place:
     if deictic.origin == "publication" and unit == "weekend" and deictic.step == 0 and context.published:
         context.anchor = "publication"
         return choose.weekend(context.published, context.direction, said_this=True)
+    if unit == "quarter" and told and deictic.step == 0 and context.told.quarter is not None:
+        context.anchor = "time"
+        return context.told.quarter  # "that quarter"
     if unit == "period" or (unit == "quarter" and deictic.step == 0 and (deictic.origin == "sentence" or (told and context.told.period))):
         return _period(deictic.step, context)
     if unit.startswith("month:"):
@@ -254,8 +258,8 @@ def _at(at: At, context: Context) -> Place | None:
 def _shift(shift: Shift, context: Context) -> Place | None:
     length, sign = shift.length, shift.sign
     if shift.anchor == "event":
-        context.dayless = shift.apposed  # its date is told by the date before it; this one is there to count the event from
-        return context.told.place if shift.apposed else None
+        context.dayless = shift.apposed is not None  # its date is told by the one before it; this one is there to count the event from
+        return evaluate(shift.apposed, context) if shift.apposed is not None else None
     if isinstance(shift.anchor, str):
         if shift.weekday:
             return _shift_weekday(shift, context)
@@ -300,21 +304,6 @@ def _shift_origin(shift: Shift, origin: Origin, context: Context) -> Place | Non
     exact = context.anchor == "time" and isinstance(before, Granule) and before.unit == "day" and unit in ("week", "weekend")
     rough = shift_rough or length.unit in ("decade", "century", "millennium")
     return replace(of_day(target) if exact else containing(unit, target), rough=rough)
-
-
-def _window(window: Window, context: Context) -> Place | None:
-    published, length = context.published, window.length
-    if published is None or length.amount is None:
-        return None
-    follows = window.sign > 0 and not window.counted and (context.same_sentence or context.direction == "past")
-    before = context.told.anchor(length.unit) if follows else None
-    if isinstance(before, Granule) and before.last is not None and before.last < published and before.first is not None:
-        context.anchor = "time"  # "in 2015 he left; the next year he won"
-        return moved(containing(length.unit, before.first), 1)
-    context.anchor = "publication"
-    other = moved_day(published, length, window.sign)
-    first, last = sorted((published, other))
-    return Interval(of_day(first), of_day(last))
 
 
 def _range(span: Range, context: Context) -> Place | None:

@@ -182,7 +182,7 @@ def _is_open(expression: Expression) -> bool:
     match expression:
         case Name(year=year):
             return year is None
-        case Near() | Deictic(unit="weekend") | Deictic(unit="week", step=0, origin="publication") | Window(sign=1, counted=False):
+        case Near() | Deictic(unit="weekend") | Deictic(unit="week", step=0, origin="publication") | Window(sign=1):
             return True
         case Parted(whole=whole) | Rough(whole=whole):
             return _is_open(whole)

@@ -54,6 +54,9 @@ def read_length(head: Head, amount: Amount) -> Atom | None:
         return None  # "a fiscal year"
     if head.hyphenated and not head.plural and head.after not in _SHIFTING:
         first = head.view.approximate(amount.first, head.floor)
+        if head.after == "period":
+            first -= head.free(first - 1) in ("a", "the")
+            return Atom(first, head.index + 1, Duration((length,)), "duration_hyphen")  # "over a three-year period"
         return Atom(first, head.index, Duration((length,)), "duration_hyphen")
     return _spaced(head, amount, length)
 
@@ -70,7 +73,7 @@ def _is_other(head: Head, amount: Amount) -> bool:
         return True  # "for the second time in as many weeks"
     if head.unit == "quarter" and "century" in (head.after, head.view.low(head.index + 2)):
         return True
-    if head.unit in ("quarter", "half") and (head.after == "of" or head.hyphenated):
+    if head.unit in ("quarter", "half") and ((head.after == "of" and amount.value is not None) or head.hyphenated):
         return True
     return head.after == "old"
 

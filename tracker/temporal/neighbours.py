@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from tracker.temporal.algebra import At, Deictic, Length, Name, Nth, Rhythm, Shift, Within
+from tracker.temporal.algebra import At, Deictic, Expression, Length, Name, Nth, Rhythm, Shift, Within
 from tracker.temporal.pairs import is_day
 from tracker.temporal.view import Atom, View
 
@@ -14,6 +14,7 @@ _LISTED_QUARTERS = (*_LISTED, ["and", "the"], ["-", "and"])
 _HALF_QUARTER = 45  # days
 _UNTIL = (["to"], ["until"], ["-"], ["–"], ["through"])
 _ENDED = (["ended"], ["ending"], ["that", "ended"], ["which", "ended"], ["that", "ends"])
+_THAT_QUARTER = Deictic("quarter", 0, "previous")
 _HABIT = 9  # tokens from "usually" to its day
 _USUAL = ("month", "season", "quarter", "holiday")
 
@@ -61,8 +62,8 @@ def _ended(view: View, atoms: list[Atom]) -> None:
         whole, day = left.expression, right.expression
         if left.rule == "the_unit" and whole == Deictic("quarter", 0, "sentence"):
             left.expression = Nth(0, "quarter", Shift(Length(_HALF_QUARTER, "day"), -1, day))
-        elif isinstance(whole, Within) and isinstance(day, Name) and day.unit == "day" and day.year is None:
-            right.expression = Within(day, whole.whole)  # "in the year-ago quarter, the second, ended Oct. 31"
+        elif whole == _THAT_QUARTER and isinstance(day, Name) and day.unit == "day" and day.year is None:
+            right.expression = Within(day, whole)  # "in the year-ago quarter, the second, ended Oct. 31"
 
 
 def _shared_years(view: View, atoms: list[Atom]) -> None:
@@ -88,12 +89,17 @@ def _apposed(view: View, atoms: list[Atom]) -> None:
         between = view.lowers[left.last + 1 : right.first]
         told = right.expression
         if right.rule == "the_day_before_event" and between == [","] and isinstance(told, Shift) and _same_unit(left, told):
-            right.expression = replace(told, apposed=True)
+            right.expression = replace(told, apposed=_innermost(left.expression))
         if right.rule == "weekday" and between in ([",", "a"], ["(", "a"]) and is_day(left.expression):
             right.expression = Deictic("day", 0, "previous")  # "On June 17, a Monday, ..."
         quarter = right.expression
         if left.rule == "year_ago" and between in ([","], [",", "the"]) and isinstance(quarter, Name) and quarter.unit == "quarter":
-            right.expression = Within(quarter, left.expression)
+            left.expression, right.expression = Within(quarter, left.expression), _THAT_QUARTER
+
+
+def _innermost(told: Expression) -> Expression:
+    """The date beside which an apposition stands: Oct. 12 in "eight days after Oct. 12, the day before the crash"."""
+    return told.anchor if isinstance(told, Shift) and not isinstance(told.anchor, str) else told
 
 
 def _same_unit(left: Atom, told: Shift) -> bool:

@@ -33,7 +33,7 @@ def is_day(expression: Expression | None) -> bool:
         case Deictic(unit=unit) | Nth(unit=unit):
             return unit == "day" or unit.startswith("weekday")
         case Shift(length=length):
-            return length.unit == "day"
+            return length.unit in ("day", "workday")
         case Parted(whole=whole):
             return is_day(whole)
         case _:
@@ -126,6 +126,8 @@ def _last_as_ordinal(left: Atom, between: Between) -> tuple[int, str] | None:
 def year_of(view: View, left: Atom, right: Atom, between: Between) -> Atom | None:
     """July last year, Oct. 3 next year, Sunday of last week, January nineteen ninety-seven, the quarter a year ago."""
     name, whole = left.expression, right.expression
+    if between == ("in",) and right.rule == "year" and isinstance(name, Name) and _open(name, "holiday", "day") and isinstance(whole, Name):
+        return _one(left, right, replace(name, year=whole.year), "name_of_year")  # "on Veterans Day in 2007"
     if between not in ((), ("of",)):
         return None
     if isinstance(name, Name) and _open(name, "season", "month", "day") and right.rule == "spelled_year" and isinstance(whole, Name):

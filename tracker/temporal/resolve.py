@@ -163,6 +163,8 @@ def _why_not(expression: Expression, place: Place | None, context: Context) -> U
             return Unresolved.NO_ANCHOR
         case Window(length=length) | Shift(length=length) if length.amount is None:
             return Unresolved.VAGUE
+        case Window() if context.published is not None:
+            return Unresolved.NO_ANCHOR
         case Deictic(origin="previous" | "sentence") if context.published is not None:
             return Unresolved.NO_ANCHOR
     if (context.dayless or context.unanchored) and context.published is not None:

@@ -57,11 +57,7 @@ def day_goes_on(view: View, atom: Atom, before: FoundTime | None) -> bool:
     if before is None or before.direction != "past" or not isinstance(clock, At) or clock.day is not None:
         return False
     told = before.expression.day if isinstance(before.expression, At) else before.expression
-    if (
-        atom.first - before.last > _NEXT_SENTENCE
-        or not is_day(told)
-        or "\n\n" in view.tokens.text[before.end : view.tokens.starts[atom.first]]
-    ):
+    if atom.first - before.last > _NEXT_SENTENCE or not is_day(told):
         return False
     return not any(view.low(before.first - step) in view.rules.words["sayings"] for step in (1, 2, 3))
 

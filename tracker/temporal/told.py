@@ -17,12 +17,14 @@ _STRETCHES = (6, 9)  # months that results speak of beside the quarter
 class Told:
     """`place` is the expression before; `day` the day told last, if that was lately; `period` the quarter or half of the results.
 
+    `quarter` is the quarter named last, whether the results are its own or compared with it.
     `stretch` is set while the results speak of several quarters at once ("the nine months"): their year-ago figures are a year's.
     """
 
     place: Place | None = None
     day: Place | None = None
     period: Granule | None = None
+    quarter: Granule | None = None
     stretch: bool = False
     period_age: int = 0
     day_age: int = 0
@@ -37,6 +39,8 @@ class Told:
         """Takes in one expression that has been read; `place` is None for what can't be counted from."""
         self._grow_old()
         self._note_period(expression, place, published)
+        if isinstance(place, Granule) and place.unit == "quarter":
+            self.quarter = place
         if place is None or not _anchors(expression):
             return
         self.place = place

@@ -155,6 +155,8 @@ def _bare(head: Head) -> Atom | None:
     """ "weeks", "years ago": an amount that is not told."""
     index, unit, after, length = head.index, head.unit, head.after, Length(None, head.unit)
     counts = after in ("ago", "later", "earlier")
+    if unit == "year" and head.view.year(index + 1) is not None:
+        return None  # "in fiscal years 2010 and 2011"
     if head.view.hyphen(index + 1):
         return Atom(index, index + 2, Duration((length,)), "unit_long") if head.view.low(index + 2) in ("long", "old") else None
     if unit == "weekend":
@@ -197,6 +199,8 @@ def _plural(head: Head) -> Atom | None:
     )  # "recent weeks and months"
     if word in ("recent", "past", "previous", "preceding") or (word == "last" and first < start):
         return Atom(first, last, Window(length, -1, counted=False), "recent_units")
+    if word == "future":
+        return Atom(first, last, Reference("FUTURE_REF"), "coming_units")
     if word in ("coming", "next", "upcoming", "ensuing"):
         return Atom(first, last, Window(length, 1), "coming_units")
     if word in ("the", "in") and head.after == "ahead":
@@ -253,6 +257,8 @@ def _the_last(head: Head) -> Atom | None:
 def _the(head: Head) -> Atom | None:
     """ "the year", "the quarter": the one just spoken of; "the day before", "the week after the vote"."""
     view, index, start, unit, after = head.view, head.index, head.start, head.unit, head.after
+    if view.capital(index) and view.low(start - 1) == "of":
+        return None  # "Woman of the Year"
     if after in ("before", "after") and view.low(index + 2) == ("last" if after == "before" else "next"):
         return Atom(start, index + 2, Deictic(unit, -2 if after == "before" else 2), "unit_but_one")  # "the week before last"
     if after in ("before", "after", "following") and unit in ("day", "night", "week", "weekend", "month", "year"):
@@ -260,7 +266,7 @@ def _the(head: Head) -> Atom | None:
     if unit == "weekend":
         return Atom(start, index, Name("weekend", 6), "the_weekend")
     if unit == "day" and head.free(start - 1) == "in" and head.free(start - 2) in ("later", "earlier", "late", "early"):
-        return Atom(start, index, Deictic("day", 0, "previous"), "the_unit")  # "later in the day"
+        return Atom(start, index, Deictic("day", 0, "story"), "the_unit")  # "later in the day"
     if unit in ("century", "millennium") and head.free(start - 1) == "of" and head.free(start - 2) == "turn":
         return _turn(head)
     if unit not in ("week", "month", "quarter", "year") or (unit == "year" and view.number(index + 1) is not None):
