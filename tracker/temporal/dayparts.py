@@ -56,6 +56,8 @@ def _day_said(view: View, index: int, start: int, determiner: str, clock: Clock)
         return Atom(start, index, At(clock, Deictic("day", 0 if determiner == "this" else -1)), "daypart")
     if determiner in _STEPS and before in (("the", "that") if determiner == "same" else ("the",)):
         return Atom(start - 1, index, At(clock, Deictic("day", _STEPS[determiner], "previous")), "anchored_daypart")
+    if determiner == "the" and view.low(index + 1) == "hours" and before in ("during", "in", "through"):
+        return Atom(start, index, At(clock), "in_the_daypart")  # "during the evening hours": of no day in particular
     if determiner == "that" or (determiner == "the" and before in _DURING and not night):
         return Atom(start, index, At(clock, Deictic("day", 0, "previous")), "that_daypart")
     if determiner == "the" and view.low(index + 1) == "of":

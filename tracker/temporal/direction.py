@@ -150,7 +150,8 @@ def _future(view: View, index: int, word: str) -> Direction | None:
     after = view.low(index + 1)
     if word == "set" and not _is_plan(view, index, after):
         return "past"  # "a record set on Aug. 6", "the judge set bail Tuesday"
-    if (word in _COUNTERFACTUAL and after == "have") or (word == "could" and after == "not"):
+    perfect = after == "have" and view.low(index + 2) not in ("to", "a", "an", "the", "no", "some")  # not "may have to wait"
+    if (word in _COUNTERFACTUAL and perfect) or (word == "could" and after == "not"):
         return "past"  # "it would have burned Sunday", "police could not say Friday"
     if word in ("set", "planned", "expected", "postponed", "rescheduled", "scheduled") and view.low(index + 1) in _OBJECTS:
         return "past"

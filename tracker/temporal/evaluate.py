@@ -257,9 +257,11 @@ def _at(at: At, context: Context) -> Place | None:
 
 def _shift(shift: Shift, context: Context) -> Place | None:
     length, sign = shift.length, shift.sign
+    if shift.apposed is not None:
+        context.dayless = True  # its date is told by the one before it; this one is there to count the other event from
+        return evaluate(shift.apposed, context)
     if shift.anchor == "event":
-        context.dayless = shift.apposed is not None  # its date is told by the one before it; this one is there to count the event from
-        return evaluate(shift.apposed, context) if shift.apposed is not None else None
+        return None
     if isinstance(shift.anchor, str):
         if shift.weekday:
             return _shift_weekday(shift, context)

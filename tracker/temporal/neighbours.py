@@ -90,6 +90,14 @@ def _apposed(view: View, atoms: list[Atom]) -> None:
         told = right.expression
         if right.rule == "the_day_before_event" and between == [","] and isinstance(told, Shift) and _same_unit(left, told):
             right.expression = replace(told, apposed=_innermost(left.expression))
+        if (
+            right.rule == "later"
+            and between == [","]
+            and view.low(right.last + 1) == ","
+            and isinstance(told, Shift)
+            and is_day(left.expression)
+        ):
+            right.expression = replace(told, apposed=left.expression)  # "On Monday, three months later, a jury ..."
         if right.rule == "weekday" and between in ([",", "a"], ["(", "a"]) and is_day(left.expression):
             right.expression = Deictic("day", 0, "previous")  # "On June 17, a Monday, ..."
         quarter = right.expression

@@ -155,8 +155,9 @@ def _bare(head: Head) -> Atom | None:
     """ "weeks", "years ago": an amount that is not told."""
     index, unit, after, length = head.index, head.unit, head.after, Length(None, head.unit)
     counts = after in ("ago", "later", "earlier")
-    if unit == "year" and head.view.year(index + 1) is not None:
-        return None  # "in fiscal years 2010 and 2011"
+    numbered = unit == "year" and head.view.year(index + 1) is not None  # "in fiscal years 2010 and 2011"
+    if numbered or (unit == "hour" and head.view.low(index - 1) in head.view.rules.dayparts):  # "the evening hours"
+        return None
     if head.view.hyphen(index + 1):
         return Atom(index, index + 2, Duration((length,)), "unit_long") if head.view.low(index + 2) in ("long", "old") else None
     if unit == "weekend":

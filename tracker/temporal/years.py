@@ -116,6 +116,8 @@ def _short_decade(view: View, index: int, floor: int, *, quoted: bool) -> Atom |
     before, measured = view.low(first - 1), view.rules.words["measured"]
     if not quoted and (before not in ("the", "early", "late", "mid", "-") or view.low(first - 2) in ("his", "her", "their")):
         return None
+    if before == "-" and view.low(first - 2) not in ("mid", "early", "late"):
+        return None  # "KC-30s"
     if before in ("his", "her", "their") or (not quoted and any(view.low(first - step) in measured for step in range(1, _NEAR + 1))):
         return None
     first -= before == "the" and first - 1 >= floor
