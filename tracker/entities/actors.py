@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tracker.entities.actors_entities import Entity
 from tracker.entities.actors_found import Found
 from tracker.entities.actors_known import (
+    NOWHERE,
     OF_EVERY_COUNTRY,
     Article,
     add_person,
@@ -25,6 +26,7 @@ from tracker.entities.actors_known import (
 )
 from tracker.entities.actors_scan import Scan
 from tracker.entities.coreference import Resolver
+from tracker.language.roundup import is_roundup
 from tracker.language.segment import Document
 from tracker.lexicon.actors import ActorLexicon, Head
 from tracker.model import Actor, ActorKind, ActorMention, City, Place
@@ -48,7 +50,9 @@ def find_actors(
     """
     scans = [Scan(document, places, lexicon, first_names) for document in documents]
     dateline = next((document.dateline for document in documents if document.field == "text"), None)
-    article = Article(lexicon, first_names, story_city=story_city(places, dateline), abroad=story_abroad(places), capitals=capitals or {})
+    alone = any(is_roundup(document) for document in documents)
+    city = NOWHERE if alone else story_city(places, dateline)
+    article = Article(lexicon, first_names, story_city=city, abroad=story_abroad(places), capitals=capitals or {})
     findings = [scan.run() for scan in scans]
     if article.capitals:
         article.capitals = _speaking(article.capitals, [found for each in findings for found in each])

@@ -28,7 +28,7 @@ class StoryCity(NamedTuple):
     dominant: bool
 
 
-_NOWHERE = StoryCity(None, dominant=True)
+NOWHERE = StoryCity(None, dominant=True)
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class Article:
     rows: dict[str, Entity] = field(default_factory=dict)  # by the gazetteer's name
     acronyms: dict[str, Entity] = field(default_factory=dict)
     others: dict[tuple[str, int], Entity] = field(default_factory=dict)  # governments, role-holders and groups, by name and city
-    story_city: StoryCity = _NOWHERE
+    story_city: StoryCity = NOWHERE
     capitals: Mapping[int, City] = field(default_factory=dict)  # id of a capital that acts for its country -> the country
     abroad: City | None = None  # the country of a story that has nothing to do with the United States
 

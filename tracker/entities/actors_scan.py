@@ -48,7 +48,7 @@ class Scan:
     def run(self) -> list[Found]:
         """All findings, in the order of the text."""
         triggers, pronouns = self.lexicon.triggers, self.lexicon.pronouns
-        lowers, words = self.lowers, self.words
+        lowers, words, plain = self.lowers, self.words, self.lexicon.plain
         hits = [i for i, (word, low) in enumerate(zip(words, lowers, strict=True)) if word != low or low in triggers]
         at, count = 0, len(hits)
         for number, sentence in enumerate(self.document.sentences):
@@ -67,7 +67,8 @@ class Scan:
                     if low in pronouns:
                         following = self._pronoun(i, pronouns[low])
                     elif words[i][0].isupper():
-                        following = self._capital(i)
+                        if low not in plain or i in self.places or low in self.first_names or not self.is_initial(i):
+                            following = self._capital(i)
                     elif low in triggers:
                         following = nouns.noun(self, i)
             at = stop
@@ -176,8 +177,8 @@ class Scan:
         if end == i and not known:
             return self._single(i, place, mark)
         marks = self.marks
-        titled = any(marks.get(low, 0) & TITLE for low in self.lowers[i : end + 1])
         last = marks.get(self.lowers[end], 0)
+        titled = not self.lexicon.titles.keys().isdisjoint(self.lowers[i : end + 1])
         if titled and (following := persons.titled(self, i, end)):
             return following
         if following := bodies.body(self, i, end, known, place):

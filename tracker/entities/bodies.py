@@ -23,6 +23,8 @@ _REGIONAL = frozenset({"party", "advocacy", "union", "association"})
 def known_at(scan: Scan, i: int) -> tuple[int, Body] | None:
     """The longest name of the gazetteer that begins at token `i`, and its last token. "U.S." before a name is a part of it."""
     low = scan.lowers[i]
+    if low not in scan.lexicon.bodies and low not in _UNITED_STATES:
+        return None
     if low in _UNITED_STATES and scan.words[i] != "us":
         start = i + 2 if low == "united" and scan.low(i + 1) == "states" else i + 1
         if start <= scan.limit and (low != "united" or start == i + 2) and scan.is_capital(start) and (known := _known(scan, start)):

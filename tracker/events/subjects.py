@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
@@ -26,8 +26,7 @@ _OWNERS = frozenset({"his", "her", "its", "their"})
 _ADVERBS = 6  # words that may stand between a conjunction and its verb ("and, later that day, vetoed")
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """An actor mention with its token range [first, last]."""
 
     mention: ActorMention

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tracker.events.frames import Hit
 from tracker.language.clauses import Clauses
+from tracker.language.roundup import is_roundup
 from tracker.language.segment import Document
 from tracker.lexicon.districts import Seats
 from tracker.lexicon.grammar import grammar
@@ -51,6 +52,8 @@ _COURTS = frozenset({EventType.LEGAL_ACTION})
 
 def main_city(documents: Sequence[Document], places: Sequence[Place], mentions: Sequence[ActorMention], seats: Seats) -> MainCity:
     """The city of a local story: named most often, in the title, or with its mayor, council or police. A national story has none."""
+    if any(is_roundup(document) for document in documents):
+        return MainCity(None, None, dominant=False, seats=seats)
     score: Counter[int] = Counter()
     local: set[int] = set()
     cities_: dict[int, City] = {}
@@ -143,7 +146,7 @@ def cities(hit: Hit, actors_: Sequence[Actor], places: Sequence[Place], clauses:
         return _unique(of_actors), "city.actor"
     tokens, body = clauses.tokens, clauses.sentence.body
     here = [place for place in places if place.city.kind == "city" and place.reading is not Reading.ORIGIN and place.start >= body]
-    here = [place for place in here if not _stands_for_country(place, clauses, main.seats)]
+    here = [place for place in here if not (_stands_for_country(place, clauses, main.seats) or _is_label(place, clauses))]
     clause = clauses.clause(hit.first)
     if main.filed_from is not None and "here" in tokens.lowers[hit.before.start : hit.after.stop]:
         return [main.filed_from], "city.here"
@@ -179,6 +182,12 @@ def _stands_for_country(place: Place, clauses: Clauses, seats: Seats) -> bool:
         return False
     at = clauses.tokens.at(place.start) - 1
     return place.reading is Reading.GOVERNMENT or (at >= clauses.sentence.first and clauses.tokens.lowers[at] in _TOWARD_GOVERNMENTS)
+
+
+def _is_label(place: Place, clauses: Clauses) -> bool:
+    """ "TEHRAN: Talks were put off": where an item of a round-up was filed from."""
+    after = clauses.tokens.at(place.end - 1) + 1
+    return place.text.isupper() and after < len(clauses.tokens.lowers) and clauses.tokens.lowers[after] == ":"
 
 
 def _is_wider(hit: Hit, actors_: Sequence[Actor]) -> bool:

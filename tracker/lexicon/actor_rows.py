@@ -46,12 +46,16 @@ def decode(path: Path) -> str:
 def home_of(body: Body, places: Gazetteer) -> City:
     """The place of a row, written as "Chicago", "Portland, ME" or "California"."""
     name, _, admin1 = (part.strip() for part in body.city.partition(","))
-    regions = [] if admin1 else [region for region in places.lookup(name) if region.kind != "city"]
-    country = next((region for region in regions if region.kind == "country"), None)  # before a city of its name: Cañada is a town
-    city = country or places.city(name, admin1) or next(iter(regions), None)
+    city = (None if admin1 else _country(name, places)) or places.city(name, admin1)  # before a city of its name: Cañada is a town
+    if city is None and not admin1:
+        city = next((region for region in places.lookup(name) if region.kind != "city"), None)
     if city is None:
         raise RuleError(f"{body.where}: no place {body.city!r}; write it as 'Portland, ME', or add it to cities.csv")
     return city
+
+
+def _country(name: str, places: Gazetteer) -> City | None:
+    return next((region for region in places.regions.values() if region.name == name and region.kind == "country"), None)
 
 
 def read_bodies(text: str, source: str) -> dict[str, Body]:

@@ -27,6 +27,7 @@ from tracker.tokens import tokenize
 # What a word can be inside a capitalised run, as bits.
 TITLE, HEAD, THING, STOP, DAY = 1, 2, 4, 8, 16
 
+_UNITED_STATES = frozenset({"u.s.", "us", "united"})
 _NOT_WORD = re.compile(r"\W+")
 
 Form = tuple[str, ...]
@@ -99,6 +100,7 @@ class ActorLexicon:
     marks: dict[str, int] = field(default_factory=dict)
     pronouns: dict[str, str] = field(default_factory=dict)
     triggers: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()  # words that are nothing but the first word of a sentence when they stand at its head
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     expand: dict[str, str] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
@@ -137,7 +139,8 @@ def load_actors(user_folder: Path | None = None, places: Gazetteer | None = None
     if own and own.is_file():
         lexicon.rows |= read_bodies(decode(own), str(own))
     if places:
-        lexicon.rows = {name: replace(body, home=home_of(body, places)) if body.city else body for name, body in lexicon.rows.items()}
+        homes = {body.city: home_of(body, places) for body in lexicon.rows.values() if body.city}
+        lexicon.rows = {name: replace(body, home=homes[body.city]) if body.city else body for name, body in lexicon.rows.items()}
     _index(lexicon)
     _acting_verbs(lexicon, verbs or load_verbs())
     return lexicon
@@ -180,6 +183,8 @@ def _index(lexicon: ActorLexicon) -> None:
     for nouns in lexicon.nouns.values():
         nouns.sort(key=lambda noun: -len(noun.form))
     lexicon.triggers = frozenset(lexicon.nouns) | frozenset(lexicon.pronouns)
+    stops = (word for word, mark in lexicon.marks.items() if mark & STOP and not mark & DAY)
+    lexicon.plain = frozenset(word for word in stops if word not in lexicon.bodies and word not in _UNITED_STATES)
 
 
 def _longest(entry: tuple[Any, ...]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from tracker.model.articles import Field
 
@@ -67,8 +68,7 @@ class Actor:
     reach: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(NamedTuple):
     """A span that names an actor: by name, surname, role ("the mayor"), acronym or pronoun. `how` is the rule that resolved it."""
 
     start: int
