@@ -144,7 +144,7 @@ BODIES = [
     ("university of", "The University of Michigan closed.", "University of Michigan", "University of Michigan", ORG),
     ("university at the end", "Boston University closed.", "Boston University", "Boston University", ORG),
     ("union", "The Oakland Teachers Union struck.", "Oakland Teachers Union", "Oakland Teachers Union", ORG),
-    ("union local", "Transport Workers Union Local 234 struck.", "Transport Workers Union", "Transport Workers Union", ORG),
+    ("union local", "Transport Workers Union Local 234 struck.", "Transport Workers Union Local 234", "Transport Workers Union Local 234", ORG),
     ("coalition", "The Tenant Rights Coalition sued.", "Tenant Rights Coalition", "Tenant Rights Coalition", ORG),
     ("association with of", "The National Association of Letter Carriers sued.", "National Association of Letter Carriers", "National Association of Letter Carriers", ORG),
     ("centre for", "The Center for Biological Diversity sued.", "Center for Biological Diversity", "Center for Biological Diversity", ORG),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.entities.actors_found import Found
+from tracker.lexicon.actors import DAY
 
 if TYPE_CHECKING:
     from tracker.entities.actors_scan import Scan
@@ -13,6 +14,7 @@ _JOINTS = frozenset({"and", ",", "or"})
 _JOINED = frozenset({"place", "known", "body", "name"})
 _SEATED = frozenset({"of", "in"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_THAT = frozenset({"that", "which", "who"})
 _RELATIVES = frozenset({"which", "who"})
 # A descriptor is looked for in so many words ("the air traffic control company").
 _APPOSITION = 7
@@ -34,17 +36,20 @@ def judge(scan: Scan, found: Found) -> None:
     before = lowers[at] if at >= scan.start else ""
     following = found.last + 1
     after = lowers[following] if following <= scan.limit else ""
-    found.hangs = before in scan.prepositions or (before in _JOINTS and _joins_hanging(scan, at))
-    free = not found.hangs
     if after == ",":
         speaks = _verb_after_comma(scan, found, before)
+    elif after in _SEATED:
+        speaks = _verb_at(scan, _past_seat(scan, found, following))
     else:
-        speaks = _verb_at(scan, _past_seat(scan, found, following) if after in _SEATED else following)
-    if found.kind == "place" and free:
-        if after in _BE:
-            speaks = scan.low(following + 1).endswith("ing") and speaks  # not "Durban was stripped of the Games"
-        elif after == "and" and not speaks:
-            speaks = _joined_acts(scan, following + 1)
+        speaks = _verb_at(scan, following) or (after in _THAT and found.kind == "place" and _verb_at(scan, following + 1))
+    found.hangs = before in scan.prepositions or (before in _JOINTS and _joins_hanging(scan, at, speaks=speaks))
+    free = not found.hangs
+    if found.kind == "place" and after == "and" and free and not speaks:
+        speaks = _joined_acts(scan, following + 1)
+    elif found.kind == "place" and after in _BE:
+        speaks = speaks and _goes_on_acting(scan, following + 1)
+    if before == "by" and _is_agent(scan, at, following):
+        free = speaks = True  # "postponed on Monday by Norway"
     found.acts = free and speaks
     found.evidence = speaks or (first > scan.start and lowers[first - 1] in scan.inverted)
     found.subject = found.evidence or (free and after != "'s")
@@ -55,8 +60,30 @@ def judge(scan: Scan, found: Found) -> None:
         _join(scan, scan.found[-1], at)
 
 
-def _joins_hanging(scan: Scan, conjunction: int) -> bool:
-    """ "Athletes from Canada and Australia", "councils in Fife, Moray and Angus": the second hangs as the first does."""
+def _goes_on_acting(scan: Scan, at: int) -> bool:
+    """ "Norway is suing", "was forced to close", but not "Durban was stripped of the Games"."""
+    low = scan.low(at)
+    return low.endswith("ing") or low in scan.lexicon.words["evidence.bound"]
+
+
+def _is_agent(scan: Scan, by: int, following: int) -> bool:
+    """Is the name after "by" a doer: not of "South by Southwest", "by Denver police", "by Boston-based firms"?"""
+    before, after = scan.words[by - 1], scan.low(following)
+    if before[0].isupper() and not scan.marks.get(scan.lowers[by - 1], 0) & DAY:
+        return False
+    if after in {"-", "'s"}:
+        return False
+    plain = after[:1].isalpha() and after not in scan.prepositions and after not in scan.lexicon.words["nouns.enders"]
+    return not plain or bool(scan.marks.get(after, 0) & DAY)
+
+
+def _joins_hanging(scan: Scan, conjunction: int, *, speaks: bool) -> bool:
+    """ "Athletes from Canada and Australia", "councils in Fife, Moray and Angus": the second hangs as the first does.
+
+    After a comma a clause may begin: "In Ohio, Norway postponed", "in Ohio, and Norway postponed".
+    """
+    if speaks and "," in scan.lowers[conjunction - 1 : conjunction + 1]:
+        return False
     at = conjunction - (scan.lowers[conjunction - 1] == ",")
     previous = scan.found[-1] if scan.found else None
     return (
@@ -88,14 +115,14 @@ def _verb_at(scan: Scan, at: int) -> bool:
     low = lowers[at]
     if low in scan.verbs:
         return True
-    perfect = False
+    perfect = being = False
     while at < start + _AUXILIARIES and (low in scan.auxiliaries or low in scan.adverbs or low.endswith("ly")):
-        perfect = perfect or low in _PERFECT
+        perfect, being = perfect or low in _PERFECT, being or low in _BE
         at += 1
         if at > limit:
             return False
         low = lowers[at]
-    return low in scan.verbs or _is_past(scan, at) or (perfect and low in scan.participles)
+    return low in scan.verbs or _is_past(scan, at) or (perfect and low in scan.participles) or (being and low.endswith("ing"))
 
 
 def _is_past(scan: Scan, at: int) -> bool:

@@ -11,6 +11,7 @@ from tracker.language.segment import Document, Sentence
 from tracker.lexicon.actors import DAY, HEAD, STOP, THING, TITLE, ActorLexicon
 from tracker.model import Place
 
+_CITY_HALL = ["city", "hall"]
 _LINKS = frozenset({".", "-", "&"})
 # A sentence is looked at as a headline when this share of its tokens has a capital or refers; then each longer word must have a capital.
 _HEADLINE_SHARE = 0.6
@@ -185,6 +186,8 @@ class Scan:
             return following
         if place and place[0] >= end:
             return self._place(i, place)
+        if self.lowers[end - 1 : end + 1] == _CITY_HALL and (following := self._city_hall(i, end, place)):
+            return following
         if last & THING and not self.headline and not self._is_surname(i, end):
             return persons.untitled(self, i, end) if end > i and self._speaks(end) else end + 1
         if last & TITLE or (place and place[0] < end and self.low(place[0] + 1) in self.lexicon.triggers):
@@ -202,6 +205,15 @@ class Scan:
         words = self.lexicon.words
         speaks = self.low(end + 1) in words["evidence.inverted"] or (i > self.start and self.lowers[i - 1] in words["evidence.inverted"])
         return end == i + 1 and self.lowers[i] in self.first_names and speaks
+
+    def _city_hall(self, i: int, end: int, place: tuple[int, Place] | None) -> int:
+        """ "Paris City Hall said", "City Hall confirmed": the government; elsewhere a building."""
+        if not acts_after(self, end):
+            return 0
+        if place and place[0] == end - 2:
+            self.add(Found("place", i, end, self.sentence, place=place[1], text="City of"))
+            return end + 1
+        return nouns.noun(self, i) if i == end - 1 else 0
 
     def _speaks(self, end: int) -> bool:
         """ "Denver Water said": only a body speaks, whatever its last word is; but "the Denver Post said" is where it was read."""
@@ -230,7 +242,7 @@ class Scan:
             return following
         if low in self.lexicon.nouns and self.found and self.found[-1].kind == "noun" and self.found[-1].last == i:
             return i + 1
-        if not mark & (THING | HEAD | TITLE) and low not in self.lexicon.triggers:
+        if not mark & (THING | HEAD | TITLE) and low not in self.lexicon.alone:
             found = self.add(Found("name", i, i, self.sentence, words=(self.words[i],)))
             found.initial = self.is_initial(i)
         return i + 1

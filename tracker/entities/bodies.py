@@ -18,6 +18,8 @@ _UNITED_STATES = frozenset({"u.s.", "us", "united"})
 _INSTITUTION = Head("institution", "institution", ActorKind.ORGANISATION, frozenset({"center", "centre", "school", "hospital", "museum"}))
 _OF_ANOTHER = frozenset({"state", "his", "her", "its", "their", "whose"})
 _REGIONAL = frozenset({"party", "advocacy", "union", "association"})
+_OF_A_PLACE = _REGIONAL | {"court", "legislature"}  # "the Supreme Court of Canada"
+_OF_PLACES = frozenset({"corporation", "bank"})  # "the Municipal Corporation of Delhi"
 
 
 def known_at(scan: Scan, i: int) -> tuple[int, Body] | None:
@@ -76,17 +78,26 @@ def body(scan: Scan, first: int, end: int, known: tuple[int, Body] | None, place
     if head:
         if " ".join(scan.lowers[max(start, end - 1) : end + 1]) in scan.lexicon.words["heads.never"] or is_never(scan, start, end):
             return end + 1
-        last = end if head.group == "company" and end + 2 in scan.places else extend(scan, end)  # "Acme Corp. of Dayton"
+        seat = head.group == "company" and end + 2 in scan.places and scan.lowers[end] not in _OF_PLACES
+        last = end if seat else extend(scan, end)  # "Acme Corp. of Dayton"
         if start > end or (last == first and head.id != "university"):
             return 0
         return _add_headed(scan, first, last, head, place)
-    if end > first + 1 and scan.lowers[end] in scan.lexicon.words["heads.institutions"] and acts_after(scan, end):
-        return _add_headed(scan, first, end, _INSTITUTION, place)
+    if following := _institution(scan, first, end, place):
+        return following
     if known and not (scan.marks.get(scan.lowers[end], 0) & THING and not scan.headline):
         return add_known(scan, first, known)
     if known and scan.words[known[0]].isupper() and known[0] == first:
         return add_known(scan, first, known)
     return _inner_head(scan, first, end, place)
+
+
+def _institution(scan: Scan, first: int, end: int, place: tuple[int, Place] | None) -> int:
+    """ "Kennedy Center canceled", "the Museum of Modern Art closed": a building that acts."""
+    if end == first or scan.lowers[end] not in scan.lexicon.words["heads.institutions"]:
+        return 0
+    last = extend(scan, end)
+    return _add_headed(scan, first, last, _INSTITUTION, place) if acts_after(scan, last) else 0
 
 
 def _is_court(scan: Scan, end: int, start: int, place: tuple[int, Place] | None) -> bool:
@@ -207,10 +218,15 @@ def add_known(scan: Scan, first: int, known: tuple[int, Body]) -> int:
     if row.kind is ActorKind.PERSON:
         scan.add(Found("person", first, last, scan.sentence, words=tuple(row.name.split()), known=row))
         return last + 1
-    if row.group in _REGIONAL and scan.low(last + 1) == "of" and scan.low(last + 2) != "the" and (place := scan.places.get(last + 2)):
+    if row.group == "union" and scan.low(last + 1) == "local" and scan.low(last + 2).isdigit():
+        head = Head(row.group, row.group, row.kind, row.nouns | {"local"})
+        scan.add(Found("body", first, last + 2, scan.sentence, head=head, text=scan.tokens.slice(first, last + 2)))
+        return last + 3
+    if row.group in _OF_A_PLACE and scan.low(last + 1) == "of" and scan.low(last + 2) != "the" and (place := scan.places.get(last + 2)):
         head = Head(row.group, row.group, row.kind, row.nouns)  # a chapter: "the ACLU of Texas"
         chapter = Found("body", first, place[0], scan.sentence, head=head, city=place[1].city)
-        chapter.text = f"{row.name} of {scan.tokens.slice(last + 2, place[0])}"
+        name = row.name if row.group in _REGIONAL else scan.tokens.slice(first, last)
+        chapter.text = f"{name} of {scan.tokens.slice(last + 2, place[0])}"
         scan.add(chapter)
         return place[0] + 1
     if row.group in {"legislature", "court"} and first > scan.start and scan.lowers[first - 1] in _OF_ANOTHER:

@@ -114,8 +114,10 @@ class NounResolver:
         if found.owner in _GENDERED and not found.city:
             return None
         implied: Entity | None = None
+        of_names = self.lexicon.words["nouns.of_names"]
         for one in reversed(self.told.seen_bodies):
-            if found.text in one.nouns and (not found.city or (one.city and one.city.id == found.city.id)):
+            called = found.text in one.nouns or (found.text in of_names and found.text in one.name.lower().split())
+            if called and (not found.city or (one.city and one.city.id == found.city.id)):
                 if not one.implied:
                     return one
                 implied = implied or one  # "the department" is a department that the text names before it is the police

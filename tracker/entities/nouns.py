@@ -103,6 +103,8 @@ def _may_be_bare(scan: Scan, first: int, entry: Noun) -> bool:
     """Needs the noun no article? Police never do; headlines drop it; "Council voted" and "City council on Monday" stand at the head."""
     if entry.form[-1] in {"police", "military"} or scan.headline or scan.document.field == "title":
         return True
+    if entry.form == ("city", "hall"):
+        return scan.words[first][0].isupper()
     return first == scan.start and entry.local is not None and entry.form[-1] in {"council", "board"}
 
 

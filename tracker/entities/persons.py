@@ -73,6 +73,8 @@ def untitled(scan: Scan, first: int, end: int) -> int:
     """A run with no title in it: a person where a first name, a lower-case title or an apposition says so, else a name to be decided."""
     if scan.headline:
         end = _headline_end(scan, first, end)
+    if following := _with_portfolio(scan, first, end):
+        return following
     while first < end and _is_party(scan, first):
         first += 1
     before = title_before(scan, first)
@@ -99,6 +101,19 @@ def untitled(scan: Scan, first: int, end: int) -> int:
         if found.title:
             found.kind = "person"
     return end + 1
+
+
+def _with_portfolio(scan: Scan, first: int, end: int) -> int:
+    """ "Minister for Health NAME", "Secretary of Defense NAME": the run begins with what the office is for; 0 when it does not."""
+    if first - 2 < scan.start or scan.lowers[first - 1] not in {"of", "for"} or not scan.marks.get(scan.lowers[first - 2], 0) & TITLE:
+        return 0
+    name = first
+    while name < end and (scan.lowers[name] in scan.lexicon.words["heads.topics"] or scan.lowers[name] == "affairs"):
+        name += 1
+    matched = title_ending(scan, first - 2, scan.start)
+    if name == first or not matched or not _is_like_a_name(scan, name, end, scan.lowers[name] in scan.first_names):
+        return 0
+    return _person(scan, (name, end), matched[0], matched[1], matched[1])
 
 
 def _is_party(scan: Scan, k: int) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from tracker.events import participants, where
 from tracker.events.lending import is_complement
 from tracker.events.sighting import Sighting
-from tracker.events.subjects import Subjects, Who, locate
+from tracker.events.subjects import Subjects
+from tracker.events.who import Who, locate
 from tracker.lexicon.grammar import grammar
 from tracker.model import Actor, ActorMention, EventType, Place
 

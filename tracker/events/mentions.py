@@ -25,8 +25,8 @@ from tracker.events.seen import Seen
 from tracker.events.settling import courts, moved, settle
 from tracker.events.sharing import share_actors
 from tracker.events.sighting import Sighting
-from tracker.events.subjects import locate, name_tokens
 from tracker.events.telling import telling
+from tracker.events.who import locate, name_tokens
 from tracker.language.clauses import Clauses, read_clauses
 from tracker.language.segment import Document, Sentence
 from tracker.lexicon import Lexicon

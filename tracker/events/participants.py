@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tracker.events.frames import Hit
-from tracker.events.subjects import Subjects, Who, run
+from tracker.events.subjects import Subjects
+from tracker.events.who import Who, run
 from tracker.lexicon.grammar import grammar
 from tracker.model import ActorKind, EventType
 

@@ -13,6 +13,7 @@ from tracker.lexicon.grammar import grammar
 from tracker.lexicon.verbs import PARTICIPLE, PAST, THIRD, VerbLexicon
 from tracker.tokens import Tokens
 
+_OBJECT_OPENERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "plans", "new", "two", "three"})
 _FRONT = 14  # tokens in which a fronted clause has begun ("TERRE HAUTE, Ind. — Five days before ...")
 
 
@@ -134,7 +135,7 @@ def _cuts(
         if word in grammar().stops:
             cuts.append(index + 1)
             opened = None
-        elif word in grammar().subordinators:
+        elif word in grammar().subordinators and tokens.words[index] != "WHO":  # the World Health Organization
             if not (word in grammar().maybe_preposition and index + 1 in dates) and _opens_clause(lowers, index, finite_heads, last):
                 opened = (cuts[-1] if cuts else first) if inserted else opened
                 cuts.append(index)
@@ -268,6 +269,8 @@ def _headline_passive(clauses: Clauses, group: VerbGroup) -> bool:
         return True
     if lowers[at] in grammar().weekdays:
         return at == last or lowers[at + 1] in (".", ",") or lowers[at + 1] in grammar().prepositions
+    if lowers[at] == "on" and lowers[at + 1] in grammar().weekdays and lowers[at + 2 : at + 3] and lowers[at + 2] in _OBJECT_OPENERS:
+        return False  # "approved on Monday a plan"
     return lowers[at] in grammar().prepositions and lowers[at] not in grammar().particles
 
 

@@ -100,6 +100,7 @@ class ActorLexicon:
     marks: dict[str, int] = field(default_factory=dict)
     pronouns: dict[str, str] = field(default_factory=dict)
     triggers: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()  # those of them that are a noun by themselves
     plain: frozenset[str] = frozenset()  # words that are nothing but the first word of a sentence when they stand at its head
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     expand: dict[str, str] = field(default_factory=dict)
@@ -162,7 +163,7 @@ def _index(lexicon: ActorLexicon) -> None:
         for _, head in entries:
             class_nouns.setdefault(head.group, set()).update(head.nouns)
     for name, body in list(lexicon.rows.items()):
-        known = frozenset(class_nouns.get(body.group, ()))
+        known = frozenset(class_nouns.get(body.group, ())) | lexicon.words.get(f"class_nouns.{body.group}", frozenset())
         if body.kind is not ActorKind.PERSON:
             names = f"{body.name} {' '.join(body.aliases)}"
             own = frozenset(names.lower().split()) & lexicon.words["nouns.specific"]  # "the association", of the Bar Association
@@ -183,6 +184,8 @@ def _index(lexicon: ActorLexicon) -> None:
     for nouns in lexicon.nouns.values():
         nouns.sort(key=lambda noun: -len(noun.form))
     lexicon.triggers = frozenset(lexicon.nouns) | frozenset(lexicon.pronouns)
+    single = (word for word, nouns in lexicon.nouns.items() if any(len(noun.form) == 1 for noun in nouns))
+    lexicon.alone = frozenset(single) | frozenset(lexicon.pronouns)
     stops = (word for word, mark in lexicon.marks.items() if mark & STOP and not mark & DAY)
     lexicon.plain = frozenset(word for word in stops if word not in lexicon.bodies and word not in _UNITED_STATES)
 
@@ -280,10 +283,12 @@ class _Compiler:
 
     def _words(self) -> None:
         lexicon, data = self.lexicon, self.data
-        for table in ("titles", "heads", "nouns", "nouns_for", "evidence", "names", "pronouns"):
+        for table in ("titles", "heads", "nouns", "nouns_for", "class_nouns", "evidence", "names", "pronouns"):
             for key, words in data[table].items():
                 if isinstance(words, list):
                     lexicon.words[f"{table}.{key}"] = frozenset(words)
+        for word in (*data["nouns"]["of_names"], *(word for words in data["class_nouns"].values() for word in words)):
+            _noun(lexicon.nouns, form_of(word)).is_class = True
         lexicon.words["names.joiners"] = lexicon.words["names.particles"] | {",", "'s", "'", "’"}
         for key in ("feminine", "masculine", "plural", "neuter"):
             lexicon.pronouns |= dict.fromkeys(data["pronouns"][key], key)

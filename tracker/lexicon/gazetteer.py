@@ -14,6 +14,7 @@ from math import log10
 from pathlib import Path
 
 from tracker.errors import RuleError
+from tracker.lexicon.english import english_name
 from tracker.model import City
 from tracker.tokens import tokenize
 
@@ -231,6 +232,7 @@ def _city(record: str, codes: dict[str, str], overrides: dict[int, City]) -> Cit
     if int(id_) in overrides:
         return overrides[int(id_)]
     country, _, code = region.partition(".")
+    name = english_name(name, country)
     return City(
         int(id_), name, code if country == "US" else codes.get(region, ""), country, float(latitude), float(longitude), int(population)
     )

@@ -56,6 +56,7 @@ class Grammar:
     speak_for: frozenset[str]
     acts_for_owner: frozenset[str]
     titles_with_of: frozenset[str]
+    plans: frozenset[str]
     begins_to: frozenset[str]
     makes_do: frozenset[str]
     tells_somebody: frozenset[str]
