@@ -31,6 +31,7 @@ _TWO_READINGS = frozenset({"weekday", "month_day", "day_month", "month", "part_o
 _OF_WEEKDAY = frozenset({"day_daypart", "clock_day", "daypart_day", "day_clock"})  # "Sunday night", "dawn on Tuesday"
 
 
+_JUST_PAST = timedelta(28)  # "will begin after the July 4 holiday", written on July 6
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -69,9 +70,12 @@ def _preposition(item: Placed, sighting: Sighting) -> str | None:
 
 
 def _edge(item: Placed, sighting: Sighting) -> str | None:
-    """ "Until November at the earliest", "by May 2 at the latest"."""
-    after = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 4]
-    return after[2] if after[:2] == ["at", "the"] and after[2:] in (["earliest"], ["latest"]) else None
+    """ "Until November at the earliest", "until at least May 16", "by May 2 at the latest"."""
+    lowers = sighting.clauses.tokens.lowers
+    following = lowers[item.last + 1 : item.last + 4]
+    if (item.time.preposition or "").endswith("at least") or lowers[item.first - 2 : item.first] == ["at", "least"]:
+        return "earliest"
+    return following[2] if following[:2] == ["at", "the"] and following[2:] in (["earliest"], ["latest"]) else None
 
 
 def counted(item: Placed, value: PartialDate, rule: str) -> DateClaim:
@@ -146,8 +150,23 @@ def _planned_value(value: PartialDate, item: Placed, sighting: Sighting, publish
         while value.latest is not None and value.latest < (act or published):
             value = value.shift(weeks=1)
         return value
+    if _YEAR.search(item.time.text):
+        return value
     base = act or (None if past_plan(sighting) else published)
-    return value if base is None or _YEAR.search(item.time.text) else _after(value, base)
+    if base is None:  # "had originally been planned for January"
+        return nearest(value, published) if sighting.type is EventType.ANNOUNCEMENT else value
+    last = nearest(value, base)
+    late = (item.time.preposition or _preposition(item, sighting)) == "after" and last.latest is not None
+    just_past = late and last.latest is not None and timedelta(0) <= base - last.latest <= _JUST_PAST
+    return last if just_past else after(value, base)
+
+
+def nearest(value: PartialDate, published: date) -> PartialDate:
+    """The same month or day of the year before, if that is nearer to publication."""
+    earlier = value.shift(years=-1)
+    if value.earliest is None or earlier.latest is None or value.earliest <= published:
+        return value
+    return earlier if published - earlier.latest < value.earliest - published else value
 
 
 def _takes_effect(sighting: Sighting) -> bool:
@@ -171,10 +190,10 @@ def _due_then(value: PartialDate, item: Placed, sighting: Sighting, published: d
 def _after_act(value: PartialDate, sighting: Sighting) -> PartialDate:
     """What was planned before an act of another year lies near that act: "in April 2022 the vote of Nov. 8 was called off"."""
     act = sighting.date.value if sighting.date is not None else None
-    return value if act is None or act.earliest is None else _after(value, act.earliest)
+    return value if act is None or act.earliest is None else after(value, act.earliest)
 
 
-def _after(value: PartialDate, base: date) -> PartialDate:
+def after(value: PartialDate, base: date) -> PartialDate:
     """The same month or day of the first year in which it is not over by `base`."""
     if value.earliest is None:
         return value

@@ -38,6 +38,14 @@ def _within(found: DateClaim, bound: DateClaim | None) -> bool:
     return last is not None and limit is not None and last < limit
 
 
+def _looks_back(other: Sighting) -> bool:
+    """ "Had declared an emergency of their own on Monday": what the day's news comes after."""
+    return other.hit.group is not None and other.hit.group.perfect and other.hit.group.tense == "past"
+
+
+_BORROWED = frozenset({"main-day", "narrative-day", "same-event", "same-day"})  # from other sentences
+
+
 def twin(sighting: Sighting, seen: Seen) -> Sighting | None:
     """Another sighting of the same type and subtype, of the same thing, dated by its own words; the nearest outside its sentence."""
     for ring in seen.rings(sighting):
@@ -49,7 +57,9 @@ def twin(sighting: Sighting, seen: Seen) -> Sighting | None:
             and other.realis is sighting.realis
             and other.date is not None
             and other.date.basis is DateBasis.EXPLICIT
+            and not (other.is_title and other.date.rule in _BORROWED)
             and other.date.value is not None
+            and not (_looks_back(other) and sighting.in_lead)
             and same_thing(sighting, other)
         ]
         if found:

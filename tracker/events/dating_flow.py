@@ -17,7 +17,7 @@ from tracker.lexicon.dating import dating_words
 from tracker.model import DateBasis, DateClaim, Realis, TimeExpression, TimexType
 from tracker.temporal.resolve import apply_offset
 
-_FROM_BEFORE = frozenset({"later", "earlier", "anchored_unit", "the_day_before", "anchored_daypart"})
+_FROM_BEFORE = frozenset({"later", "earlier", "anchored_unit", "the_day_before", "anchored_daypart", "that_daypart"})
 _REACH = 2  # sentences back in which a day that is only named is still where the text stands
 _HALF_DAY = 12  # hours: what comes sooner is told of the same day
 _HOURS = frozenset({"hour", "hours", "minute", "minutes", "moments"})
@@ -35,7 +35,7 @@ class Told:
 def story_days(seen: Seen, flow: Flow) -> None:
     """ "A week later", "the same day", "the next morning": counts from the act or the day told before it."""
     for sighting in seen.all:
-        item = next((item for item in sighting.owned if item.time.rule in _FROM_BEFORE or _after_that(item, sighting)), None)
+        item = next((item for item in sighting.owned if _from_before(item, sighting)), None)
         if item is None or sighting.realis is not Realis.ASSERTED or _has_own(sighting, item):
             continue
         told = stands(sighting, seen, flow, min(item.time.start, sighting.start), pointed="that" in item.time.text.lower().split())
@@ -47,6 +47,12 @@ def story_days(seen: Seen, flow: Flow) -> None:
             value = apply_offset(item.time.offset, period)
         if value is not None:
             sighting.date = counted(item, value, "story-day")
+
+
+def _from_before(item: Placed, sighting: Sighting) -> bool:
+    """Does the expression count from the day at which the text stands?"""
+    in_day = item.time.anchor == "time" and item.time.text.lower().endswith(" the day")
+    return item.time.rule in _FROM_BEFORE or in_day or _after_that(item, sighting)
 
 
 def _after_that(item: Placed, sighting: Sighting) -> bool:
@@ -77,7 +83,7 @@ def _counted(item: Placed, day: PartialDate) -> PartialDate | None:
     parts = dating_words().day_parts
     if offset is not None:
         return as_fine(apply_offset(offset, day), offset)
-    if words[-1] in parts and words[-2:-1] in (["same"], ["that"]):
+    if words[-1] in parts and (words[-2:-1] in (["same"], ["that"]) or words[-3:-1] == ["in", "the"]):
         return day
     if words[-1] in parts and words[-2:-1] in (["next"], ["following"]):
         return day.shift(days=1)
@@ -92,7 +98,7 @@ def stands(sighting: Sighting, seen: Seen, flow: Flow, limit: int, *, pointed: b
     """The day told last before `limit`: an act's, or one that is only named; `pointed` takes a plan's as well ("that day")."""
     last: Sighting | None = None
     for other in seen.back(sighting):
-        if other.start < limit and other.has_day:
+        if other.start < limit and other.has_day and not _ahead(other, flow.published):
             if other is not sighting and not other.describes:
                 last = other
                 break
@@ -100,6 +106,11 @@ def stands(sighting: Sighting, seen: Seen, flow: Flow, limit: int, *, pointed: b
     act = Told(max(last.start, last.date.start or 0), last.date) if last is not None and last.date is not None else None
     named = None if sighting.is_title else _named(sighting, seen, flow, limit, pointed=pointed)
     return max((told for told in (act, named) if told is not None), key=lambda told: told.at, default=None)
+
+
+def _ahead(other: Sighting, published: date | None) -> bool:
+    day = other.date.value if other.date is not None else None
+    return published is not None and day is not None and day.earliest is not None and day.earliest > published
 
 
 def _named(sighting: Sighting, seen: Seen, flow: Flow, limit: int, *, pointed: bool) -> Told | None:

@@ -7,21 +7,26 @@ from datetime import date
 
 from tracker.dates import PartialDate, Precision
 from tracker.events.dating_claims import CHANGES, PLANNERS, UNTIL, claim_on, is_weekday
+from tracker.events.dating_ranges import following, from_to, listed, range_after_act, stretch
 from tracker.events.ownership import CLOCK, Placed
 from tracker.events.sighting import Sighting
 from tracker.lexicon.dating import dating_words
 from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType
 
 _BY_SAYING = ("realis.announced-change", "realis.called-off")  # what is done by saying it
+_SAID = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})
+_NEVER_FOR = frozenset({EventType.STATEMENT, EventType.LEGAL_ACTION})
 _FOR = frozenset({"for", "starting", "beginning", "effective", "from"})
 
 
 def sort_roles(sighting: Sighting, published: date | None) -> None:
     """Sorts the dates of the trigger's words into act, plan and previous plan."""
+    if sighting.realis_rule == "realis.disputed":
+        return
     act: list[tuple[str, Placed]] = []
     others: list[tuple[str, str, Placed]] = []
     for item in sighting.owned:
-        if _from_to(item, sighting) or item.time.rule in CLOCK or _describes(item, sighting):
+        if from_to(item, sighting) or item.time.rule in CLOCK or _describes(item, sighting):
             continue
         role = _role(item, sighting, published)
         if role == "act":
@@ -44,13 +49,13 @@ def sort_roles(sighting: Sighting, published: date | None) -> None:
         sighting.date = claim if claim is None or not _impossible(claim, sighting, published) else None
     if sighting.date is None and sighting.type in CHANGES and sighting.realis is Realis.ASSERTED:
         sighting.date = _with_period(others, published)
+    range_after_act(sighting)
     for role, rule, item in others:
         if getattr(sighting, role) is None and item.time.date is not None:
-            setattr(
-                sighting,
-                role,
-                claim_on(item, sighting, rule, published, role),
-            )
+            claim = claim_on(item, sighting, rule, published, role)
+            other = following(item, sighting)
+            last = claim_on(other, sighting, rule, published, role) if other is not None else None
+            setattr(sighting, role, stretch(claim, last, other.time if other is not None else None))
 
 
 def _impossible(claim: DateClaim, sighting: Sighting, published: date | None) -> bool:
@@ -60,6 +65,9 @@ def _impossible(claim: DateClaim, sighting: Sighting, published: date | None) ->
         return False
     if sighting.type is EventType.STATEMENT and value.earliest is None:
         return True
+    claims = sighting.type in _SAID and sighting.clauses.tokens.lowers[sighting.hit.first] in dating_words().telling
+    if claims and value.earliest is not None and value.earliest > published and not sighting.hit.noun:
+        return True  # "claims it takes effect on January 1"
     told = sighting.hit.group is not None and (sighting.hit.group.tense == "past" or sighting.hit.group.perfect)
     return told and value.earliest is not None and value.earliest >= published and not value.is_day and claim.rule == "same-clause"
 
@@ -132,22 +140,21 @@ def _role(item: Placed, sighting: Sighting, published: date | None) -> str:
     time, hit = item.time, sighting.hit
     if time.date is None and time.offset is not None:
         return "length"
-    kind, after, word = sighting.type, item.first > hit.first, time.preposition or ""
+    if (before := listed(item, sighting)) is not None:
+        return _role(before, sighting, published) if before in sighting.owned else "length"
+    kind, after = sighting.type, item.first > hit.first
+    word = (time.preposition or "").removesuffix(" at least")
     if kind is EventType.RESCHEDULING and hit.trigger.id == "will-now":
         return "planned"
     if kind in CHANGES:
-        sets = word in ("on", "in") and kind is EventType.RESCHEDULING and not _sets_other(item, sighting)
-        if after and (word in UNTIL or word == "for" or sets):
-            return "planned"
-        if (word == "from" and after) or hit.trigger.id == "no-longer":
-            return "previous"
-        if (_before_object(item, sighting) and (after or hit.passive)) or _of_subject(item, sighting):
-            return "previous"
-        return "act"
+        return _role_in_change(item, sighting, word)
     if hit.noun or (sighting.realis is Realis.PLANNED and kind is EventType.POLICY_DECISION):
         return "act"
     if kind is EventType.EFFECT and sighting.realis is Realis.ASSERTED and word in ("until", "till") and after:
         return "planned"  # "closed until Monday"
+    calls = kind is EventType.PROTEST and sighting.clauses.tokens.lowers[hit.first] in ("call", "calls", "called")
+    if word == "for" and after and (kind in _NEVER_FOR or calls) and sighting.realis is Realis.ASSERTED:
+        return "planned"  # "talks have been set for Tuesday"
     if kind in PLANNERS and after:
         coming = published is None or time.date is None or time.date.latest is None or time.date.latest >= published
         said_of = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 6]
@@ -159,6 +166,18 @@ def _role(item: Placed, sighting: Sighting, published: date | None) -> str:
         if hit.trigger.id == "had-been-set" or (hit.trigger.id == "set-date" and not _adjacent(item, sighting)):
             return "planned"
     return "act"
+
+
+def _role_in_change(item: Placed, sighting: Sighting, word: str) -> str:
+    """The role of a date beside a change of plan."""
+    kind, hit, after = sighting.type, sighting.hit, item.first > sighting.hit.first
+    sets = word in ("on", "in") and kind is EventType.RESCHEDULING and not _sets_other(item, sighting)
+    if after and word == "for" and kind is EventType.CANCELLATION:
+        return "previous"  # "classes were cancelled for Thursday"
+    if after and (word in UNTIL or word == "for" or sets):
+        return "planned"
+    thing = (_before_object(item, sighting) and (after or hit.passive)) or _of_subject(item, sighting)
+    return "previous" if thing or (word == "from" and after) or hit.trigger.id == "no-longer" else "act"
 
 
 def _sets_other(item: Placed, sighting: Sighting) -> bool:
@@ -186,12 +205,25 @@ def _describes(item: Placed, sighting: Sighting) -> bool:
         return True
     if time.preposition == "of" and sighting.hit.last < item.first - 2 and following != ["'s"]:
         return lowers[item.first - 2] not in dating_words().parts_of_time | dating_words().occasions  # "overturned a decision of 2012"
+    if _of_object(item, sighting, following):
+        return True
     if sighting.hit.noun or time.date is None or (sighting.type in CHANGES and time.date.precision is not Precision.YEAR):
         return False
     words = dating_words()
     coarse = not time.date.is_day and following and following[0][:1].isalpha() and following[0] not in words.after_dates
     inside = set(before[-2:-1]) & {"in", "at", "during", "since", "by", "of"}
     return bool(coarse and before and before[-1] in words.articles and not inside)
+
+
+def _of_object(item: Placed, sighting: Sighting, following: list[str]) -> bool:
+    """ "Will appeal Thursday's ruling": the day of what is acted upon, which a change of plan alone puts off."""
+    return (
+        following == ["'s"]
+        and item.time.preposition is None
+        and item.first > sighting.hit.last
+        and not sighting.hit.noun
+        and sighting.type not in CHANGES
+    )
 
 
 def _valued_then(item: Placed, sighting: Sighting) -> bool:
@@ -231,19 +263,10 @@ def _before_object(item: Placed, sighting: Sighting) -> bool:
     preceding = lowers[item.first - 1]
     if following == "'s":
         return True
-    return preceding in ("the", "a", "its", "their", "this", "his", "her") and following[:1].isalpha()
-
-
-def _from_to(item: Placed, sighting: Sighting) -> bool:
-    """ "Moved from May 2 to May 9": the range's ends are the previous and the planned day."""
-    value = item.time.date
-    if sighting.type not in CHANGES or item.time.preposition != "from" or value is None or value.precision is not Precision.INTERVAL:
-        return False
-    left, _, right = value.edtf.partition("/")
-    time = item.time
-    sighting.previous = DateClaim(PartialDate.parse(left), DateBasis.EXPLICIT, "previous.own", time.text, None, time.start, time.end)
-    sighting.planned = DateClaim(PartialDate.parse(right), DateBasis.EXPLICIT, "planned.own", time.text, None, time.start, time.end)
-    return True
+    bare = sighting.is_title and item.time.preposition is None and following not in dating_words().after_dates
+    if bare and item.first == sighting.clauses.sentence.first and item.last + 1 < sighting.hit.first and following[:1].isalpha():
+        return True  # "May 4 by-election called off"
+    return preceding in ("the", "a", "an", "its", "their", "this", "his", "her") and following[:1].isalpha()
 
 
 def _best(candidates: list[tuple[str, Placed]], sighting: Sighting) -> tuple[str, Placed] | None:

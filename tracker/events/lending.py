@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.events.frames import Hit, closes
-from tracker.events.ownership import Placed
+from tracker.events.ownership import Placed, inserted
 from tracker.events.sighting import Sighting
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
+from tracker.lexicon.dating import dating_words
 from tracker.model import Realis
 
 
@@ -54,7 +55,7 @@ def _relation(other: VerbGroup, sighting: Sighting, taken: set[int]) -> str | No
     governs = group is not None and group.governor_at is not None and other.start <= group.governor_at <= other.head
     if governs or (hit.noun and _object_of(hit, other, clauses)):
         return "governing-verb"
-    if other is sighting.main_group:
+    if other is sighting.main_group or _as_it(other, sighting):
         return "participle"
     if _joined(other, hit, clauses) and not (sighting.subordinate and clauses.clause(other.head) != mine) and _same_time(other, hit):
         return "coordinated-verb"
@@ -65,8 +66,18 @@ def _relation(other: VerbGroup, sighting: Sighting, taken: set[int]) -> str | No
     if other.head < hit.first and closes(hit, clauses):
         return None  # "was found at 10 p.m. Wednesday, police said"
     due = other.copula and clauses.tokens.lowers[other.head + 1] == "to" and (group is None or group.start != other.head + 1)
-    same = not due and clauses.clause(other.head) == mine and not hit.noun and other.head not in taken and _shares_time(other, hit)
+    same = not due and clauses.clause(other.head) == mine and not hit.noun and other.head not in taken and _shares_time(other, hit, clauses)
     return "same-clause" if same else None
+
+
+def _as_it(other: VerbGroup, sighting: Sighting) -> bool:
+    """ "Riders scrambled on Saturday as a strike began": the act of an as-clause has the day of the verb before it."""
+    clauses, group = sighting.clauses, sighting.hit.group
+    begin = clauses.begin(sighting.hit.first)
+    if sighting.opener != "as" or group is None or not group.finite or group.modal or not other.finite or other.reduced:
+        return False
+    last = next((each for each in reversed(clauses.groups) if each.head < begin and each.finite and not each.reduced), None)
+    return last is other and other.tense == group.tense == "past" and not (other.perfect or group.perfect)
 
 
 def _object_of(hit: Hit, verb: VerbGroup, clauses: Clauses) -> bool:
@@ -74,8 +85,10 @@ def _object_of(hit: Hit, verb: VerbGroup, clauses: Clauses) -> bool:
     return 0 < hit.first - verb.head <= 6 and clauses.clause(verb.head) == clauses.clause(hit.first) and not verb.attributive
 
 
-def _shares_time(other: VerbGroup, hit: Hit) -> bool:
+def _shares_time(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
     """May a date of another verb of the clause hold for the act? Not when that verb is what is still to come, or only modifies a noun."""
+    if inserted(other, clauses) and clauses.tokens.lowers[other.head] in dating_words().scheduling:
+        return False  # "the launches, set for Tuesday, were called off"
     complement = other.head > hit.last and (other.infinitive or other.modal is not None or not other.finite)
     return not other.reduced and not complement
 
@@ -146,6 +159,8 @@ def _adjunct(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
     issued = clauses.tokens.lowers[first] in ("in", "at")  # "In a statement issued on Sunday, the ministry said"
     if not clauses.tokens.lowers[other.head].endswith("ing") and other.start > first and not issued:
         return False  # "the hearing, set for July 8, was put off"
+    if clauses.tokens.lowers[other.head] in dating_words().scheduling:
+        return False  # "Scheduled for Tuesday, the vote was put off"
     first_finite = next((group for group in clauses.groups if group.finite), None)
     return first_finite is hit.group and other.head < hit.group.start and other.head - clauses.sentence.first <= 6
 
@@ -174,6 +189,8 @@ def is_complement(sighting: Sighting, reporter: Sighting, closing: int = 8) -> b
         group = sighting.hit.group
         return group is not None and (group.finite or group.infinitive) and not _outside(sighting, reporter)
     lowers, at = sighting.clauses.tokens.lowers, reporter.hit.first
+    if lowers[reporter.clauses.begin(at)] == "and" and sighting.clauses.clause(sighting.hit.first) != sighting.clauses.clause(at):
+        return False  # "delayed it by two weeks, and on Monday said that it will not begin"
     return sighting.clauses.sentence.last - at <= closing and "," in lowers[sighting.hit.last + 1 : at]
 
 

@@ -12,6 +12,7 @@ from tracker.events.admit import admitted
 from tracker.events.attribution import participate
 from tracker.events.dating import date_all
 from tracker.events.dating_story import STORY_SENTENCES, Flow, Story, looked_back, story_day
+from tracker.events.disputed import deny_disputed
 from tracker.events.findings import BySentence, Findings
 from tracker.events.frames import Frames, Hit
 from tracker.events.lending import lent_dates, own_dates
@@ -60,6 +61,7 @@ def find_mentions(findings: Findings, lexicon: Lexicon) -> list[Mention]:
         redate([each for each in sightings if each.document is document], document)
     times = BySentence(findings.documents[-1], findings).times
     seen = Seen(sightings)
+    deny_disputed(seen)
     date_all(seen, Flow(findings.published, _story(findings, sightings, times, lexicon), times))
     share_actors(seen, findings.actors, frozenset(id(sighting) for sighting in sightings if sighting.unnamed))
     return [_mention(number, sighting) for number, sighting in enumerate(filter(admitted, sightings), start=1)]

@@ -16,6 +16,7 @@ _CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.
 _LIMITS = frozenset({"until", "till", "before"})
 _NEVER_PLANNED = frozenset({"since", "of"})
 _TRAILING = 12  # tokens after a verb of saying that closes its sentence ("..., the council decided on Tuesday")
+_CLOSE = 9  # tokens from such a participle to its date
 _FAR = 120  # tokens between a verb and its complement's: no sentence that is read to its end has more
 
 
@@ -99,8 +100,16 @@ def _in_force(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Claus
         for item in items:
             before = lowers[max(sighting.hit.last + 1, item.first - 2) : item.first]
             between = any(sighting.hit.last < each.head < item.first and each.finite for each in clauses.groups)
-            if item.first > sighting.hit.last and not between and dating_words().in_force & set(before) and item.time.date is not None:
+            starts = bool(dating_words().in_force & set(before)) or _starting(item, sighting, clauses)
+            if item.first > sighting.hit.last and not between and starts and item.time.date is not None:
                 sighting.lent.append(("planned", item))
+
+
+def _starting(item: Placed, sighting: Sighting, clauses: Clauses) -> bool:
+    """ ", starting with a small rise on January 15": a participle after the comma says from when."""
+    lowers = clauses.tokens.lowers
+    span = range(max(sighting.hit.last + 2, item.first - _CLOSE), item.first)
+    return any(lowers[at] in dating_words().in_force and lowers[at - 1] == "," for at in span)
 
 
 def previous_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:

@@ -50,11 +50,20 @@ def _verb(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
         return Realis(group.governor), "realis.governor"
     if group.infinitive:
         return _infinitive(group, clauses)
+    if _not_yet(group, clauses):
+        return Realis.PLANNED, "realis.not-yet"
     if group.tense == "present" and group.progressive and not group.passive:
         return Realis.ASSERTED, "realis.progressive"
     if group.attributive and clauses.tokens.lowers[group.head] in grammar().planned_adjectives:
         return Realis.PLANNED, "realis.adjective"
     return Realis.ASSERTED, "realis.asserted"
+
+
+def _not_yet(group: VerbGroup, clauses: Clauses) -> bool:
+    """ "Until it is ratified", "once the mayor signs it": the present tense of such a clause is still to come."""
+    begin = clauses.begin(group.start)
+    present = group.tense == "present" and not (group.perfect or group.modal or group.progressive)
+    return present and clauses.tokens.lowers[begin] in ("until", "once", "before") and begin < group.start
 
 
 def _infinitive(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:

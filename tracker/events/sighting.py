@@ -101,16 +101,7 @@ class Sighting:
     @property
     def describes(self) -> bool:
         """In a clause that tells no news: a subordinate one, or "that" after a noun ("the accord that they concluded last July")."""
-        return self.subordinate or (self.opener == "that" and self._relative())
-
-    def _relative(self) -> bool:
-        """Does the "that" that opens the clause stand for the noun before it, with no verb of saying to govern it?"""
-        clauses, begin = self.clauses, self.clauses.begin(self.hit.first)
-        verb = next((group for group in reversed(clauses.groups) if group.head < begin), None)
-        if verb is None or begin - verb.head <= 1 or clauses.tokens.lowers[verb.head] in grammar().speech_verbs:
-            return False
-        spoken = dating_words().telling
-        return not any(word in spoken for word in clauses.tokens.lowers[verb.start : begin])
+        return self.subordinate or relative_that(self.clauses, self.hit.first)
 
     @property
     def opener(self) -> str:
@@ -122,3 +113,20 @@ class Sighting:
     def because(self, stage: str, rule: str, start: int | None = None, end: int | None = None) -> None:
         """Notes a step of the derivation; without offsets it stands on the trigger."""
         self.why.append(Why(stage, rule, self.start if start is None else start, self.end if end is None else end))
+
+
+def relative_that(clauses: Clauses, index: int) -> bool:
+    """Does the "that" that opens the clause of a token stand for the noun before it, with no verb of saying to govern it?"""
+    begin = clauses.begin(index)
+    if clauses.opener(index) != "that":
+        return False
+    lowers = clauses.tokens.lowers
+    verb = next((group for group in reversed(clauses.groups) if group.head < begin), None)
+    finite = [group for group in clauses.groups if begin < group.head <= index and group.finite]
+    if len(finite) > 1:
+        return False  # "a launch that has slipped, managers decided": the clause behind the comma is no part of it
+    if finite and finite[0].start == begin + 1:
+        return True  # "a session that started on Sunday"
+    if verb is None or begin - verb.head <= 1 or lowers[verb.head] in grammar().speech_verbs:
+        return False
+    return dating_words().telling.isdisjoint(lowers[verb.start : begin])

@@ -231,13 +231,22 @@ def _mark_reduced(clauses: Clauses) -> None:
             g.head < group.head and "," not in lowers[g.head : group.head] and not _conjoined(lowers, g.head, group.start) for g in others
         )
         if (
-            no_object
-            and previous not in grammar().subject_pronouns
-            and previous not in grammar().conjunctions
-            and (later or (earlier and previous != ","))
-        ) or (
-            (following == "by" and previous not in grammar().subject_pronouns)
-            or (no_object and previous == "," and lowers[group.head] in grammar().transitive and any(g.head < group.head for g in others))
+            (no_object and "with" in lowers[max(clauses.sentence.first, group.head - 4) : group.head])
+            or (
+                no_object
+                and previous not in grammar().subject_pronouns
+                and previous not in grammar().conjunctions
+                and (later or (earlier and previous != ","))
+            )
+            or (
+                (following == "by" and previous not in grammar().subject_pronouns)
+                or (
+                    no_object
+                    and previous == ","
+                    and lowers[group.head] in grammar().transitive
+                    and any(g.head < group.head for g in others)
+                )
+            )
         ):
             group.tense, group.reduced = "none", True
         elif _headline_passive(clauses, group):

@@ -39,6 +39,10 @@ class DatingWords:
     takes_place_at: frozenset[str]
     plan_nouns: frozenset[str]
     back: frozenset[str]
+    due_then: frozenset[str]
+    starts: frozenset[str]
+    claims: frozenset[str]
+    false: frozenset[str]
 
 
 @cache

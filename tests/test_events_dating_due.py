@@ -1,0 +1,82 @@
+"""What had been due, what is planned instead, and until when a change holds. Published on Wednesday 26 June 2019."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events_language import BACKGROUND as B
+from tests.events_language import check, rows
+
+DUE = {
+    "was to, in a relative clause": (
+        "The open, which was to start on July 24, has been moved to September.",
+        {"moved to": "rescheduling 2019-06-26 >2019-09 <2019-07-24"}),
+    "was to have begun": (
+        "The board halted the toll on June 5. It was to have begun on June 30.", {"halted": "postponement 2019-06-05 <2019-06-30"}),
+    "had been set, in the sentence after": (
+        "The minister deferred the scheme on Friday. It was originally scheduled for July 20.",
+        {"deferred": "postponement 2019-06-21 <2019-07-20"}),
+    "was to have been, in the sentence before": (
+        B + "Opening day was to have been on March 26. The commissioner delayed it on March 12.",
+        {"delayed": "postponement 2019-03-12 <2019-03-26"}),
+    "promised for": (
+        B + "The junta put off elections that were promised for July 27.", {"put off": "postponement ../2019-06-26 <2019-07-27"}),
+    "days before it was to": (
+        "The maker put off its new phone on Monday, four days before it was to go on sale.",
+        {"put off": "postponement 2019-06-24 <2019-06-28 !own-clause"}),
+    "weeks before it was to": (
+        "The maker put off its new phone on Monday, two weeks before it was to go on sale.",
+        {"put off": "postponement 2019-06-24 <2019-07-08~"}),
+    "put back by half a year from what the next sentence says": (
+        "The council agreed Tuesday to push back its new rules by half a year.\n\nThe rules were to apply from July 1.",
+        {"push back": "postponement 2019-06-25 >2020-01-01 <2019-07-01"}),
+    "the day of something else": (
+        "The council cancelled the fair on Monday. Shops were due to open on July 9.", {"cancelled": "cancellation 2019-06-24 <-"}),
+    "the first promise is no day of the deciding": (
+        "The bridge will open on the day first promised, officials decided Thursday, five weeks after they had put it off.",
+        {"put it off": "postponement <-"}),
+    "originally, of the year that is over": (
+        B + "Higher fares were originally planned for January.", {"planned": "announcement ../2019-06-26 >2019-01"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(DUE, {}))
+def test_what_had_been_due(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)
+
+
+PLANNED = {
+    "the wage stays until": (
+        "The council voted on Tuesday to pause the next raise.\n\nUnder the measure the wage stays at $10 until October 1.",
+        {"voted on Tuesday to pause": "postponement 2019-06-25 >2019-10-01"}),
+    "will have to wait until": (
+        "The studio has delayed its game again. Players will have to wait until December 10.",
+        {"delayed": "postponement 2019-06-26 >2019-12-10"}),
+    "until, of another thing behind a semicolon": (
+        "The relay was halted on Monday; the flame is on show until the end of July.", {"halted": "postponement 2019-06-24 >-"}),
+    "announced the date of what is told before": (
+        "Workers took down the statue on Tuesday, and crowds cheered the removal. The city had announced the date on Monday.",
+        {"announced": "announcement 2019-06-24 >2019-06-25"}),
+    "announced something else": (
+        "The ban takes effect on July 12. The mayor presented his budget at a church yesterday.",
+        {"presented": "announcement 2019-06-25 >-"}),
+    "with a start planned for": (
+        B + "The legislature authorized the program in 2018, with a start planned for January 2020.",
+        {"authorized": "policy_decision 2018 >2020-01"}),
+    "a strike called for": (
+        "Unions have called a strike for tomorrow.", {"called a strike": "protest 2019-06-26 >2019-06-27"}),
+    "after a day that is just over": (
+        "The president says that raids will begin after the June 23 holiday.", {"says": "announcement 2019-06-26 >2019-06-24/.."}),
+    "a program that follows the lead": (
+        "Diners will have to prove that they are vaccinated, the mayor announced Tuesday.\n\nThe program will start July 16.",
+        {"announced": "announcement 2019-06-25 >2019-07-16"}),
+    "what is due in another paragraph is not what was proposed": (
+        B + "The board made its proposal public in May. It softened the text.\n\nAt the same meeting a rule on menus was told; the fee "
+        "will take effect in July.",
+        {"made its proposal public": "announcement 2019-05 >-"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(PLANNED, {}))
+def test_what_is_planned_instead(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)
