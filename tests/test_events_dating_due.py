@@ -80,3 +80,26 @@ PLANNED = {
 @pytest.mark.parametrize(("text", "expected"), rows(PLANNED, {}))
 def test_what_is_planned_instead(text: str, expected: dict[str, str]) -> None:
     check(text, expected)
+
+
+NEAREST = {
+    "starting on a day to come, they can be told": (
+        B + "Starting July 13, anyone who camps there can be told to leave.", {"Starting": "effect planned 2019-07-13"}),
+    "starting on a day that is past": (B + "Starting June 2, police cleared the camps.", {"Starting": "effect 2019-06-02"}),
+    "days past are nearer than next year": (B + "The ban will begin on June 24.", {"begin": "effect planned 2019-06-24"}),
+    "after the holiday": (
+        B + "The raids will begin after the July Fourth holiday.", {"raids will begin": "operation planned 2019-07-05/.."}),
+    "was signed on a day that has not come this year": (B + "The ban was signed on July 13.", {"signed": "policy_decision 2018-07-13"}),
+    "the following week counts from the act": (
+        B + "On June 3, a Monday, the president wrote that the agency would start to remove people the following week.",
+        {"wrote": "announcement 2019-06-03 >2019-06-10/2019-06-16", "remove": "operation possible 2019-06-10/2019-06-16"}),
+    "the following day counts from the day before it": (
+        "Offices will open on Thursday and schools will open the following day, the mayor announced on Monday.",
+        {"announced": "announcement 2019-06-24"}),
+    "a law's year is no plan": (B + "Critics say that it breaks a 2021 state law.", {"say": "statement 2019-06-26 >-"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(NEAREST, {}))
+def test_the_nearest_reading(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)

@@ -49,13 +49,13 @@ def claim_on(item: Placed, sighting: Sighting, rule: str, published: date | None
     value = _directed(item, sighting, published, role) if time.date else None
     if value is None:
         return DateClaim(None, DateBasis.NONE, rule, time.text, time.reason or Unresolved.NO_ANCHOR, time.start, time.end)
-    word = time.preposition or (_preposition(item, sighting) if role == "planned" else None)
+    word = time.preposition or _preposition(item, sighting, role)
     beyond = sighting.hit.noun and item.last < sighting.hit.first  # "before Friday's purchases": the bound is another act's
     own = role == "act" and rule != "when-clause" and not beyond
     bounded = own or (role == "planned" and word in ("by", "after", "before"))
     if edge := _edge(item, sighting):
         value = PartialDate.since(value) if edge == "earliest" else PartialDate.until(value)
-    elif bounded and word in _BOUND and time.type is not TimexType.TIME:
+    elif (bounded or (role == "act" and time.preposition is None and not beyond)) and word in _BOUND and time.type is not TimexType.TIME:
         value = _bounded(value, word or "", sighting)
     elif bounded and published is not None:
         value, rule = _settled(value, rule, item, sighting, published)
@@ -63,9 +63,11 @@ def claim_on(item: Placed, sighting: Sighting, rule: str, published: date | None
     return DateClaim(value, basis, rule, time.text, None, time.start, time.end)
 
 
-def _preposition(item: Placed, sighting: Sighting) -> str | None:
+def _preposition(item: Placed, sighting: Sighting, role: str) -> str | None:
     """The preposition over a day's noun: "after the July 4 holiday"."""
     lowers = sighting.clauses.tokens.lowers
+    if role != "planned" and dating_words().day_nouns.isdisjoint(lowers[item.last + 1 : item.last + 2]):
+        return None
     return lowers[item.first - 2] if item.first > 1 and lowers[item.first - 1] == "the" else None
 
 
@@ -129,12 +131,14 @@ def _directed(item: Placed, sighting: Sighting, published: date | None, role: st
         return _due_then(value, item, sighting, published)
     if role == "planned":
         return _planned_value(value, item, sighting, published)
-    done = sighting.realis is Realis.ASSERTED and not (_present(sighting) or sighting.hit.noun or to_come(sighting))
+    done = sighting.realis is Realis.ASSERTED and not (_present(sighting) or sighting.hit.noun or to_come(sighting) or _opens(sighting))
     if role == "act" and done and value.earliest > published:
         return value.shift(weeks=-1) if weekday else value.shift(years=-1)
     if not weekday and sighting.hit.group is not None and sighting.hit.group.modal == "would":
         due = False  # as seen from when it was said
-    if value.latest < published and due and role == "act" and not _YEAR.search(time.text):
+    named = time.rule in ("month_day", "day_month") and published - value.latest <= _JUST_PAST  # two days past are nearer than next year
+    over = value.latest < published and not named
+    if over and due and role == "act" and not _YEAR.search(time.text):
         return value.shift(weeks=1) if weekday else value.shift(years=1)
     if time.rule == "part_of":
         return value
@@ -156,7 +160,7 @@ def _planned_value(value: PartialDate, item: Placed, sighting: Sighting, publish
     if base is None:  # "had originally been planned for January"
         return nearest(value, published) if sighting.type is EventType.ANNOUNCEMENT else value
     last = nearest(value, base)
-    late = (item.time.preposition or _preposition(item, sighting)) == "after" and last.latest is not None
+    late = (item.time.preposition or _preposition(item, sighting, "planned")) == "after" and last.latest is not None
     just_past = late and last.latest is not None and timedelta(0) <= base - last.latest <= _JUST_PAST
     return last if just_past else after(value, base)
 
@@ -220,6 +224,12 @@ def in_force_after(sighting: Sighting, seen: Seen) -> None:
             value = claim.value.shift(years=years) if years else claim.value
             value = value.shift(years=1) if value.latest is not None and value.latest < act else value
             sighting.date = replace(claim, value=value)
+
+
+def _opens(sighting: Sighting) -> bool:
+    """ "Starting Nov. 13, campers can be told to leave": says nothing of whether that is past."""
+    group = sighting.hit.group
+    return group is not None and bool(group.form & ING) and not group.finite and group.start == sighting.clauses.sentence.first
 
 
 def _present(sighting: Sighting) -> bool:

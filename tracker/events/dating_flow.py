@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.dates import PartialDate
 from tracker.events.dating_anchored import as_fine
@@ -36,7 +36,10 @@ def story_days(seen: Seen, flow: Flow) -> None:
     """ "A week later", "the same day", "the next morning": counts from the act or the day told before it."""
     for sighting in seen.all:
         item = next((item for item in sighting.owned if _from_before(item, sighting)), None)
-        if item is None or sighting.realis is not Realis.ASSERTED or _has_own(sighting, item):
+        _following_plan(sighting)
+        if item is None or _has_own(sighting, item):
+            continue
+        if sighting.realis is not Realis.ASSERTED and "following" not in item.time.text.lower():
             continue
         told = stands(sighting, seen, flow, min(item.time.start, sighting.start), pointed="that" in item.time.text.lower().split())
         value = _counted(item, told.claim.value) if told is not None and told.claim.value is not None else None
@@ -60,6 +63,21 @@ def _after_that(item: Placed, sighting: Sighting) -> bool:
     after = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 4]
     ends = after[2:] == [] or not after[2][:1].isalpha()
     return item.time.anchor == "event" and item.time.offset is not None and after[:2] in (["after", "that"], ["before", "that"]) and ends
+
+
+def _following_plan(sighting: Sighting) -> None:
+    """ "Wrote on June 17 that it would start the following week": the plan counts from the act, not from "a Monday" beside its day."""
+    plan = sighting.planned
+    if plan is None or plan.phrase is None or plan.start is None or "following" not in plan.phrase.lower():
+        return
+    items = sorted((item for items in sighting.placed.values() for item in items), key=lambda item: item.first)
+    counting = next((item for item in items if item.time.start == plan.start and item.time.rule == "anchored_unit"), None)
+    lowers = sighting.clauses.tokens.lowers
+    days = [item for item in items if counting is not None and item.first < counting.first and lowers[item.first - 1] != "a"]
+    day = next((item.time.date for item in reversed(days) if item.time.date is not None and item.time.date.is_day), None)
+    value = _counted(counting, day) if counting is not None and day is not None else None
+    if value is not None:
+        sighting.planned = replace(plan, value=value)
 
 
 def _period(item: Placed, sighting: Sighting, flow: Flow, told: Told | None) -> PartialDate | None:
@@ -89,6 +107,9 @@ def _counted(item: Placed, day: PartialDate) -> PartialDate | None:
         return day.shift(days=1)
     if words[-1] in parts and words[-2:-1] in (["previous"], ["preceding"]):
         return day.shift(days=-1)
+    if words[-1] == "week" and words[-2:-1] == ["following"] and day.earliest is not None:
+        monday = day.earliest + timedelta(7 - day.earliest.weekday())
+        return PartialDate.interval(monday, monday + timedelta(6))
     if words[-1] == "month" and words[-2:-1] in (["same"], ["that"]) and day.earliest is not None:
         return PartialDate.month(day.earliest.year, day.earliest.month)
     return None

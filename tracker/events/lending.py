@@ -10,7 +10,10 @@ from tracker.events.sighting import Sighting
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
 from tracker.lexicon.dating import dating_words
+from tracker.lexicon.verbs import ING
 from tracker.model import Realis
+
+_FROM_THEN = frozenset({"starting", "beginning", "effective", "ending"})
 
 
 def own_dates(hit: Hit, owned: dict[int, list[Placed]]) -> list[Placed]:
@@ -19,6 +22,10 @@ def own_dates(hit: Hit, owned: dict[int, list[Placed]]) -> list[Placed]:
     heads += [hit.first, hit.last]
     if hit.trigger.id == "effective-date":
         return [item for items in owned.values() for item in items if 0 < item.first - hit.last <= 2]
+    if hit.group is not None and hit.group.form & ING and hit.group.bare:  # "Starting Nov. 13, campers can be told to leave"
+        opened = [item for items in owned.values() for item in items if item.first == hit.last + 1 and item.time.preposition in _FROM_THEN]
+        if opened:
+            return opened
     out = [item for head in dict.fromkeys(heads) for item in owned.get(head, ())]
     if hit.noun and not any(item.time.date for item in out) and hit.group is not None and not hit.group.reduced:
         out += owned.get(hit.group.head, [])

@@ -38,10 +38,18 @@ def complement_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses
             held = not group.negated or item.time.preposition in _LIMITS
             of_thing = clauses.tokens.lowers[item.last + 1 : item.last + 2] == ["'s"]
             dated = item.time.date is not None and item.time.rule not in CLOCK and item.time.preposition not in _NEVER_PLANNED
-            if dated and held and not of_thing:
+            if dated and held and not of_thing and not _modifies(item, clauses):
                 sighting.lent.append(("planned", item))
     if sighting.type in _DECIDING:
         _in_force(sighting, owned, clauses)
+
+
+def _modifies(item: Placed, clauses: Clauses) -> bool:
+    """ "Breaks a 2021 state law": a period before a noun is no plan."""
+    lowers, day = clauses.tokens.lowers, item.time.date
+    following = lowers[item.last + 1 : item.last + 2]
+    coarse = day is not None and not day.is_day and bool(following) and following[0][:1].isalpha()
+    return coarse and lowers[item.first - 1] in dating_words().articles and following[0] not in dating_words().after_dates
 
 
 def _governs(hit: Hit, group: VerbGroup) -> bool:

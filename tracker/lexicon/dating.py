@@ -41,6 +41,7 @@ class DatingWords:
     back: frozenset[str]
     due_then: frozenset[str]
     starts: frozenset[str]
+    day_nouns: frozenset[str]
     claims: frozenset[str]
     false: frozenset[str]
 
