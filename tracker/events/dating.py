@@ -18,11 +18,10 @@ from tracker.events.dating_elsewhere import (
     definite,
     elsewhere,
     narrative,
-    session,
     with_main_verb,
     with_verb,
 )
-from tracker.events.dating_flow import goes_on, story_days
+from tracker.events.dating_flow import goes_on, result, session, story_days
 from tracker.events.dating_plans import lengths, of_complement, of_next_sentence, of_same_act
 from tracker.events.dating_publication import fallback
 from tracker.events.dating_roles import sort_roles
@@ -55,6 +54,9 @@ def date_all(seen: Seen, flow: Flow) -> None:
         if sighting.date is None:
             sighting.date = fallback(sighting, published, flow.story)
     for sighting in sightings:
+        if sighting.hit.noun and sighting.date is not None and sighting.date.rule == "by-publication":
+            definite(sighting, seen)  # "the announcement", of what the lead tells as the day's news
+    for sighting in sightings:
         of_complement(sighting, seen)
     for sighting in sightings:
         of_same_act(sighting, seen)
@@ -84,7 +86,9 @@ def _borrow(seen: Seen, anchored: Sequence[Link], flow: Flow) -> None:
         if sighting.date is None or bounded_by_report(sighting):
             elsewhere(sighting, seen)
         if sighting.date is None:
-            session(sighting, seen)
+            session(sighting, seen, flow)
+        if sighting.date is None:
+            result(sighting, seen)
     for sighting in sightings:
         _carried(sighting, seen, flow)
 

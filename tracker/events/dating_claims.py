@@ -220,6 +220,10 @@ def in_force_after(sighting: Sighting, seen: Seen) -> None:
         before = other.start < sighting.start
         act = other.date.value.earliest if before and other.date is not None and other.date.value is not None else None
         if act is not None and claim.value.earliest is not None:
+            if claim.value.is_day and (claim.phrase or "").lower() in grammar().weekdays:  # "voted on Tuesday, effective Wednesday"
+                value = claim.value.shift(weeks=-((claim.value.earliest - act).days // 7))
+                sighting.date = replace(claim, value=value)
+                continue
             years = act.year - claim.value.earliest.year
             value = claim.value.shift(years=years) if years else claim.value
             value = value.shift(years=1) if value.latest is not None and value.latest < act else value

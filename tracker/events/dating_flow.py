@@ -172,7 +172,15 @@ def goes_on(sighting: Sighting, seen: Seen, flow: Flow) -> None:
     near = told is not None and _near(sighting, told)
     claim = told.claim if told is not None and near else flow.story.day if flow.story is not None else None
     if claim is not None:
-        sighting.date = replace(claim, rule="same-day")
+        value = claim.value.shift(days=1) if claim.value is not None and _past_midnight(sighting, claim) else claim.value
+        sighting.date = replace(claim, value=value, rule="same-day")
+
+
+def _past_midnight(sighting: Sighting, claim: DateClaim) -> bool:
+    """ "Spoke at 10:30 p.m. on Tuesday ... voted at 1 a.m.": the night has gone over to the next day."""
+    evening = {"p.m.", "pm", "night", "evening", "midnight"} & set((claim.phrase or "").lower().split())
+    early = any({"a.m.", "am"} & set(item.time.text.lower().split()) for item in sighting.owned if _clock(item))
+    return bool(evening) and early and sighting.in_lead is not None
 
 
 def _near(sighting: Sighting, told: Told) -> bool:
@@ -223,3 +231,38 @@ def _clock(item: Placed) -> bool:
         and time.preposition not in ("until", "till", "to", "from", "since")
         and ("midnight" not in time.text.lower())
     )
+
+
+_PRICES = frozenset({"market", "move-by", "market-sent"})
+_SESSION = 12  # sentences back that a market report goes on with its day
+
+
+def session(sighting: Sighting, seen: Seen, flow: Flow) -> None:
+    """A market report is of one day: a price without a date has the day of the price told before it."""
+    group = sighting.hit.group
+    if sighting.hit.trigger.id not in _PRICES or group is None or group.tense != "past" or group.perfect or sighting.owned:
+        return
+    for other in seen.back(sighting, _SESSION):
+        if other.start < sighting.start and other.hit.trigger.id in _PRICES and other.has_day and other.date is not None:
+            sighting.date = replace(other.date, rule="narrative-day")
+            return
+    told = stands(sighting, seen, flow, sighting.start, pointed=True)
+    if told is not None and _close_by(sighting, told):
+        sighting.date = replace(told.claim, rule="narrative-day")  # "in composite trading yesterday; the stock closed at $38"
+
+
+def _close_by(sighting: Sighting, told: Told) -> bool:
+    """In the same sentence or the one before."""
+    sentences = sighting.document.sentences
+    return sentences[max(0, sighting.order - 1)].start <= told.at
+
+
+def result(sighting: Sighting, seen: Seen) -> None:
+    """ "Rose 37 cents to close at $3": what an infinitive tells as done has the day of the verb before it."""
+    group, clauses = sighting.hit.group, sighting.clauses
+    if group is None or not group.infinitive or sighting.realis is not Realis.ASSERTED or sighting.hit.noun:
+        return
+    for other in seen.peers(sighting):
+        same = other.hit.last < sighting.hit.first and clauses.clause(other.hit.first) == clauses.clause(sighting.hit.first)
+        if same and other.has_day and not other.hit.noun and other.date is not None:
+            sighting.date = replace(other.date, rule="governing-verb")

@@ -176,8 +176,9 @@ def _role_in_change(item: Placed, sighting: Sighting, word: str) -> str:
         return "previous"  # "classes were cancelled for Thursday"
     if after and (word in UNTIL or word == "for" or sets):
         return "planned"
+    called_off = after and "will_not" in hit.trigger.flags  # "will not happen this month"
     thing = (_before_object(item, sighting) and (after or hit.passive)) or _of_subject(item, sighting)
-    return "previous" if thing or (word == "from" and after) or hit.trigger.id == "no-longer" else "act"
+    return "previous" if thing or (word == "from" and after) or hit.trigger.id == "no-longer" or called_off else "act"
 
 
 def _sets_other(item: Placed, sighting: Sighting) -> bool:
@@ -211,7 +212,7 @@ def _describes(item: Placed, sighting: Sighting) -> bool:
         return False
     words = dating_words()
     coarse = not time.date.is_day and following and following[0][:1].isalpha() and following[0] not in words.after_dates
-    inside = set(before[-2:-1]) & {"in", "at", "during", "since", "by", "of"}
+    inside = set(before[-2:-1]) & {"in", "at", "during", "since", "by", "of"} and before[-1:] not in (["a"], ["an"])
     return bool(coarse and before and before[-1] in words.articles and not inside)
 
 

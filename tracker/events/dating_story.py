@@ -135,12 +135,7 @@ def of_story(sighting: Sighting, story: Story) -> None:
         return
     if sighting.order == story.order and closes(sighting.hit, sighting.clauses):
         return  # "was shot on Monday, police said"
-    if (
-        any(item.time.type is TimexType.DATE and item.time.date is None and not same_day(item) for item in sighting.owned)
-        or sighting.subordinate
-        or group.reduced
-        or group.attributive
-    ):
+    if any(_elsewhen(item, sighting) for item in sighting.owned) or sighting.subordinate or group.reduced or group.attributive:
         return
     simple = (group.tense == "past" and not group.perfect) or _present_change(sighting)
     if group.perfect and sighting.type is EventType.STATEMENT:
@@ -148,6 +143,14 @@ def of_story(sighting: Sighting, story: Story) -> None:
     if not (simple or (sighting.in_lead and group.finite and group.tense != "past")) or older(sighting) or gone_back(sighting, story):
         return
     sighting.date = story.day
+
+
+def _elsewhen(item: Placed, sighting: Sighting) -> bool:
+    """A time that is not worked out: another day than the story's ("four days after his message")."""
+    if same_day(item):
+        return False
+    counted = item.time.anchor == "event" and item.first < sighting.hit.first
+    return item.time.date is None and (item.time.type is TimexType.DATE or counted)
 
 
 def same_day(item: Placed) -> bool:

@@ -120,6 +120,9 @@ def _when(hit: Hit, placed: Sequence[Placed], clauses: Clauses) -> Placed | None
     """The date that a clause hangs on: "on August 2, when she declared", "on May 1, the day the law takes effect"."""
     lowers = clauses.tokens.lowers
     begin = hit.group.start if hit.group else hit.first
+    if hit.group is not None and hit.group.infinitive and hit.group.governor_at is not None:
+        outer = clauses.by_head.get(hit.group.governor_at)
+        begin = outer.start if outer is not None else begin  # "today, when the review was expected to end"
     for item in placed:
         after = lowers[item.last + 1 : item.last + 4]
         opens = (

@@ -13,6 +13,8 @@ from tracker.lexicon.dating import dating_words
 from tracker.lexicon.grammar import grammar
 from tracker.model import Actor, City, DateClaim, EventType, Realis, Why
 
+_RELATIVES = frozenset({"who", "which", "whose", "where", "when"})
+
 
 @dataclass(slots=True)
 class Sighting:
@@ -91,7 +93,9 @@ class Sighting:
             return group
         if group.governor is not None or lowers[group.start - 1] not in (",", "—", "–") or group.start <= clauses.sentence.first:
             return group
-        return next((each for each in reversed(clauses.groups) if each.finite and not each.reduced and each.head < group.start), group)
+        before = [each for each in clauses.groups if each.finite and not each.reduced and each.head < group.start]
+        main = [each for each in before if clauses.opener(each.head) not in _RELATIVES]  # "the deal under which it is to pay, ending"
+        return main[-1] if main else before[-1] if before else group
 
     @property
     def subordinate(self) -> bool:

@@ -170,6 +170,10 @@ def _opens_clause(lowers: list[str], index: int, finite_heads: list[int], last: 
     word = lowers[index]
     if word == "that" and index and lowers[index - 1] in grammar().prepositions:
         return False
+    if word == "that" and index + 1 <= last and lowers[index + 1] in grammar().pointed:
+        ends = lowers[index + 2] if index + 2 <= last else "."
+        if ends in ("the", "and", "but", ",", ".", ";"):
+            return False  # "closed that day, and", "vetoed that one the next morning"
     if word in ("saying", "citing"):
         return True
     if word in grammar().maybe_preposition and index < last and lowers[index + 1] in grammar().hours:

@@ -23,6 +23,7 @@ class Grammar:
     subordinators: frozenset[str]
     maybe_preposition: frozenset[str]
     hours: frozenset[str]
+    pointed: frozenset[str]
     after_verbs: frozenset[str]
     stops: frozenset[str]
     conjunctions: frozenset[str]
