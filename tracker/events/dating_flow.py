@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -238,14 +239,16 @@ _SESSION = 12  # sentences back that a market report goes on with its day
 
 
 def session(sighting: Sighting, seen: Seen, flow: Flow) -> None:
-    """A market report is of one day: a price without a date has the day of the price told before it."""
+    """A market report is of one day: a price without a date has the day of most prices told before it."""
     group = sighting.hit.group
     if sighting.hit.trigger.id not in _PRICES or group is None or group.tense != "past" or group.perfect or sighting.owned:
         return
-    for other in seen.back(sighting, _SESSION):
-        if other.start < sighting.start and other.hit.trigger.id in _PRICES and other.has_day and other.date is not None:
-            sighting.date = replace(other.date, rule="narrative-day")
-            return
+    prices = (other for other in seen.back(sighting, _SESSION) if other.start < sighting.start and other.hit.trigger.id in _PRICES)
+    days = [other.date for other in prices if other.has_day and other.date is not None]
+    if days:
+        usual = Counter(each.value for each in days).most_common(1)[0][0]
+        sighting.date = replace(next(each for each in days if each.value == usual), rule="narrative-day")
+        return
     told = stands(sighting, seen, flow, sighting.start, pointed=True)
     if told is not None and _close_by(sighting, told):
         sighting.date = replace(told.claim, rule="narrative-day")  # "in composite trading yesterday; the stock closed at $38"

@@ -52,6 +52,8 @@ def _is_news_of_the_day(sighting: Sighting) -> bool:
         return False
     if group is None or group.attributive or group.reduced:
         return sighting.is_heading
+    if sighting.hit.trigger.subtype == "news" and sighting.opener in dating_words().describing:
+        return False
     if sighting.type is EventType.STATEMENT or sighting.hit.trigger.verbs[:1] in (("announce",), ("say",)):
         return group.finite and not _before_today(sighting)
     if not sighting.in_lead:

@@ -16,6 +16,7 @@ from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType
 _BY_SAYING = ("realis.announced-change", "realis.called-off")  # what is done by saying it
 _SAID = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})
 _NEVER_FOR = frozenset({EventType.STATEMENT, EventType.LEGAL_ACTION})
+_BRIDGE = 6  # tokens from a preposition to its date
 _FOR = frozenset({"for", "starting", "beginning", "effective", "from"})
 
 
@@ -142,8 +143,7 @@ def _role(item: Placed, sighting: Sighting, published: date | None) -> str:
         return "length"
     if (before := listed(item, sighting)) is not None:
         return _role(before, sighting, published) if before in sighting.owned else "length"
-    kind, after = sighting.type, item.first > hit.first
-    word = (time.preposition or "").removesuffix(" at least")
+    kind, after, word = sighting.type, item.first > hit.first, _preposition(item, sighting)
     if kind is EventType.RESCHEDULING and hit.trigger.id == "will-now":
         return "planned"
     if kind in CHANGES:
@@ -179,6 +179,19 @@ def _role_in_change(item: Placed, sighting: Sighting, word: str) -> str:
     called_off = after and "will_not" in hit.trigger.flags  # "will not happen this month"
     thing = (_before_object(item, sighting) and (after or hit.passive)) or _of_subject(item, sighting)
     return "previous" if thing or (word == "from" and after) or hit.trigger.id == "no-longer" or called_off else "act"
+
+
+def _preposition(item: Placed, sighting: Sighting) -> str:
+    """What governs a date, also from further off: "until at least Sunday", "until another try Sunday", "starting on June 1"."""
+    if near := item.time.preposition:
+        return next((word for word in near.split() if word in UNTIL | _FOR), near)
+    lowers, words = sighting.clauses.tokens.lowers, dating_words()
+    for at in range(item.first - 1, max(sighting.hit.last, item.first - _BRIDGE), -1):
+        if lowers[at] in ("until", "till", "til"):
+            return lowers[at]
+        if at not in sighting.times and lowers[at] not in words.bridging:
+            return ""
+    return ""
 
 
 def _sets_other(item: Placed, sighting: Sighting) -> bool:

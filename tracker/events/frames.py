@@ -153,6 +153,8 @@ class Frames:
 
     def _is_name(self, at: int) -> bool:
         """A known actor, a word that is a name elsewhere in the text, or a capitalised one that no sentence begins with."""
+        if at > self.clauses.sentence.last:
+            return False
         word = self.clauses.tokens.words[at]
         if at in self.names or at in self.named:
             return True
@@ -255,9 +257,18 @@ class Frames:
             return False
         past = (group.tense == "past" or group.perfect) and not group.modal and not group.infinitive
         now = group.tense == "present" and (group.progressive or heading(self.clauses)) and not group.modal
-        if past or now or group.governor == "asserted":
+        if past or now or group.governor == "asserted" or self._follows_main(group):
             return True
         return (group.finite or group.governor == "planned") and self._dated(hit.before.start, hit.after.stop - 1)
+
+    def _follows_main(self, group: VerbGroup) -> bool:
+        """ "Set off a bomb, killing ten": a participle after a comma goes with the past verb before it."""
+        lowers = self.clauses.tokens.lowers
+        if group.start != group.head or group.governor or group.finite or lowers[group.head - 1] != ",":
+            return False
+        earlier = [each for each in self.clauses.groups if each.finite and each.head < group.start]
+        told = bool(earlier) and (earlier[-1].tense == "past" or earlier[-1].perfect) and not earlier[-1].modal
+        return told and lowers[group.head].endswith("ing")
 
     def _own_plan(self, hit: Hit) -> bool:
         """ "... said it will close": a plan of the speaker's own body follows."""

@@ -9,9 +9,11 @@ from tracker.language.groups import VerbGroup
 from tracker.lexicon.grammar import grammar
 from tracker.lexicon.triggers import Candidate, Trigger
 from tracker.lexicon.verbs import ED, ING
+from tracker.model import EventType
 
 _REACH = 12  # tokens after a verb in which its object is looked for; the median object of news prose is far shorter
 _NEAR_OBJECT = 6  # tokens between a verb and the event noun that is its object
+_DECIDED = frozenset({EventType.POLICY_DECISION, EventType.OPERATION, EventType.LEGAL_ACTION})
 _BREAKS = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”"})
 
 
@@ -63,7 +65,7 @@ class Reader:
             last = found
             if candidate.form and group is None and candidate.form & (ED | ING):
                 return None
-        elif group is None or not group.form & candidate.form:
+        elif group is None or not group.form & candidate.form or self._compound(index, candidate):
             return None
         if group is None and candidate.kind == "phrase":
             group = self._inner_group(index, last)
@@ -82,6 +84,12 @@ class Reader:
             rest=len(candidate.rest),
         )
         return hit if self.frames.holds(hit, bool(candidate.rest)) else None
+
+    def _compound(self, index: int, candidate: Candidate) -> bool:
+        """ "A state-appointed manager": what the compound says of its noun is no act; "the twice-postponed vote" is one."""
+        lowers = self.frames.clauses.tokens.lowers
+        after = self.frames.clauses.by_head[index].attributive and index > self.frames.clauses.sentence.first and lowers[index - 1] == "-"
+        return after and candidate.trigger.type in _DECIDED
 
     def _loose(self, index: int) -> bool:
         """A phrase so fixed that its first word needs no grammar, at the start of a sentence or after "to"."""
@@ -147,7 +155,7 @@ class Reader:
         if (
             lowers[index] in trigger.reject
             and index > sentence.first
-            and (lowers[index - 1].isdigit() or lowers[index - 1] in ("the", "of"))
+            and (lowers[index - 1][0].isdigit() or lowers[index - 1] in ("the", "of"))
         ):
             return None  # "35 votes to 32", "they had the votes"
         if following == "-" or (index > sentence.first and lowers[index - 1] == "-"):

@@ -6,6 +6,7 @@ from tracker.events.frames import Hit
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
 from tracker.lexicon.grammar import grammar
+from tracker.lexicon.verbs import PAST
 from tracker.model import EventType, Realis
 
 _CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
@@ -33,7 +34,7 @@ def realis(hit: Hit, clauses: Clauses) -> tuple[Realis, str]:
 def _verb(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
     if _conditional(group, clauses):
         return Realis.POSSIBLE, "realis.condition"
-    if group.negated or group.governor == "denied" or _no_subject(group, clauses):
+    if group.negated or group.governor == "denied" or _no_subject(group, clauses) or _yet_to(group, clauses):
         return (Realis.PLANNED, "realis.not-until") if _not_until(group, clauses) else (Realis.DENIED, "realis.negation")
     if group.modal == "may":
         return Realis.POSSIBLE, "realis.modal"
@@ -60,10 +61,21 @@ def _verb(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
 
 
 def _not_yet(group: VerbGroup, clauses: Clauses) -> bool:
-    """ "Until it is ratified", "once the mayor signs it": the present tense of such a clause is still to come."""
+    """ "Until it is ratified", "will end when the mayor signs it": the present of a clause of time tells of what is to come."""
+    if group.tense != "present" or group.perfect or group.modal:
+        return False
     begin = clauses.begin(group.start)
-    present = group.tense == "present" and not (group.perfect or group.modal or group.progressive)
-    return present and clauses.tokens.lowers[begin] in ("until", "once", "before") and begin < group.start
+    if not group.progressive and clauses.tokens.lowers[begin] in ("until", "once", "before") and begin < group.start:
+        return True
+    if (group.bare and group.form & PAST) or clauses.opener(group.head) not in ("until", "once", "when"):
+        return False
+    return any(other.modal == "will" and other.head < group.start for other in clauses.groups)
+
+
+def _yet_to(group: VerbGroup, clauses: Clauses) -> bool:
+    """ "Have yet to reach a deal": they have not."""
+    before = clauses.tokens.lowers[max(clauses.sentence.first, group.start - 2) : group.start]
+    return group.infinitive and before[-1:] == ["yet"] and before[0] in ("have", "has", "had")
 
 
 def _infinitive(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:

@@ -18,6 +18,7 @@ _PHRASE_STARTS = _GOVERNING | {",", ";", "and", "that"}
 # Verbs of a thing's course, and the participles that name its first day.
 _COURSE = frozenset({"take-place", "hold", "take-effect", "begin", "open"})
 _PLANNED = frozenset({"set", "scheduled", "slated", "planned", "due"})
+_DESCRIBED = 3  # tokens from a noun to the participle that tells its act
 _JOIN = 6  # an event noun and its verb closer than this are shown as one trigger
 _OVER_NOUNS = frozenset(
     {EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION, EventType.ANNOUNCEMENT, EventType.LEGAL_ACTION}
@@ -44,14 +45,21 @@ def _court_acts(hit: Hit, lowers: list[str], courtly: frozenset[str]) -> bool:
     if hit.passive:
         end = next((at for at in range(hit.last + 1, len(lowers)) if lowers[at] in (",", ".", "and")), len(lowers))
         agent = next((at for at in range(hit.last + 1, min(hit.last + 8, end)) if lowers[at] == "by"), None)
-        return agent is not None and any(lowers[at] in courtly for at in range(agent + 1, min(agent + 6, len(lowers))))
+        return agent is not None and any(_courtly(at, lowers, courtly) for at in range(agent + 1, min(agent + 6, len(lowers))))
     for at in range(hit.before.stop - 1, max(hit.before.start, hit.before.stop - _COURT_NEAR) - 1, -1):
-        if lowers[at] in courtly:
+        if _courtly(at, lowers, courtly):
             start = at
             while start > hit.before.start and lowers[start - 1] not in _PHRASE_STARTS:
                 start -= 1
             return start == hit.before.start or lowers[start - 1] not in _GOVERNING
     return False
+
+
+def _courtly(at: int, lowers: list[str], courtly: frozenset[str]) -> bool:
+    """Is the word a court or a judge, and no Department of Justice?"""
+    if lowers[at] not in courtly or lowers[at] != "justice":
+        return lowers[at] in courtly
+    return lowers[at - 1] != "of" and lowers[at + 1 : at + 2] not in (["department"], ["ministry"], ["minister"], ["secretary"])
 
 
 def moved(hits: list[Hit], clauses: Clauses, time_tokens: frozenset[int], rescheduling: Trigger) -> list[Hit]:
@@ -80,6 +88,10 @@ def settle(hits: list[Hit], clauses: Clauses) -> list[Hit]:
             continue
         if carrier.trigger.id in ("order", "executive-order", "call-off"):
             continue
+        if carrier.trigger.subtype == "news" and hit.trigger.type is not EventType.STATEMENT and _adjoins(carrier, hit):
+            hit.absorbed.append(carrier)  # "decided to put off", "began to withdraw"
+            out[out.index(carrier)] = hit
+            continue
         if carrier.trigger.id in ("vote-noun", "decide", "approve") and hit.trigger.type in _NOT_VOTED:
             carrier.last, carrier.after = hit.last, hit.after  # "voted to end the walkout" is a decision
             continue
@@ -98,6 +110,9 @@ def _joined(hits: list[Hit], clauses: Clauses) -> list[Hit]:
     dropped: set[int] = set()
     for noun in hits:
         if not noun.noun:
+            continue
+        if noun.aside and any(_argument(noun, hit, clauses) for hit in hits):
+            dropped.add(id(noun))
             continue
         if noun.trigger.type in _DECIDED and any(_decides_on(hit, noun, clauses) for hit in hits):
             dropped.add(id(noun))
@@ -118,6 +133,17 @@ def _joined(hits: list[Hit], clauses: Clauses) -> list[Hit]:
             noun.first, noun.last = (min(noun.first, verb.first), max(noun.last, verb.last)) if apart <= _JOIN else (verb.first, verb.last)
             noun.kind = "verb"
     return [hit for hit in hits if id(hit) not in dropped]
+
+
+def _argument(noun: Hit, hit: Hit, clauses: Clauses) -> bool:
+    """Is a noun of other news no more than what an act of a type acts upon ("approved the deal", "the deal was approved")?"""
+    if hit.noun or hit.trigger.type is EventType.STATEMENT:
+        return False
+    if hit.passive:
+        described = hit.group is not None and hit.group.reduced and 0 < hit.first - noun.first <= _DESCRIBED
+        return noun.group is hit.group or described  # "the treaty, signed on Dec. 8"
+    near = 0 < noun.first - hit.last <= _JOIN
+    return near and not any(hit.last < g.head < noun.first and not g.attributive for g in clauses.groups)
 
 
 def _course(noun: Hit, verb: Hit, clauses: Clauses) -> bool:
@@ -159,6 +185,11 @@ def _carries(outer: Hit, inner: Hit, clauses: Clauses) -> bool:
         and group.start - outer.last <= 8
         and not any(other.finite and outer.last < other.head < group.start for other in clauses.groups)
     )
+
+
+def _adjoins(carrier: Hit, inner: Hit) -> bool:
+    """Does nothing but "to" part the two verbs?"""
+    return inner.group is not None and inner.group.start == carrier.last + 1 and inner.group.governor == "asserted"
 
 
 def _carried(carrier: Hit, inner: Hit) -> VerbGroup | None:

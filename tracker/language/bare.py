@@ -158,7 +158,7 @@ def _is_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> b
         return False
     if tokens.lowers[at] == "," or tokens.lowers[at] in ('"', "”"):
         return at - 1 >= first and _is_noun(tokens, at - 1, verbs)
-    if tokens.lowers[at].isdigit() and at == index - 1:
+    if tokens.lowers[at].isdigit() and at == index - 1 and not (at > first and tokens.adjacent(at - 1) and tokens.words[at - 1].isalpha()):
         return False  # "7 votes to 5"
     if at > first and tokens.lowers[at].endswith("ed") and tokens.lowers[at - 1] in grammar().determiners:
         return False  # "the aborted raids"
@@ -198,6 +198,8 @@ def _object_follows(tokens: Tokens, index: int, last: int, verbs: VerbLexicon) -
         return False
     if word in grammar().after_verbs or word in grammar().determiners:
         return True
+    if verbs.forms.get(word, 0) & PARTICIPLE and index + 2 <= last and tokens.lowers[index + 2] in ("by", "in", "on", "for", "at", "last"):
+        return False  # "talks convened by the envoy", "shows canceled in May"
     if word in (",", "."):  # "If the judge rules, ...", "when the session ends."
         return any(tokens.lowers[at] in grammar().clause_openers for at in range(max(0, index - 4), index))
     return (word[0].isalnum() and word not in ("of", "in", "by", "during", "under")) or word in ('"', "“", "$")

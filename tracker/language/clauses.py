@@ -64,7 +64,9 @@ def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon, dates: 
     lowers = tokens.lowers
     for index in range(first, sentence.last + 1):
         word = lowers[index]
-        form = 0 if index in dates or _is_name(tokens, index, first, verbs) else word_form(word, verbs)
+        form = 0 if index in dates else word_form(word, verbs)
+        if form and word not in verbs.forms and _is_name(tokens, index, first, verbs):
+            form = 0
         if not form and word in verbs.not_verbs and index > first and lowers[index - 1] in verbs.words["be"]:
             form = verbs.forms.get(word, 0)  # "have been limited to two"
         if not form and word in verbs.words["be"] and (word not in grammar().bare_be or lowers[index - 1] in grammar().before_be):
@@ -76,6 +78,7 @@ def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon, dates: 
             if groups and groups[-1].head >= group.start and groups[-1].head != group.head:
                 absorb(groups, group)
             groups.append(group)
+    groups = [each for each, after in pairwise([*groups, None]) if each is not None and not _noun_before(lowers, each, after)]
     groups = [group for at, group in enumerate(groups) if not _second(lowers, groups[at - 1] if at else None, group)]
     cuts, resumed = _cuts(tokens, range(first, sentence.last + 1), groups, verbs, dates)
     clauses = Clauses(tokens, sentence, groups, cuts, {group.head: group for group in groups}, resumed)
@@ -86,8 +89,7 @@ def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon, dates: 
 
 def _is_name(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> bool:
     """Is a word that merely ends like a verb a name: "Boeing", "Mr. Harding"? At the start of a sentence a verb after it says so."""
-    word = tokens.lowers[index]
-    if not tokens.words[index][0].isupper() or word in verbs.forms:
+    if not tokens.words[index][0].isupper():
         return False
     following = tokens.lowers[index + 1] if index + 1 < len(tokens) else ""
     return index > first or bool(verbs.forms.get(following, 0) & (THIRD | PAST)) or following in verbs.words["have"]
@@ -105,6 +107,19 @@ def _share_auxiliaries(clauses: Clauses) -> None:
             group.tense, group.perfect, group.passive, group.negated = earlier.tense, earlier.perfect, True, earlier.negated
             group.modal, group.infinitive, group.governor = earlier.modal, earlier.infinitive, earlier.governor
             group.governor_at, group.reduced = earlier.governor_at, earlier.reduced
+
+
+def _noun_before(lowers: list[str], group: VerbGroup, after: VerbGroup | None) -> bool:
+    """Is it the plural subject of the past verb that follows: "claims for benefits fell", "continuing claims reached"?"""
+    if after is None or not (group.bare and group.tense == "present" and lowers[group.head].endswith("s")):
+        return False
+    if not (after.bare and after.tense == "past") or after.attributive or lowers[group.head] in grammar().always_verbs | grammar().linking:
+        return False
+    between = lowers[group.head + 1 : after.start]
+    if not between:
+        return True
+    parted = grammar().conjunctions | grammar().subordinators | grammar().stops | grammar().determiners | grammar().subject_pronouns | {","}
+    return between[0] in grammar().prepositions and parted.isdisjoint(between)
 
 
 def _second(lowers: list[str], earlier: VerbGroup | None, group: VerbGroup) -> bool:
@@ -221,6 +236,7 @@ def _mark_reduced(clauses: Clauses) -> None:
             (following in grammar().prepositions and following not in grammar().particles)
             or following in (",", ".", "", "last", "next", "this", "earlier", "yesterday", "today")
             or following in grammar().weekdays
+            or (following in grammar().calendar and following not in ("may", "march"))
         )
         if following in grammar().weekdays and lowers[group.head + 2 : group.head + 3] in (["it"], ["that"], ["they"], ["he"], ["she"]):
             continue  # "announced Tuesday it was ending": what is told follows
@@ -276,6 +292,8 @@ def _headline_passive(clauses: Clauses, group: VerbGroup) -> bool:
     if lowers[clauses.begin(group.head)] in grammar().relatives or lowers[group.head - 1] in grammar().subject_pronouns:
         return False
     at = group.head + 1
+    if lowers[group.head] == "called" and at <= last and lowers[at] in ("for", "on", "upon"):
+        return False
     if at <= last and lowers[at] in grammar().particles:
         at += 1
     if at > last or lowers[at] in (".", ","):

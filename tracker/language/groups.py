@@ -104,6 +104,8 @@ def _auxiliaries(tokens: Tokens, group: VerbGroup, first: int, verbs: VerbLexico
         elif word == "may" and (at in dates or is_month(tokens, at, first)):
             break  # "the shows set for May have been axed"
         elif modal := next((name for name in ("will", "would", "may") if word in words[name]), None):
+            if not (form & BASE or group.passive or group.progressive or group.perfect):
+                break  # "the icon of industrial might filed": a noun
             group.modal, group.negated = modal, group.negated or word in words["negation"]
         elif word in words["be"] or (word == "'s" and at > first and lowers[at - 1] in grammar().subject_pronouns):
             group.passive |= bool(group.form & PARTICIPLE) and not group.perfect and not group.progressive

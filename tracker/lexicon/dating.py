@@ -29,6 +29,8 @@ class DatingWords:
     change_nouns: frozenset[str]
     generic: frozenset[str]
     comparing: frozenset[str]
+    bridging: frozenset[str]
+    describing: frozenset[str]
     other_dates: frozenset[str]
     pending: frozenset[str]
     at_hand: frozenset[str]

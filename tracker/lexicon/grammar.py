@@ -30,6 +30,7 @@ class Grammar:
     particles: frozenset[str]
     never_reduced: frozenset[str]
     always_verbs: frozenset[str]
+    linking: frozenset[str]
     before_say: frozenset[str]
     before_infinitive: frozenset[str]
     weekdays: frozenset[str]
