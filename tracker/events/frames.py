@@ -149,7 +149,7 @@ class Frames:
         words = self._words(span)
         if words & wanted or ("@speaker" in wanted and any(at in self.names for at in span)):
             return True
-        return "@name" in wanted and any(self._is_name(at) for at in span)
+        return "@name" in wanted and any(self._is_name(at) for at in span if at <= self.clauses.sentence.last)
 
     def _is_name(self, at: int) -> bool:
         """A known actor, a word that is a name elsewhere in the text, or a capitalised one that no sentence begins with."""
@@ -172,11 +172,16 @@ class Frames:
         beside = (
             set(after) | set(lowers[hit.first + 1 : hit.last]) | set(lowers[max(self.clauses.sentence.first, hit.first - 3) : hit.first])
         )
-        if hit.trigger.reject & beside:
+        if (found := hit.trigger.reject & beside) and not self._in_dates(found, hit):
             return True
         if any(list(pair) == after[: len(pair)] for pair in hit.trigger.reject_pairs):
             return True
         return "@governed" in hit.trigger.reject and self._governs(hit)
+
+    def _in_dates(self, words: frozenset[str], hit: Hit) -> bool:
+        """Do these words stand in dates alone ("on July 11 of next year")?"""
+        lowers, near = self.clauses.tokens.lowers, range(max(self.clauses.sentence.first, hit.first - 3), hit.last + 5)
+        return all(at in self.time_tokens for at in near if at < len(lowers) and lowers[at] in words)
 
     def _governs(self, hit: Hit) -> bool:
         """Is the verb followed by another verb that carries the act ("began making arrests")?"""
@@ -214,11 +219,41 @@ class Frames:
             return False
         if "follow_plan" in flags and not self._own_plan(hit):
             return False
+        if "active_never" in flags and not self._set_passively(hit):
+            return False
+        if "follow_day" in flags and not self._day_after(hit.last + 1, ("for", "to", "on")):
+            return False
+        if "follow_date" in flags and not self._fixed(hit):
+            return False
         if "follow_time" in flags and not any(at in self.time_tokens for at in range(hit.last + 1, hit.last + 3)):
             return False
         if "object_only_if_no_inner" in flags and self._inner(hit):
             return False
         return not trigger.follow or hit.kind == "phrase" or self._next_is(hit, trigger.follow)
+
+    def _set_passively(self, hit: Hit) -> bool:
+        """ "The vote set for Monday", "had been set for Monday", "has been called"; not "is set for", which tells what stands."""
+        group = hit.group
+        if group is None or group.modal or group.infinitive:
+            return False
+        return group.reduced or (group.passive and (group.perfect or group.tense == "past"))
+
+    def _day_after(self, at: int, prepositions: tuple[str, ...]) -> bool:
+        """A preposition with a day comes next, "again", "tentatively" and the like between."""
+        lowers, last = self.clauses.tokens.lowers, self.clauses.sentence.last
+        while at < last and lowers[at].endswith("ly"):
+            at += 1
+        return at < last and lowers[at] in prepositions and not self.time_tokens.isdisjoint(range(at + 1, min(at + 4, last + 1)))
+
+    def _fixed(self, hit: Hit) -> bool:
+        """ "Fixed October 10 for the rise", "set September 11 as the deadline", "set the first round for Monday"."""
+        at, days, lowers = hit.last + 1, self.time_tokens, self.clauses.tokens.lowers
+        if at in days:
+            while at in days:
+                at += 1
+            return lowers[at : at + 1] in (["as"], ["for"])
+        near = self._near(hit.last)
+        return near.stop > near.start and not hit.passive and lowers[near.stop : near.stop + 1] == ["for"] and near.stop + 1 in days
 
     def _no_before(self, hit: Hit) -> bool:
         return any(word in ("no", "not", "never", "nor") for word in self.clauses.tokens.lowers[hit.first : hit.last + 1])
@@ -229,7 +264,14 @@ class Frames:
             at += lowers[at] not in wanted
         if at > self.clauses.sentence.last:
             return False
-        return lowers[at] in wanted or ("@number" in wanted and lowers[at][0].isdigit()) or ("@time" in wanted and at in self.time_tokens)
+        if lowers[at] in wanted or ("@number" in wanted and lowers[at][0].isdigit()) or ("@time" in wanted and at in self.time_tokens):
+            return True
+        day = at + (lowers[at] in grammar().prepositions)
+        if day not in self.time_tokens:
+            return False
+        while day in self.time_tokens:
+            day += 1  # "found on Monday that ..."
+        return day <= self.clauses.sentence.last and lowers[day] in wanted
 
     def _will_not(self, hit: Hit) -> bool:
         """ "Will not go ahead", "is no longer happening", but not "will not begin until May"."""
@@ -251,13 +293,20 @@ class Frames:
     def _told(self, hit: Hit) -> bool:
         """A fact in the past or the perfect; of anything else a day must be named."""
         group = hit.group
-        if group is None or group.negated or group.attributive or group.reduced:
+        if group is None or group.negated or group.attributive:
             return False
+        outer = self.clauses.by_head.get(group.governor_at or -1) if group.governor == "asserted" and not group.finite else None
+        group = outer or group  # "began draining"
         past = (group.tense == "past" or group.perfect) and not group.modal and not group.infinitive
         now = group.tense == "present" and (group.progressive or heading(self.clauses)) and not group.modal
         if past or now or group.governor == "asserted":
             return True
-        return (group.finite or group.governor == "planned") and self._dated(hit.before.start, hit.after.stop - 1)
+        return (group.finite or group.reduced or self._due(group)) and self._dated(hit.before.start, hit.after.stop - 1)
+
+    def _due(self, group: VerbGroup) -> bool:
+        """ "Is to be destroyed", "plans to close"."""
+        before = self.clauses.by_head.get(group.start - 1)
+        return group.governor == "planned" or (group.infinitive and before is not None and before.copula)
 
     def _own_plan(self, hit: Hit) -> bool:
         """ "... said it will close": a plan of the speaker's own body follows."""
@@ -288,9 +337,10 @@ class Frames:
         """Does an infinitive that is itself a trigger follow ("decided to close the jail")?"""
         for group in self.clauses.groups:
             if hit.last < group.head <= hit.last + 6 and group.infinitive:
+                lowers = self.clauses.tokens.lowers
                 return any(
-                    c.kind != "noun" and c.trigger.priority >= 0
-                    for c in self.lexicon.by_word.get(self.clauses.tokens.lowers[group.head], ())
+                    c.kind != "noun" and c.trigger.priority >= 0 and (not c.rest or c.rest[0] in lowers[group.head + 1 : group.head + 6])
+                    for c in self.lexicon.by_word.get(lowers[group.head], ())
                 )
         return False
 

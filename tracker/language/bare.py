@@ -8,6 +8,9 @@ from tracker.lexicon.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbLexico
 from tracker.tokens import Tokens
 
 
+_INTRANSITIVE = frozenset({"in", "by", "during", "under"})  # "the bill lapses in any case": a verb where the sentence has no other
+
+
 def read_bare(tokens: Tokens, group: VerbGroup, span: range, verbs: VerbLexicon, dates: frozenset[int]) -> VerbGroup | None:
     """Decides whether a word without auxiliary is a verb, by its neighbours in the sentence `span`; `dates` are tokens of dates."""
     index, form, first, last = group.head, group.form, span.start, span.stop - 1
@@ -17,7 +20,7 @@ def read_bare(tokens: Tokens, group: VerbGroup, span: range, verbs: VerbLexicon,
     if form & ING and not form & (BASE | PAST):
         return _gerund(tokens, group, before, first, verbs)
     if form & (PAST | PARTICIPLE) and not form & (BASE | THIRD):
-        return _past(tokens, group, before, after, last)
+        return _past(tokens, group, before, after, last, verbs)
     if before in grammar().subject_pronouns and before != "that":
         group.tense = "past" if form & PAST and not form & THIRD and before in ("he", "she", "it", "who") else "present"
         return group
@@ -30,6 +33,8 @@ def read_bare(tokens: Tokens, group: VerbGroup, span: range, verbs: VerbLexicon,
         group.tense = "present"
         return group
     followed = _dated(tokens, index, dates) or _object_follows(tokens, index, last, verbs)
+    if form & THIRD and not followed and not form & PAST:
+        followed = after in _INTRANSITIVE and before not in grammar().determiners and _no_finite(tokens, span, index, verbs, dates)
     if form & THIRD and followed and _is_subject(tokens, index, first, verbs) and index - 1 not in dates:
         group.tense = "present"
         return group
@@ -79,7 +84,7 @@ def _before(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> str:
 def _gerund(tokens: Tokens, group: VerbGroup, before: str, first: int, verbs: VerbLexicon) -> VerbGroup | None:
     at = group.head - 2
     governor = verbs.governors.get(before) or verbs.governors.get(f"{tokens.lowers[at]} {before}" if at >= first else "")
-    if before in grammar().determiners or _adjectival(before):
+    if before in grammar().determiners or tokens.lowers[group.head - 1] in ("no", "last", "first", "both", "all") or _adjectival(before):
         return None
     if governor:
         group.governor, group.governor_at = governor, group.head - 1
@@ -97,13 +102,14 @@ def _adjectival(word: str) -> bool:
     return word.endswith(grammar().adjective_endings) and word not in grammar().nouns_like_adjectives
 
 
-def _past(tokens: Tokens, group: VerbGroup, before: str, after: str, last: int) -> VerbGroup:
+def _past(tokens: Tokens, group: VerbGroup, before: str, after: str, last: int, verbs: VerbLexicon) -> VerbGroup:
     """A form in -ed (or an irregular past) alone: finite past, or a participle before its noun."""
     previous = tokens.words[group.head - 1] if group.head else ""
     adjectival = (
         before in grammar().determiners
         or before in ("of", "in", "on", "for", "with", "from", "by", "to", "against", "-")
         or _adjectival(before)
+        or (before == previous.lower() and before.endswith("ed") and verbs.forms.get(before, 0) & PAST)  # "asked vaccinated people"
     )
     if (
         previous.endswith("ly")
@@ -157,9 +163,11 @@ def _is_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> b
     if at < first:
         return False
     if tokens.lowers[at] == "," or tokens.lowers[at] in ('"', "”"):
-        return at - 1 >= first and _is_noun(tokens, at - 1, verbs)
+        return at - 1 >= first and (_is_noun(tokens, at - 1, verbs) or tokens.lowers[at - 1] in ("more", "all", "others", "both"))
     if tokens.lowers[at].isdigit() and at == index - 1:
         return False  # "7 votes to 5"
+    if at > first and tokens.lowers[at - 1] == "to" and verbs.forms.get(tokens.lowers[at], 0) & BASE:
+        return False  # "to issue fines on Monday"
     if at > first and tokens.lowers[at].endswith("ed") and tokens.lowers[at - 1] in grammar().determiners:
         return False  # "the aborted raids"
     if tokens.lowers[at] in ("and", "but"):  # joins two verbs, not "inspections and fines"
@@ -173,6 +181,8 @@ def _is_plural_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexico
         at -= 1
     if at < first:
         return False
+    if tokens.lowers[at] == "," and (before := _before_insertion(tokens, at, first)) is not None:
+        at = before
     word = tokens.lowers[at]
     return (word.endswith("s") and not word.endswith(("ss", "'s", "us")) and _is_noun(tokens, at, verbs)) or word in (
         "people",
@@ -181,6 +191,17 @@ def _is_plural_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexico
         "we",
         "who",
     )
+
+
+def _before_insertion(tokens: Tokens, comma: int, first: int) -> int | None:
+    """The token before an insertion that this comma closes: "deliveries, suspended since Monday, restart tomorrow"."""
+    lowers = tokens.lowers
+    opening = next((at for at in range(comma - 2, max(first, comma - 12), -1) if lowers[at] == ","), None)
+    if opening is None or opening + 1 >= comma:
+        return None
+    inserted = lowers[opening + 1]
+    opens = inserted.endswith(("ed", "ing")) or inserted in grammar().prepositions or inserted in grammar().relatives or inserted == "who"
+    return opening - 1 if opens and opening - 1 >= first else None
 
 
 def _object_follows(tokens: Tokens, index: int, last: int, verbs: VerbLexicon) -> bool:

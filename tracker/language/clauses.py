@@ -13,6 +13,7 @@ from tracker.lexicon.grammar import grammar
 from tracker.lexicon.verbs import PARTICIPLE, PAST, THIRD, VerbLexicon
 from tracker.tokens import Tokens
 
+_SAYS = frozenset({"say", "says", "said", "saying"})
 _FRONT = 14  # tokens in which a fronted clause has begun ("TERRE HAUTE, Ind. — Five days before ...")
 
 
@@ -227,7 +228,11 @@ def _mark_reduced(clauses: Clauses) -> None:
             continue
         later = any(g.head > group.head and not _conjoined(lowers, group.head, g.start) for g in others)
         earlier = any(
-            g.head < group.head and "," not in lowers[g.head : group.head] and not _conjoined(lowers, g.head, group.start) for g in others
+            g.head < group.head
+            and not (lowers[g.head] in _SAYS and not later)  # "said the city offered on Monday to pay"
+            and "," not in lowers[g.head : group.head]
+            and not _conjoined(lowers, g.head, group.start)
+            for g in others
         )
         if (
             no_object
