@@ -46,11 +46,24 @@ def sort_roles(sighting: Sighting, published: date | None) -> None:
         sighting.date = _with_period(others, published)
     for role, rule, item in others:
         if getattr(sighting, role) is None and item.time.date is not None:
-            setattr(
-                sighting,
-                role,
-                claim_on(item, sighting, rule, published, role),
-            )
+            claim = claim_on(item, sighting, rule, published, role)
+            setattr(sighting, role, _first_after(claim, sighting) if role == "planned" else claim)
+
+
+def _first_after(claim: DateClaim | None, sighting: Sighting) -> DateClaim | None:
+    """ "In April 2024 they put it off to July 1": a planned day without a year is the first after the act, whenever that is told."""
+    value = claim.value if claim is not None else None
+    act = sighting.date.value if sighting.date is not None and sighting.date.phrase is not None else None
+    if claim is None or value is None or not value.is_day or value.earliest is None or act is None or act.earliest is None:
+        return claim
+    words = (claim.phrase or "").split()
+    if act.latest is None or len(words) != 2 or not any(char.isdigit() for char in words[0] + words[1]):
+        return claim
+    if (value.earliest.month, value.earliest.day) == (2, 29):
+        return claim
+    first = value.earliest.replace(year=act.latest.year)
+    first = first if first >= act.latest else first.replace(year=act.latest.year + 1)
+    return replace(claim, value=PartialDate.day(first)) if first < value.earliest else claim
 
 
 def _impossible(claim: DateClaim, sighting: Sighting, published: date | None) -> bool:
@@ -156,6 +169,8 @@ def _role(item: Placed, sighting: Sighting, published: date | None) -> str:
             return "planned"
         if hit.trigger.id == "set-date" and word in ("of", "for", "on") and hit.last - hit.first > 1:  # "set a deadline of May 2"
             return "planned"
+        if hit.trigger.id == "fix-day" and _adjacent(item, sighting):
+            return "planned"  # "fixed October 10 for the second rise", "settled on Dec. 18"
         if hit.trigger.id == "had-been-set" or (hit.trigger.id == "set-date" and not _adjacent(item, sighting)):
             return "planned"
     return "act"

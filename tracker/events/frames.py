@@ -223,6 +223,8 @@ class Frames:
             return False
         if "follow_day" in flags and not self._day_after(hit.last + 1, ("for", "to", "on")):
             return False
+        if "follow_to_day" in flags and not self._day_after(hit.last + 1, ("to", "until"), 1):
+            return False
         if "follow_date" in flags and not self._fixed(hit):
             return False
         if "follow_time" in flags and not any(at in self.time_tokens for at in range(hit.last + 1, hit.last + 3)):
@@ -238,12 +240,12 @@ class Frames:
             return False
         return group.reduced or (group.passive and (group.perfect or group.tense == "past"))
 
-    def _day_after(self, at: int, prepositions: tuple[str, ...]) -> bool:
+    def _day_after(self, at: int, prepositions: tuple[str, ...], within: int = 3) -> bool:
         """A preposition with a day comes next, "again", "tentatively" and the like between."""
         lowers, last = self.clauses.tokens.lowers, self.clauses.sentence.last
         while at < last and lowers[at].endswith("ly"):
             at += 1
-        return at < last and lowers[at] in prepositions and not self.time_tokens.isdisjoint(range(at + 1, min(at + 4, last + 1)))
+        return at < last and lowers[at] in prepositions and not self.time_tokens.isdisjoint(range(at + 1, min(at + 1 + within, last + 1)))
 
     def _fixed(self, hit: Hit) -> bool:
         """ "Fixed October 10 for the rise", "set September 11 as the deadline", "set the first round for Monday"."""
@@ -251,7 +253,8 @@ class Frames:
         if at in days:
             while at in days:
                 at += 1
-            return lowers[at : at + 1] in (["as"], ["for"])
+            named = lowers[hit.last + 1] in grammar().weekdays  # "settled on Tuesday" tells when it did
+            return (hit.kind == "phrase" and not named) or lowers[at : at + 1] in (["as"], ["for"])
         near = self._near(hit.last)
         return near.stop > near.start and not hit.passive and lowers[near.stop : near.stop + 1] == ["for"] and near.stop + 1 in days
 

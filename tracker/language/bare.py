@@ -35,7 +35,8 @@ def read_bare(tokens: Tokens, group: VerbGroup, span: range, verbs: VerbLexicon,
     followed = _dated(tokens, index, dates) or _object_follows(tokens, index, last, verbs)
     if form & THIRD and not followed and not form & PAST:
         followed = after in _INTRANSITIVE and before not in grammar().determiners and _no_finite(tokens, span, index, verbs, dates)
-    if form & THIRD and followed and _is_subject(tokens, index, first, verbs) and index - 1 not in dates:
+    verbal = index - 1 not in dates or after in grammar().particles  # "the delay he granted on June 22 runs out"
+    if form & THIRD and followed and verbal and _is_subject(tokens, index, first, verbs, dates):
         group.tense = "present"
         return group
     if form & BASE and not form & THIRD and followed and _is_plural_subject(tokens, index, first, verbs):
@@ -156,7 +157,7 @@ def _is_noun(tokens: Tokens, at: int, verbs: VerbLexicon) -> bool:
     return (word[0].isalnum() and not word.endswith("ly")) or word in (")", "%")
 
 
-def _is_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> bool:
+def _is_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexicon, dates: frozenset[int] = frozenset()) -> bool:
     at = index - 1
     while at >= first and skippable(tokens.lowers[at], verbs):
         at -= 1
@@ -164,7 +165,7 @@ def _is_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> b
         return False
     if tokens.lowers[at] == "," or tokens.lowers[at] in ('"', "”"):
         return at - 1 >= first and (_is_noun(tokens, at - 1, verbs) or tokens.lowers[at - 1] in ("more", "all", "others", "both"))
-    if tokens.lowers[at].isdigit() and at == index - 1:
+    if tokens.lowers[at].isdigit() and at == index - 1 and at not in dates:
         return False  # "7 votes to 5"
     if at > first and tokens.lowers[at - 1] == "to" and verbs.forms.get(tokens.lowers[at], 0) & BASE:
         return False  # "to issue fines on Monday"

@@ -83,6 +83,7 @@ _FLAGS = (
     "needs_time",
     "follow_time",
     "follow_day",
+    "follow_to_day",
     "follow_date",
     "active_never",
     "past_passive",
