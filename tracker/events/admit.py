@@ -15,6 +15,8 @@ _ABILITY = frozenset({"can", "cannot", "can't"})
 
 def admitted(sighting: Sighting) -> bool:
     """Is this one happening rather than a rule of life? A date of its own always admits."""
+    if sighting.hit.noun and not sighting.hit.eventive and not sighting.is_title:
+        return False  # "criticized the ruling": what happened is told elsewhere
     if _dated(sighting) or sighting.hit.noun or sighting.is_title:
         return True
     group = sighting.hit.group

@@ -161,19 +161,24 @@ def _role(item: Placed, sighting: Sighting, published: date | None) -> str:
         return "act"
     if kind is EventType.EFFECT and sighting.realis is Realis.ASSERTED and word in ("until", "till") and after:
         return "planned"  # "closed until Monday"
-    if kind in PLANNERS and after:
-        coming = published is None or time.date is None or time.date.latest is None or time.date.latest >= published
-        said_of = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 6]
-        named = said_of[:1] == ["as"] and bool({"date", "dates", "day"} & set(said_of))  # "set July 20 as the new date"
-        if named or word in UNTIL or word in _FOR or (kind is EventType.POLICY_DECISION and word == "by" and coming):
-            return "planned"
-        if hit.trigger.id == "set-date" and word in ("of", "for", "on") and hit.last - hit.first > 1:  # "set a deadline of May 2"
-            return "planned"
-        if hit.trigger.id == "fix-day" and _adjacent(item, sighting):
-            return "planned"  # "fixed October 10 for the second rise", "settled on Dec. 18"
-        if hit.trigger.id == "had-been-set" or (hit.trigger.id == "set-date" and not _adjacent(item, sighting)):
-            return "planned"
+    if kind in PLANNERS and after and _plans(item, sighting, published):
+        return "planned"
     return "act"
+
+
+def _plans(item: Placed, sighting: Sighting, published: date | None) -> bool:
+    """Is a date after a decision or an announcement what it sets?"""
+    time, hit, word = item.time, sighting.hit, item.time.preposition or ""
+    coming = published is None or time.date is None or time.date.latest is None or time.date.latest >= published
+    said_of = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 6]
+    named = said_of[:1] == ["as"] and bool({"date", "dates", "day"} & set(said_of))  # "set July 20 as the new date"
+    if named or word in UNTIL or word in _FOR or (sighting.type is EventType.POLICY_DECISION and word == "by" and coming):
+        return True
+    if hit.trigger.id == "set-date" and word in ("of", "for", "on") and hit.last - hit.first > 1:  # "set a deadline of May 2"
+        return True
+    if hit.trigger.id == "fix-day" and _adjacent(item, sighting):
+        return True  # "fixed October 10 for the second rise", "settled on Dec. 18"
+    return hit.trigger.id == "had-been-set" or (hit.trigger.id == "set-date" and not _adjacent(item, sighting))
 
 
 def _sets_other(item: Placed, sighting: Sighting) -> bool:

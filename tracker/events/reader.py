@@ -9,9 +9,11 @@ from tracker.language.groups import VerbGroup
 from tracker.lexicon.grammar import grammar
 from tracker.lexicon.triggers import Candidate, Trigger
 from tracker.lexicon.verbs import ED, ING
+from tracker.model import EventType
 
 _REACH = 12  # tokens after a verb in which its object is looked for; the median object of news prose is far shorter
 _NEAR_OBJECT = 6  # tokens between a verb and the event noun that is its object
+_JOINED = 4  # verbs that may be joined to one subject before it is given up
 _DATING = frozenset({"in", "on", "at", "by", "over"})
 _PREDICATE = 8  # tokens between an event noun and its verb ("a ruling in the case of the two firms is expected")
 _BREAKS = frozenset({",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”"})
@@ -131,7 +133,7 @@ class Reader:
             earlier = [g for g in earlier if g.head < group.governor_at - 1]
         shared = bool(earlier) and (self._shares_subject(earlier[-1], start) or _goes_on(earlier[-1], group))
         if begin < clauses.begin(start):  # the subject ends where the first of the joined verbs begins
-            one = next((g for g in clauses.groups if g.finite and not g.reduced and g.head >= begin), None)
+            one = clauses.finite_after(begin)
             return range(begin, one.start if one and one.start > begin else start), self._object(last)
         before = range(earlier[-1].head + 1 if earlier and not shared else begin, start)
         return before, self._object(last)
@@ -156,10 +158,12 @@ class Reader:
     def _shared_subject(self, start: int, begin: int) -> int:
         """Where the subject begins of a verb that opens its clause after "and" or "but": "the bill passed and then took effect"."""
         clauses, lowers = self.frames.clauses, self.frames.clauses.tokens.lowers
-        while begin > clauses.sentence.first and start - begin <= 3 and lowers[begin] in grammar().conjunctions:
+        for _ in range(_JOINED):
+            if begin <= clauses.sentence.first or start - begin > 3 or lowers[begin] not in grammar().conjunctions:
+                break
             if not all(lowers[at] in grammar().joining_adverbs or lowers[at].endswith("ly") for at in range(begin + 1, start)):
                 break
-            earlier = next((g for g in reversed(clauses.groups) if g.finite and not g.reduced and g.head < begin), None)
+            earlier = clauses.finite_before(begin)
             if earlier is None:
                 break
             start, begin = earlier.start, clauses.begin(earlier.start)
@@ -202,7 +206,9 @@ class Reader:
             hit.group = self._object_verb(index)
         if trigger.obj and not self.frames.has(range(before.start, after.stop), trigger.obj):
             return None
-        if self.frames.vetoed(hit) or ("nouns_event" in trigger.flags and not self._eventive(hit)):
+        if {"nouns_event", "quiet"} & trigger.flags:
+            hit.eventive = self._comes(hit) if "quiet" in trigger.flags else self._eventive(hit)
+        if self.frames.vetoed(hit) or (not hit.eventive and "quiet" not in trigger.flags):
             return None
         if trigger.predicate and not self._predicated(hit):
             return None
@@ -245,6 +251,17 @@ class Reader:
         words = lowers[group.head : group.head + 1] if not group.copula else lowers[group.head + 1 : group.head + 3]
         wanted = hit.trigger.predicate
         return not wanted.isdisjoint(words) or ("@number" in wanted and group.copula and words[:1] != [] and words[0][0].isdigit())
+
+    def _comes(self, hit: Hit) -> bool:
+        """Does the noun itself come about: with a day right beside it, or as the subject of a verb of happening?"""
+        lowers, days = self.frames.clauses.tokens.lowers, self.frames.time_tokens
+        if not days.isdisjoint((hit.first - 2, hit.first - 1, hit.last + 1, hit.last + 2)):
+            return True
+        if hit.group is None or hit.group.start <= hit.last:
+            return False
+        verb = lowers[hit.group.head]
+        acts = any(c.kind == "verb" and c.trigger.type is EventType.LEGAL_ACTION for c in self.frames.lexicon.by_word.get(verb, ()))
+        return verb in grammar().happening_verbs or (acts and not hit.passive)  # "the ruling overturned a decision"
 
     def _eventive(self, hit: Hit) -> bool:
         """Is an event noun told of as a happening: with a date or a verb of happening beside it?"""

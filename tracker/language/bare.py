@@ -7,8 +7,7 @@ from tracker.lexicon.grammar import grammar
 from tracker.lexicon.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbLexicon
 from tracker.tokens import Tokens
 
-
-_INTRANSITIVE = frozenset({"in", "by", "during", "under"})  # "the bill lapses in any case": a verb where the sentence has no other
+_INTRANSITIVE = frozenset({"in", "during"})  # "the bill lapses in any case": a verb where its clause has no other
 
 
 def read_bare(tokens: Tokens, group: VerbGroup, span: range, verbs: VerbLexicon, dates: frozenset[int]) -> VerbGroup | None:
@@ -20,7 +19,7 @@ def read_bare(tokens: Tokens, group: VerbGroup, span: range, verbs: VerbLexicon,
     if form & ING and not form & (BASE | PAST):
         return _gerund(tokens, group, before, first, verbs)
     if form & (PAST | PARTICIPLE) and not form & (BASE | THIRD):
-        return _past(tokens, group, before, after, last, verbs)
+        return _past(tokens, group, before, after, verbs)
     if before in grammar().subject_pronouns and before != "that":
         group.tense = "past" if form & PAST and not form & THIRD and before in ("he", "she", "it", "who") else "present"
         return group
@@ -34,7 +33,8 @@ def read_bare(tokens: Tokens, group: VerbGroup, span: range, verbs: VerbLexicon,
         return group
     followed = _dated(tokens, index, dates) or _object_follows(tokens, index, last, verbs)
     if form & THIRD and not followed and not form & PAST:
-        followed = after in _INTRANSITIVE and before not in grammar().determiners and _no_finite(tokens, span, index, verbs, dates)
+        followed = after in _INTRANSITIVE and before not in grammar().determiners and _alone(tokens, index, last, verbs)
+        followed = followed and _no_finite(tokens, span, index, verbs, dates)
     verbal = index - 1 not in dates or after in grammar().particles  # "the delay he granted on June 22 runs out"
     if form & THIRD and followed and verbal and _is_subject(tokens, index, first, verbs, dates):
         group.tense = "present"
@@ -75,6 +75,18 @@ def _no_finite(tokens: Tokens, span: range, index: int, verbs: VerbLexicon, date
     )
 
 
+def _alone(tokens: Tokens, index: int, last: int, verbs: VerbLexicon) -> bool:
+    """Does no auxiliary follow in the clause?"""
+    words = verbs.words
+    for at in range(index + 1, last + 1):
+        word = tokens.lowers[at]
+        if word in grammar().subordinators and word not in grammar().maybe_preposition:
+            return True
+        if word in words["be"] or word in words["have"] or word in words["will"] or word in words["would"] or word in words["do"]:
+            return False
+    return True
+
+
 def _before(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> str:
     at = index - 1
     while at >= first and skippable(tokens.lowers[at], verbs):
@@ -103,7 +115,7 @@ def _adjectival(word: str) -> bool:
     return word.endswith(grammar().adjective_endings) and word not in grammar().nouns_like_adjectives
 
 
-def _past(tokens: Tokens, group: VerbGroup, before: str, after: str, last: int, verbs: VerbLexicon) -> VerbGroup:
+def _past(tokens: Tokens, group: VerbGroup, before: str, after: str, verbs: VerbLexicon) -> VerbGroup:
     """A form in -ed (or an irregular past) alone: finite past, or a participle before its noun."""
     previous = tokens.words[group.head - 1] if group.head else ""
     adjectival = (

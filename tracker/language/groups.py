@@ -136,7 +136,7 @@ def _auxiliaries(tokens: Tokens, group: VerbGroup, first: int, verbs: VerbLexico
 
 def _contract(group: VerbGroup, word: str) -> None:
     """ "They'll sue", "we've agreed"."""
-    if word.endswith("ll") and group.form & BASE or group.passive or group.progressive:
+    if (word.endswith("ll") and group.form & BASE) or group.passive or group.progressive:
         group.modal, group.contracted = "will", True
     elif word.endswith("ve") and group.form & PARTICIPLE:
         group.perfect, group.tense, group.contracted = True, "present", True

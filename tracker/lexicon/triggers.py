@@ -53,7 +53,8 @@ class Trigger:
     @property
     def reports(self) -> bool:
         """Does it say something, so that what follows can be what is said?"""
-        return self.type in (EventType.STATEMENT, EventType.ANNOUNCEMENT) and self.subtype != "news"
+        saying = self.type in (EventType.STATEMENT, EventType.ANNOUNCEMENT) and self.subtype != "news"
+        return saying and not {"active_never", "follow_date", "past_passive"} & self.flags  # a day that is set says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ _FLAGS = (
     "past_passive",
     "needs_negation",
     "nouns_event",
+    "quiet",
     "noun_dated",
     "follow_plan",
     "subject_people",
@@ -102,8 +104,8 @@ _FLAGS = (
     "near_object",
 )
 _KNOWN = {
-    "id", "type", "subtype", "verbs", "nouns", "phrases", "object", "subject", "subject_class", "reject", "follow", "noun_frame", "predicate",
-    "tense", "gap", "priority", "positive", "negative", *_FLAGS,
+    "id", "type", "subtype", "verbs", "nouns", "phrases", "object", "subject", "subject_class", "reject", "follow",
+    "noun_frame", "predicate", "tense", "gap", "priority", "positive", "negative", *_FLAGS,
 }  # fmt: skip
 
 
