@@ -193,7 +193,7 @@ PLANS = {
         "The council voted on Tuesday to bring the wage to $15 by 2021.", {"voted": "policy_decision 2019-06-25 >../2021"}),
     "ordered that it be": (
         "The court annulled the vote on Monday and ordered that it be held again on July 23.",
-        {"ordered": "policy_decision 2019-06-24 >2019-07-23"}),
+        {"ordered": "legal_action 2019-06-24 >2019-07-23"}),
     "threatened to": ("The company threatened to leave the city on Jan. 1.", {"threatened": "statement 2019-06-26 >2020-01-01"}),
     "after a day's holiday": (
         "The mayor announced on Monday that arrests will start after the July 4 holiday.",

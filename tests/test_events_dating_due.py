@@ -64,7 +64,7 @@ PLANNED = {
         B + "The legislature authorized the program in 2018, with a start planned for January 2020.",
         {"authorized": "policy_decision 2018 >2020-01"}),
     "a strike called for": (
-        "Unions have called a strike for tomorrow.", {"called a strike": "protest 2019-06-26 >2019-06-27"}),
+        "Unions have called a strike for tomorrow.", {"called a strike": "announcement 2019-06-26 >2019-06-27"}),
     "after a day that is just over": (
         "The president says that raids will begin after the June 23 holiday.", {"says": "announcement 2019-06-26 >2019-06-24/.."}),
     "a program that follows the lead": (

@@ -20,7 +20,7 @@ _NEAR = 3  # sentences within which a thing's day is told of the same thing
 _TELLING = frozenset({EventType.ANNOUNCEMENT, EventType.STATEMENT, EventType.POLICY_DECISION})
 _SETTING = PLANNERS - {EventType.CANCELLATION}
 _FOLLOWED = PLANNERS - {EventType.CANCELLATION}
-_DUE = frozenset({EventType.EFFECT, EventType.OPERATION, EventType.PROTEST})
+_DUE = frozenset({EventType.EFFECT, EventType.OPERATION, EventType.PROTEST, EventType.POLICY_DECISION, EventType.LEGAL_ACTION})
 
 
 def lengths(sighting: Sighting, seen: Seen, published: date | None) -> None:
@@ -46,8 +46,17 @@ def lengths(sighting: Sighting, seen: Seen, published: date | None) -> None:
                 sighting.previous = _at_its_meeting(sighting)
             if sighting.previous is not None and sighting.previous.value is not None:
                 sighting.planned = counted(item, apply_offset(offset, sighting.previous.value), "planned.length")
+        elif _notice(sighting, item.last):
+            act = sighting.date.value if sighting.date is not None else None
+            if act is not None and act.is_day and sighting.planned is None:
+                sighting.planned = counted(item, apply_offset(offset, act), "planned.length")
         elif item.time.preposition == "in" and sighting.realis is Realis.PLANNED and sighting.date is None and published is not None:
             sighting.date = counted(item, apply_offset(offset, PartialDate.day(published)), "in-length")
+
+
+def _notice(sighting: Sighting, last: int) -> bool:
+    """ "Gave two weeks' notice": what it gives notice of comes when the weeks are over."""
+    return "notice" in sighting.clauses.tokens.lowers[last + 1 : last + 3] and sighting.type is EventType.ANNOUNCEMENT
 
 
 def _at_its_meeting(sighting: Sighting) -> DateClaim | None:

@@ -54,9 +54,26 @@ def sort_roles(sighting: Sighting, published: date | None) -> None:
     for role, rule, item in others:
         if getattr(sighting, role) is None and item.time.date is not None:
             claim = claim_on(item, sighting, rule, published, role)
+            first = _first_after(claim, sighting) if role == "planned" else claim
             other = following(item, sighting)
             last = claim_on(other, sighting, rule, published, role) if other is not None else None
-            setattr(sighting, role, stretch(claim, last, other.time if other is not None else None))
+            setattr(sighting, role, stretch(first, last, other.time if other is not None else None))
+
+
+def _first_after(claim: DateClaim | None, sighting: Sighting) -> DateClaim | None:
+    """ "In April 2024 they put it off to July 1": a planned day without a year is the first after the act, whenever that is told."""
+    value = claim.value if claim is not None else None
+    act = sighting.date.value if sighting.date is not None and sighting.date.phrase is not None else None
+    if claim is None or value is None or not value.is_day or value.earliest is None or act is None or act.earliest is None:
+        return claim
+    words = (claim.phrase or "").split()
+    if act.latest is None or len(words) != 2 or not any(char.isdigit() for char in words[0] + words[1]):
+        return claim
+    if (value.earliest.month, value.earliest.day) == (2, 29):
+        return claim
+    first = value.earliest.replace(year=act.latest.year)
+    first = first if first >= act.latest else first.replace(year=act.latest.year + 1)
+    return replace(claim, value=PartialDate.day(first)) if first < value.earliest else claim
 
 
 def _impossible(claim: DateClaim, sighting: Sighting, published: date | None) -> bool:
@@ -155,17 +172,24 @@ def _role(item: Placed, sighting: Sighting, published: date | None) -> str:
     calls = kind is EventType.PROTEST and sighting.clauses.tokens.lowers[hit.first] in ("call", "calls", "called")
     if word == "for" and after and (kind in _NEVER_FOR or calls) and sighting.realis is Realis.ASSERTED:
         return "planned"  # "talks have been set for Tuesday"
-    if kind in PLANNERS and after:
-        coming = published is None or time.date is None or time.date.latest is None or time.date.latest >= published
-        said_of = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 6]
-        named = said_of[:1] == ["as"] and bool({"date", "dates", "day"} & set(said_of))  # "set July 20 as the new date"
-        if named or word in UNTIL or word in _FOR or (kind is EventType.POLICY_DECISION and word == "by" and coming):
-            return "planned"
-        if hit.trigger.id == "set-date" and word in ("of", "for", "on") and hit.last - hit.first > 1:  # "set a deadline of May 2"
-            return "planned"
-        if hit.trigger.id == "had-been-set" or (hit.trigger.id == "set-date" and not _adjacent(item, sighting)):
-            return "planned"
+    if kind in PLANNERS and after and _plans(item, sighting, word, published):
+        return "planned"
     return "act"
+
+
+def _plans(item: Placed, sighting: Sighting, word: str, published: date | None) -> bool:
+    """Is a date after a decision or an announcement what it sets?"""
+    time, hit = item.time, sighting.hit
+    coming = published is None or time.date is None or time.date.latest is None or time.date.latest >= published
+    said_of = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 6]
+    named = said_of[:1] == ["as"] and bool({"date", "dates", "day"} & set(said_of))  # "set July 20 as the new date"
+    if named or word in UNTIL or word in _FOR or (sighting.type is EventType.POLICY_DECISION and word == "by" and coming):
+        return True
+    if hit.trigger.id == "set-date" and word in ("of", "for", "on") and hit.last - hit.first > 1:  # "set a deadline of May 2"
+        return True
+    if hit.trigger.id == "fix-day" and _adjacent(item, sighting):
+        return True  # "fixed October 10 for the second rise", "settled on Dec. 18"
+    return hit.trigger.id == "had-been-set" or (hit.trigger.id == "set-date" and not _adjacent(item, sighting))
 
 
 def _role_in_change(item: Placed, sighting: Sighting, word: str) -> str:

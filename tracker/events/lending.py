@@ -14,6 +14,7 @@ from tracker.lexicon.verbs import ING
 from tracker.model import Realis
 
 _FROM_THEN = frozenset({"starting", "beginning", "effective", "ending"})
+_PREDICATED = 6  # tokens between what is said of a noun ("is due", "was 7-6") and the day of it
 
 
 def own_dates(hit: Hit, owned: dict[int, list[Placed]]) -> list[Placed]:
@@ -27,6 +28,8 @@ def own_dates(hit: Hit, owned: dict[int, list[Placed]]) -> list[Placed]:
         if opened:
             return opened
     out = [item for head in dict.fromkeys(heads) for item in owned.get(head, ())]
+    if hit.trigger.predicate:  # "the vote was 7-6, as in a ballot a day earlier"
+        return [item for item in out if item.first - hit.last <= _PREDICATED]
     if hit.noun and not any(item.time.date for item in out) and hit.group is not None and not hit.group.reduced:
         out += owned.get(hit.group.head, [])
         out += [item for head, items in owned.items() if hit.group.head < head <= hit.group.head + 3 for item in items]

@@ -23,7 +23,7 @@ from tracker.events.realis import realis
 from tracker.events.redated import redate
 from tracker.events.score import confidence, salience
 from tracker.events.seen import Seen
-from tracker.events.settling import courts, moved, settle
+from tracker.events.settling import courts, moved, said, settle
 from tracker.events.sharing import share_actors
 from tracker.events.sighting import Sighting
 from tracker.events.telling import telling
@@ -115,6 +115,7 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
     told = [hit for hit in Reader(frames).hits() if not named.issuperset(range(hit.first, hit.last + 1))]
     hits = courts(settle(told, clauses), clauses, lexicon.triggers.classes["court"])
     hits = moved(hits, clauses, time_tokens, lexicon.triggers.by_id["will-now"])
+    hits = said(hits, clauses, time_tokens, lexicon.triggers.by_id["say"])
     owned = owners(placed, [hit for hit in hits if not hit.aside], clauses, published)
     out = []
     for hit in hits:

@@ -120,7 +120,9 @@ def _no_subject(group: VerbGroup, clauses: Clauses) -> bool:
     before = lowers[max(begin, group.start - 5) : group.start]
     tail = before[len(before) - before[::-1].index(",") :] if "," in before else before
     tail = tail[1:] if tail[:1] in (["and"], ["but"], ["that"]) else tail
-    return bool(tail) and (tail[0] in ("no", "nobody", "none", "neither") or tail[:2] == ["not", "one"])
+    if not tail or (tail[0] == "no" and tail[1:2] and (tail[1] == "." or tail[1][0].isdigit())):
+        return False  # "No 10 announced"
+    return tail[0] in ("no", "nobody", "none", "nothing", "neither") or tail[:2] == ["not", "one"]
 
 
 def _not_until(group: VerbGroup, clauses: Clauses) -> bool:

@@ -12,6 +12,8 @@ from tracker.lexicon.verbs import BASE
 from tracker.model import EventType
 
 _NOT_VOTED = frozenset({EventType.EFFECT, EventType.PROTEST, EventType.OPERATION, EventType.ANNOUNCEMENT, EventType.STATEMENT})
+_HELD = frozenset({"vote-held"})  # a vote is taken when it takes place
+_OTHERS = frozenset({EventType.LEGAL_ACTION, EventType.PROTEST, EventType.STATEMENT})  # what is said of these plans nothing of a body's own
 _DECIDED = frozenset({EventType.POLICY_DECISION, EventType.LEGAL_ACTION})
 _GOVERNING = frozenset({"in", "to", "by", "with", "from", "against", "at", "after", "before", "for"})
 _PHRASE_STARTS = _GOVERNING | {",", ";", "and", "that"}
@@ -19,6 +21,8 @@ _PHRASE_STARTS = _GOVERNING | {",", ";", "and", "that"}
 _COURSE = frozenset({"take-place", "hold", "take-effect", "begin", "open"})
 _PLANNED = frozenset({"set", "scheduled", "slated", "planned", "due"})
 _DESCRIBED = 3  # tokens from a noun to the participle that tells its act
+# Acts that are told whole with what is ordered, refused or decided in them.
+_WHOLE = frozenset({"order", "executive-order", "call-off", "refuse-to", "court-stops", "decision-made"})
 _JOIN = 6  # an event noun and its verb closer than this are shown as one trigger
 _OVER_NOUNS = frozenset(
     {EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION, EventType.ANNOUNCEMENT, EventType.LEGAL_ACTION}
@@ -78,6 +82,21 @@ def moved(hits: list[Hit], clauses: Clauses, time_tokens: frozenset[int], resche
     return hits
 
 
+def said(hits: list[Hit], clauses: Clauses, time_tokens: frozenset[int], say: Trigger) -> list[Hit]:
+    """ "Has not said whether", and "said it would sue" without a day of the saying: what is said is told, the saying is a statement."""
+    for hit in hits:
+        group = hit.group
+        if "follow_plan" not in hit.trigger.flags or group is None:
+            continue
+        plan = next((g for g in clauses.groups if g.head > hit.last and (g.finite or g.infinitive)), None)
+        stop = plan.start if plan else hit.after.stop
+        dated = any(at in time_tokens for at in (*hit.before, *range(hit.last + 1, stop)))
+        carries = plan is not None and any(other.group is plan and other.trigger.type in _OTHERS for other in hits)
+        if group.negated or (carries and not dated):
+            hit.trigger = say
+    return hits
+
+
 def settle(hits: list[Hit], clauses: Clauses) -> list[Hit]:
     """Light verbs carry their acts: "voted to adopt", "began making arrests" are one mention; ordered acts are not told twice."""
     out: list[Hit] = []
@@ -86,7 +105,8 @@ def settle(hits: list[Hit], clauses: Clauses) -> list[Hit]:
         if carrier is None:
             out.append(hit)
             continue
-        if carrier.trigger.id in ("order", "executive-order", "call-off"):
+        if carrier.trigger.id in _WHOLE:
+            carrier.last = hit.last if carrier.noun else carrier.last
             continue
         if carrier.trigger.subtype == "news" and hit.trigger.type is not EventType.STATEMENT and _adjoins(carrier, hit):
             hit.absorbed.append(carrier)  # "decided to put off", "began to withdraw"
@@ -121,8 +141,9 @@ def _joined(hits: list[Hit], clauses: Clauses) -> list[Hit]:
             dropped.add(id(noun))
             continue
         verb = next((hit for hit in hits if not hit.noun and hit.trigger.type is EventType.EFFECT and _course(noun, hit, clauses)), None)
-        if verb is not None and noun.trigger.subtype == "news":
-            dropped.add(id(noun))  # "the talks began": the beginning is told
+        decided = noun.trigger.type is EventType.POLICY_DECISION and noun.trigger.id not in _HELD
+        if verb is not None and (noun.trigger.subtype == "news" or decided):
+            dropped.add(id(noun))  # "the talks began", "the repeal takes effect": the beginning is told
         elif verb is not None and id(verb) in dropped:
             dropped.add(id(noun))  # another noun of the same subject: "a roundup of families facing deportation will begin"
         elif verb is not None:
@@ -178,7 +199,7 @@ def _acts_on(hit: Hit, noun: Hit, clauses: Clauses) -> bool:
 
 def _carries(outer: Hit, inner: Hit, clauses: Clauses) -> bool:
     group = inner.group
-    if group is None or inner.noun or outer.noun or inner.first <= outer.last:
+    if group is None or inner.noun or (outer.noun and outer.trigger.id not in _WHOLE) or inner.first <= outer.last:
         return False
     return (
         group.infinitive

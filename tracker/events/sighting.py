@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tracker.events.frames import Hit, heading
+from tracker.events.conditions import heading
+from tracker.events.frames import Hit
 from tracker.events.ownership import Placed
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup

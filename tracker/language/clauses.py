@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from tracker.lexicon.verbs import PARTICIPLE, PAST, THIRD, VerbLexicon
 from tracker.tokens import Tokens
 
 _OBJECT_OPENERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "plans", "new", "two", "three"})
+_SAYS = frozenset({"say", "says", "said", "saying"})
 _FRONT = 14  # tokens in which a fronted clause has begun ("TERRE HAUTE, Ind. — Five days before ...")
 
 
@@ -27,6 +28,7 @@ class Clauses:
     cuts: list[int]
     by_head: dict[int, VerbGroup] = field(default_factory=dict)
     resumed: dict[int, int] = field(default_factory=dict)  # where a clause goes on after an insertion -> where it began
+    finite_heads: list[int] = field(default_factory=list)  # of verbs that are no reduced participles
     openers: dict[int, str] = field(default_factory=dict)  # those asked for before: each verb's is asked for by every act of the sentence
 
     def clause(self, index: int) -> int:
@@ -38,6 +40,23 @@ class Clauses:
         at = bisect_right(self.cuts, index)
         first = self.cuts[at - 1] if at else self.sentence.first
         return self.resumed.get(first, first)
+
+    def finite_before(self, index: int) -> VerbGroup | None:
+        """The last finite verb that is no reduced participle before a token."""
+        heads = self._finite_heads()
+        at = bisect_left(heads, index)
+        return self.by_head[heads[at - 1]] if at else None
+
+    def finite_after(self, index: int) -> VerbGroup | None:
+        """The first finite verb that is no reduced participle from a token on."""
+        heads = self._finite_heads()
+        at = bisect_left(heads, index)
+        return self.by_head[heads[at]] if at < len(heads) else None
+
+    def _finite_heads(self) -> list[int]:
+        if not self.finite_heads:
+            self.finite_heads += [group.head for group in self.groups if group.finite and not group.reduced]
+        return self.finite_heads
 
     def opener(self, index: int) -> str:
         """First word of the clause, lower case; "" where another clause is fronted in it: "Days after it voted, a group sued"."""
@@ -248,7 +267,11 @@ def _mark_reduced(clauses: Clauses) -> None:
             continue
         later = any(g.head > group.head and not _conjoined(lowers, group.head, g.start) for g in others)
         earlier = any(
-            g.head < group.head and "," not in lowers[g.head : group.head] and not _conjoined(lowers, g.head, group.start) for g in others
+            g.head < group.head
+            and not (lowers[g.head] in _SAYS and not later)  # "said the city offered on Monday to pay"
+            and "," not in lowers[g.head : group.head]
+            and not _conjoined(lowers, g.head, group.start)
+            for g in others
         )
         if (
             (no_object and "with" in lowers[max(clauses.sentence.first, group.head - 4) : group.head])

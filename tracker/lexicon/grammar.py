@@ -14,6 +14,7 @@ class Grammar:
 
     determiners: frozenset[str]
     nouns_like_adjectives: frozenset[str]
+    habitual: frozenset[str]
     bare_be: frozenset[str]
     before_be: frozenset[str]
     object_pronouns: frozenset[str]
