@@ -432,6 +432,20 @@ MERGED: dict[str, tuple[list[str], dict[str, str | None]]] = {
         ],
         {"conflict": "outcome: postponement (a) cancellation (b)", "title": "ICE postpones raids"},
     ),
+    "the day given up differs": (
+        [
+            "postponement about=ferry+launch date=2019-06-22 previous=2019-06-23 planned=2019-07-06 art=a pub=2019-06-23",
+            "postponement about=ferry+launch date=2019-06-22 previous=2019-06-21 planned=2019-07-06 art=b pub=2019-06-23",
+        ],
+        {"conflict": "previous: 2019-06-23 (a) 2019-06-21 (b)"},
+    ),
+    "the day given up agrees": (
+        [
+            "postponement about=ferry+launch date=2019-06-22 previous=2019-06-23 planned=2019-07-06 art=a pub=2019-06-23",
+            "postponement about=ferry+launch date=2019-06-22 previous=2019-06 planned=2019-07-06 art=b pub=2019-06-23",
+        ],
+        {"conflict": None},
+    ),
     "named persons differ": (
         [
             "policy_decision.ban who=Mayor+Ray city=Leeds about=diesel+car+ban date=2019-06-20 art=a pub=2019-06-21",

@@ -13,9 +13,9 @@ from tests.linking_score import PARTS, Linked, LinkScores, Story, in_order, read
 # The aims: pairs F1 85 with precision 95, status 90, steps 80, copies 97.
 FLOORS: dict[str, dict[str, float]] = {
     "dev": {
-        "pairs precision": 98.0,
+        "pairs precision": 95.0,
         "pairs recall": 45.5,
-        "pairs F1": 62.5,
+        "pairs F1": 62.0,
         "matters precision": 65.0,
         "status": 16.0,
         "steps": 41.0,

@@ -100,8 +100,9 @@ def _told_alike(one: Traits, two: Traits, words: float) -> bool:
         return one.stem == two.stem and words >= _WORDS_AKIN
     if one.stem == two.stem or words >= _WORDS_AKIN:
         return True
-    there = not one.cities.isdisjoint(two.cities) and not others(one, two) and within(one, two, MONTH)
-    return _same_kind(one, two) and (share_actors(one, two) or there)
+    # A court seldom has two suits on one thing in a month; a council decides many things.
+    court = one.type is EventType.LEGAL_ACTION and not one.cities.isdisjoint(two.cities) and not others(one, two)
+    return _same_kind(one, two) and (share_actors(one, two) or (court and within(one, two, MONTH)))
 
 
 def _same_kind(one: Traits, two: Traits) -> bool:
