@@ -11,7 +11,7 @@ from tracker.events.identity import event_id, mention_key
 from tracker.events.naming import nameable
 from tracker.events.phrases import law_and_happening, likeness
 from tracker.events.titles import LINE, Told, title
-from tracker.events.traits import DateKind, Days, about_of, days, subtype_of, thing
+from tracker.events.traits import DateKind, Days, about_of, days, definite, subtype_of, thing
 from tracker.lexicon.matters import default
 from tracker.model import Actor, ActorKind, City, Conflict, DateBasis, DateClaim, Event, EventType, Realis, SourcedMention
 
@@ -220,7 +220,7 @@ def _actors_differ(group: Sequence[SourcedMention]) -> Iterator[Conflict]:
     named: dict[str, list[str]] = {}
     persons: list[frozenset[str]] = []
     for each in group:
-        people = [actor for actor in each.mention.actors if actor.kind is ActorKind.PERSON]
+        people = [actor for actor in definite(each.mention.actors) if actor.kind is ActorKind.PERSON]
         if people:
             persons.append(frozenset(actor.id for actor in people))
             named.setdefault(people[0].name, []).append(each.article_id)

@@ -118,7 +118,7 @@ def _once_named(one: Traits, two: Traits, alike: float) -> bool:
 
 def _one_handone_day(one: Traits, two: Traits) -> bool:
     """One body's decision of one kind, on one day that both sentences name: "approved it 9-4 on Thursday"."""
-    decided = one.type is EventType.POLICY_DECISION and _same_kind(one, two)
+    decided = one.type in _DECISIONS and _same_kind(one, two)
     return one_day(one, two) and decided and share_actors(one, two) and not one.cities.isdisjoint(two.cities)
 
 
