@@ -39,6 +39,8 @@ def _is_any(view: View, index: int, last: int) -> bool:
     """ "on a Friday in June", "one Sunday morning"; not "a Friday news conference", nor "Oct. 13, a Friday"."""
     if view.low(index - 1) not in ("a", "one") or view.low(index - 2) in (",", "(", "-", "--", "—", "–", "was", "is", "day"):
         return False
+    if _dated(view, last + 1):
+        return False  # "in a Tuesday, March 17, 2009, photo"
     end = last + 1 + (view.low(last + 1) in view.rules.dayparts)
     return (
         view.low(end) in ("", "of", "when", "during", "last", "this", "next", *_PRONOUNS, *view.rules.words["clause_ends"])
