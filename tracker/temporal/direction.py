@@ -46,6 +46,8 @@ def direction_of(view: View, first: int, last: int, preposition: str | None, bef
         return "future"
     if preposition == "since":
         return "past"
+    if preposition == "of" and view.low(first - 2) == "eve":
+        return "future"  # "on the eve of Tuesday's vote"
     ends = preposition == "to" and before is not None and first - before.last == 2  # "from Sept. 14 to Thursday"
     owned = view.low(last + 1) == "'s"  # "what led to Saturday's vote"
     if preposition in ("to", "for", "from") and not (ends or owned) and (moved := _moved(view, first, cues, preposition)):
