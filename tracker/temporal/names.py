@@ -154,8 +154,9 @@ def read_holiday(view: View, index: int, floor: int) -> Atom | None:
     if not match:
         return None
     last, key = match
-    if view.low(last + 1) in view.rules.words["holiday_things"] and not view.capital(last + 1):
-        return None
+    thing = view.low(last + 1) in view.rules.words["holiday_things"] and not view.capital(last + 1)
+    if thing and view.low(last) not in view.rules.weekdays:
+        return None  # "a Christmas tree", but "Black Friday sales"
     holiday = view.rules.holidays[key]
     joint = 1 + (view.low(last + 1) in (",", "of"))
     year = view.year(last + joint)
