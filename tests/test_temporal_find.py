@@ -240,7 +240,7 @@ _FOREIGN: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "German date in figures": ("de", "Am 14.7.2019 war es so.", [("14.7.2019", "2019-07-14")]),
     "Spanish date in figures": ("es", "Fue el 05/07/2019.", [("05/07/2019", "2019-07-05")]),
     "Italian date and weekday": ("it", "Il 5 novembre 2013 e lunedì.", [("5 novembre 2013", "2013-11-05"), ("lunedì", "2019-07-08")]),
-    "Dutch weekday": ("nl", "Het was op 5 november 2013 en afgelopen dinsdag.", [("5 november 2013", "2013-11-05"), ("dinsdag", "2019-07-09")]),
+    "Dutch weekday": ("nl", "Op 5 november 2013 en dinsdag.", [("5 november 2013", "2013-11-05"), ("dinsdag", "2019-07-09")]),
     "Polish date": ("pl", "Było to 5 listopada 2013.", [("5 listopada 2013", "2013-11-05")]),
     "Swedish yesterday": ("sv", "Det var den 5 november 2013, igår.", [("5 november 2013", "2013-11-05"), ("igår", "2019-07-11")]),
     "Turkish date": ("tr", "Köprü 5 Kasım 2013 günü açıldı.", [("5 Kasım 2013", "2013-11-05")]),
