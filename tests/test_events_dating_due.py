@@ -103,3 +103,27 @@ NEAREST = {
 @pytest.mark.parametrize(("text", "expected"), rows(NEAREST, {}))
 def test_the_nearest_reading(text: str, expected: dict[str, str]) -> None:
     check(text, expected)
+
+
+BESIDE = {
+    "days of strikes are no delay": (
+        "The union said on Sunday it was suspending four days of strikes.", {"suspending": "postponement 2019-06-23 >-"}),
+    "what a later clause explains": (
+        B + "Those who travel on Monday face delays because the airline announced a strike.", {"announced": "announcement 2019-06-26"}),
+    "who expects something in a clause of its own": (
+        "A strike has been cancelled, although the line expects delays this week.", {"cancelled": "cancellation 2019-06-26"}),
+    "in force since a day": (
+        B + "The ministry also said the curfew, in force since June 12, was being lifted.", {"lifted": "policy_decision ../2019-06-26"}),
+    "had been scheduled for a day": (
+        "Having shut down its schools, the district is postponing a meeting that had been scheduled for Thursday night.",
+        {"postponing": "postponement 2019-06-26 <2019-06-27"}),
+    "the day of what is struck down": ("The court struck down the June 7 run-off.", {"struck down": "legal_action 2019-06-26"}),
+    "the year of a thing": (B + "Durban was stripped of the 2022 games in 2017.", {"stripped of": "policy_decision 2017"}),
+    "the vote, of a vote to delay": (
+        "The board voted on Monday to delay the closing.\n\nThe vote came after a long meeting.", {"vote": "policy_decision 2019-06-24"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(BESIDE, {}))
+def test_a_day_of_something_beside_the_act(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)

@@ -249,3 +249,44 @@ TITLES = {
 def test_titles(title: str, text: str, expected: dict[str, str]) -> None:
     found = {each.trigger: each for each in read(text, title=title).mentions if each.field == "title"}
     assert {trigger: told(found[trigger], row) for trigger, row in expected.items()} == expected
+
+
+MORE = {
+    "vetoed that one the next morning": (
+        B + "The council adopted the tax on June 7; the mayor vetoed that one the next morning.", {"vetoed": "policy_decision 2019-06-08"}),
+    "closed that day": (B + "Workers walked out on June 10. Pools closed that day.", {"closed": "effect 2019-06-10"}),
+    "the first such weekday after the act": (
+        B + "The council voted on June 11 to scrap the fee, effective Wednesday.", {"effective": "effect 2019-06-12"}),
+    "a participle of the main verb, behind a clause of a noun": (
+        "A judge on Friday approved the deal under which the city is to overhaul its police, turning down a request for more time.",
+        {"turning down": "policy_decision 2019-06-21 !participle"}),
+    "past midnight": (
+        B + "The president spoke at 10:30 p.m. on Monday. Members rejected the decree at 1 a.m.",
+        {"rejected": "policy_decision 2019-06-25 !same-day"}),
+    "declared it on a day and ordered the cancellation": (
+        "The mayor declared a disaster on Friday and ordered the cancellation of the fair.",
+        {"cancellation": "cancellation 2019-06-21"}),
+    "will not happen in a month": (
+        B + "The fair will not happen this month.", {"happen": "cancellation ../2019-06-26 <2019-06"}),
+    "today, when it was expected to end": (
+        "The deadline is today, when the review was expected to end.", {"end": "effect planned 2019-06-26"}),
+    "days after what is told of nowhere": (
+        "The mayor spoke to a large crowd of people on Monday at noon. Few of them listened to what she had to say "
+        "there.\n\nFour days after the first messages, the council banned bags.",
+        {"banned": "policy_decision ../2019-06-26"}),
+    "the announcement of the lead": (
+        "The airline has announced 900 job cuts. It employs many people. Unions are angry. They met.\n\nThe announcement was no surprise.",
+        {"announcement": "announcement 2019-06-26"}),
+    "stock that closed after trading yesterday": (
+        "Acme rose 37 cents in composite trading yesterday. The stock closed at $28.", {"closed": "statement 2019-06-25"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(MORE, {}))
+def test_more_of_what_goes_on(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)
+
+
+def test_a_speaker_goes_on_speaking() -> None:
+    found = read(B + "The plan was dead, the source said on June 20. That, the source said, was the end.").mentions
+    assert [each.date.value.edtf for each in found if each.trigger == "said" and each.date.value] == ["2019-06-20", "2019-06-20"]

@@ -13,7 +13,7 @@ from tracker.model import TimelineRow
 
 # As measured, rounded down: floors rise, the ceiling falls. The aim is a share of false events of at most 3 in 100.
 TOLD, FALSE = 90.0, 11.0
-HIDDEN = 7
+HIDDEN = 8
 
 
 @pytest.fixture(scope="module")

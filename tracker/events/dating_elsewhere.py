@@ -113,12 +113,24 @@ def definite(sighting: Sighting, seen: Seen) -> None:
     near = seen.back(sighting, _DEFINITE_REACH)
     lead = (other for order in range(_LEAD) for other in seen.at(sighting, order) if other.in_lead)
     for other in itertools.chain(near, lead):
-        if other.order < sighting.order and other.type is sighting.type and other.realis is Realis.ASSERTED and other.date is not None:
+        if (
+            other.order < sighting.order
+            and (other.type is sighting.type or _same_word(sighting, other))
+            and other.realis is Realis.ASSERTED
+            and other.date is not None
+        ):
             if other.date.value is not None and other.date.value.is_day and not other.describes:
                 sighting.date = replace(other.date, rule="same-event")
             return
 
 
+def _same_word(noun: Sighting, other: Sighting) -> bool:
+    """ "Voted to delay it ... The vote": the noun of the verb."""
+    stem = noun.clauses.tokens.lowers[noun.hit.first][:_STEM]
+    return any(word.startswith(stem) for word in other.document.text[other.start : other.end].lower().split())
+
+
+_STEM = 4  # letters: "vote" and "voted", "ruling" and "ruled" share them, and little else does
 _ARTICLE = 2  # tokens: "the 4-3 vote"
 _DEFINITE_REACH = 3  # sentences
 _LEAD = 5  # sentences in which the story's own act is told

@@ -33,6 +33,7 @@ def lengths(sighting: Sighting, seen: Seen, published: date | None) -> None:
             or item.time.anchor == "event"
             or offset.unit in ("hour", "minute")
             or offset.amount <= 0
+            or sighting.clauses.tokens.lowers[item.last + 1 : item.last + 2] == ["of"]  # "suspended four days of strikes"
         ):
             continue
         if (

@@ -235,8 +235,9 @@ def _describes(item: Placed, sighting: Sighting) -> bool:
     name = sighting.clauses.tokens.words[item.first - 1] if item.first > first else ""
     if time.rule == "year" and not time.preposition and name[:1].isupper() and item.first - 1 > sighting.hit.last:
         return True  # "cancelled General Election 2020"
-    if sighting.type is EventType.STATEMENT and _compared(item, sighting):
-        return True
+    group = sighting.hit.group
+    if sighting.type in _SAID and (_compared(item, sighting) or (time.preposition == "since" and group is not None and not group.perfect)):
+        return True  # "said that the curfew, in force since June 12, was being lifted"
     if _valued_then(item, sighting):
         return True
     if sighting.is_title and _names_thing(item, following):
@@ -249,19 +250,26 @@ def _describes(item: Placed, sighting: Sighting) -> bool:
         return False
     words = dating_words()
     coarse = not time.date.is_day and following and following[0][:1].isalpha() and following[0] not in words.after_dates
-    inside = set(before[-2:-1]) & {"in", "at", "during", "since", "by", "of"} and before[-1:] not in (["a"], ["an"])
+    inside = set(before[-2:-1]) & {"in", "at", "during", "since", "by"} and before[-1:] not in (["a"], ["an"])
     return bool(coarse and before and before[-1] in words.articles and not inside)
 
 
 def _of_object(item: Placed, sighting: Sighting, following: list[str]) -> bool:
-    """ "Will appeal Thursday's ruling": the day of what is acted upon, which a change of plan alone puts off."""
-    return (
-        following == ["'s"]
-        and item.time.preposition is None
-        and item.first > sighting.hit.last
-        and not sighting.hit.noun
-        and sighting.type not in CHANGES
-    )
+    """ "Will appeal Thursday's ruling", "winner of the Nov. 7 run-off": the day of a thing, which a change of plan alone puts off."""
+    if item.first <= sighting.hit.last or sighting.hit.noun or sighting.type in CHANGES:
+        return False
+    if following == ["'s"]:
+        return item.time.preposition is None
+    after = dating_words().after_dates | dating_words().day_nouns
+    noun = bool(following) and following[0][:1].isalpha() and following[0] not in after
+    before = sighting.clauses.tokens.lowers[item.first - 1]
+    day = item.time.type is TimexType.DATE and item.time.date is not None and item.time.date.is_day
+    return noun and day and before in ("the", "a", "an") and not _ends(item)
+
+
+def _ends(item: Placed) -> bool:
+    """An expression that opens with an article of its own ("the following day")."""
+    return item.time.text.lower().startswith(("the ", "a ", "an "))
 
 
 def _valued_then(item: Placed, sighting: Sighting) -> bool:

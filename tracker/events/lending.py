@@ -13,6 +13,8 @@ from tracker.lexicon.dating import dating_words
 from tracker.lexicon.verbs import ING
 from tracker.model import Realis
 
+_OBJECT = 6  # tokens from a verb to the event noun that it acts upon
+_NOT_OF_SAYING = frozenset({"for", "since", "until", "till", "from", "by", "to"})
 _FROM_THEN = frozenset({"starting", "beginning", "effective", "ending"})
 _PREDICATED = 6  # tokens between what is said of a noun ("is due", "was 7-6") and the day of it
 
@@ -69,15 +71,32 @@ def _relation(other: VerbGroup, sighting: Sighting, taken: set[int]) -> str | No
         return "participle"
     if _joined(other, hit, clauses) and not (sighting.subordinate and clauses.clause(other.head) != mine) and _same_time(other, hit):
         return "coordinated-verb"
+    if hit.noun and _joined_over(other, hit, clauses):
+        return "coordinated-verb"
     if _adjunct(other, hit, clauses):
         return "adjunct"
     if any(other.head < each.head < hit.first and each.finite and clauses.clause(each.head) == mine for each in clauses.groups):
         return None  # "speaking on Friday, she said it had ended": what is said has no day of its own
     if other.head < hit.first and closes(hit, clauses):
         return None  # "was found at 10 p.m. Wednesday, police said"
+    if clauses.opener(other.head) in ("who", "which") and "," in clauses.tokens.lowers[other.head : hit.first]:
+        return None  # "the soldiers who took power on August 30, have announced"
     due = other.copula and clauses.tokens.lowers[other.head + 1] == "to" and (group is None or group.start != other.head + 1)
     same = not due and clauses.clause(other.head) == mine and not hit.noun and other.head not in taken and _shares_time(other, hit, clauses)
     return "same-clause" if same else None
+
+
+def _joined_over(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
+    """ "Declared a disaster on Friday and ordered the cancellation": the noun's verb goes on with the one before it."""
+    over = next((each for each in reversed(clauses.groups) if each.head < hit.first and not each.attributive), None)
+    if over is None or not over.finite or hit.first - over.head > _OBJECT or not other.finite or other.reduced or other.head >= over.start:
+        return False
+    between = [each for each in clauses.groups if other.head < each.head < over.head and each.finite]
+    return not between and "and" in clauses.tokens.lowers[over.start - 2 : over.start] and _told_alike(other, over)
+
+
+def _told_alike(one: VerbGroup, two: VerbGroup) -> bool:
+    return one.tense == two.tense == "past" and one.perfect == two.perfect
 
 
 def _as_it(other: VerbGroup, sighting: Sighting) -> bool:
@@ -92,7 +111,7 @@ def _as_it(other: VerbGroup, sighting: Sighting) -> bool:
 
 def _object_of(hit: Hit, verb: VerbGroup, clauses: Clauses) -> bool:
     """Is the event noun the object of this verb ("had planned arrests for Sunday")?"""
-    return 0 < hit.first - verb.head <= 6 and clauses.clause(verb.head) == clauses.clause(hit.first) and not verb.attributive
+    return 0 < hit.first - verb.head <= _OBJECT and clauses.clause(verb.head) == clauses.clause(hit.first) and not verb.attributive
 
 
 def _shares_time(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
@@ -186,7 +205,8 @@ def _reported(sighting: Sighting, sightings: list[Sighting], owned: dict[int, li
     for other in sorted(sightings, key=lambda other: abs(other.hit.first - sighting.hit.first)):
         if other is sighting or not other.hit.trigger.reports or other.hit.noun or other.hit.group is None:
             continue
-        items = owned.get(other.hit.group.head) or [item for rule, item in other.lent if rule in ("adjunct", "when-clause")]
+        own = [item for item in owned.get(other.hit.group.head, ()) if item.time.preposition not in _NOT_OF_SAYING]
+        items = own or [item for rule, item in other.lent if rule in ("adjunct", "when-clause")]
         if not items or not is_complement(sighting, other):
             continue
         return [("speech-act" if sighting.is_refusal else "reported-on", item) for item in items]
@@ -202,6 +222,8 @@ def is_complement(sighting: Sighting, reporter: Sighting, closing: int = 8) -> b
         group = sighting.hit.group
         return group is not None and (group.finite or group.infinitive) and not _outside(sighting, reporter)
     lowers, at = sighting.clauses.tokens.lowers, reporter.hit.first
+    if reporter.opener in ("although", "though", "while", "because", "since"):
+        return False  # "the strike has been cancelled, although it expects delays this week"
     if lowers[reporter.clauses.begin(at)] == "and" and sighting.clauses.clause(sighting.hit.first) != sighting.clauses.clause(at):
         return False  # "delayed it by two weeks, and on Monday said that it will not begin"
     return sighting.clauses.sentence.last - at <= closing and "," in lowers[sighting.hit.last + 1 : at]
