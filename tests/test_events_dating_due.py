@@ -63,6 +63,23 @@ PLANNED = {
     "with a start planned for": (
         B + "The legislature authorized the program in 2018, with a start planned for January 2020.",
         {"authorized": "policy_decision 2018 >2020-01"}),
+    "the date to which it was put back": (
+        B + "The race could not be run on Sept. 14, the date to which it was put back in March.",
+        {"put back": "postponement 2019-03 >2019-09-14"}),
+    "a gala to which she was asked": (
+        "A gala on July 24, to which the minister had been invited, was cancelled.",
+        {"cancelled": "cancellation 2019-06-26 >-"}),
+    "giving them until": (
+        "The moratorium goes on, the mayor's office announced on Monday, giving them until July 25 to pay.",
+        {"announced": "announcement 2019-06-24 >2019-07-25"}),
+    "set as the deadline": (
+        B + "He set July 11 as the deadline.", {"set": "announcement >2019-07-11"}),
+    "a delay of a month from what is due": (
+        B + "The council will vote on July 16, but the mayor said she might ask for a delay of a month.",
+        {"delay": "postponement possible >2019-08-16 <2019-07-16"}),
+    "the extension runs until": (
+        "The president on Friday put off the ban for a second time.\n\nThe extension runs until mid-August.",
+        {"put off": "postponement 2019-06-21 >2019-08-11/2019-08-20"}),
     "a strike called for": (
         "Unions have called a strike for tomorrow.", {"called a strike": "announcement 2019-06-26 >2019-06-27"}),
     "after a day that is just over": (

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.dates import PartialDate
-from tracker.events.dating_claims import CHANGES, counted, is_weekday, nearest
-from tracker.events.dating_elsewhere import same_thing
+from tracker.events.dating_claims import CHANGES, after, counted, is_weekday, nearest
+from tracker.events.dating_elsewhere import BORROWED, same_thing
 from tracker.events.dating_story import Flow
 from tracker.events.seen import Seen
 from tracker.events.sighting import Sighting
@@ -20,6 +20,7 @@ _AROUND = (0, 1, -1, 2)  # sentences from a change in which the plan before it i
 _HOLDS = 2  # sentences after a change in which the day is told until which it holds
 _REACH = 10  # tokens from the words that plan to the day ("was to have opened to the public on July 1")
 _UNTIL = frozenset({"until", "till", "through", "until at least"})
+_GIVING = frozenset({EventType.ANNOUNCEMENT, EventType.POLICY_DECISION})  # "announced on Monday, giving them until August 25"
 _YEAR = re.compile(r"\d{4}")
 _NAMED = 6  # tokens after a length in which "it was to open" follows
 
@@ -106,7 +107,8 @@ def _after_change(time: TimeExpression, sighting: Sighting, past: Flow | None) -
     value = time.date
     if past is not None and past.published is not None and value is not None and not _YEAR.search(time.text) and not is_weekday(time):
         value = nearest(value, past.published)
-    act = sighting.date.value if sighting.date is not None and sighting.date.phrase is not None else None
+    told = sighting.date is not None and sighting.date.phrase is not None and sighting.date.rule not in BORROWED
+    act = sighting.date.value if told and sighting.date is not None else None
     if value is None or value.latest is None or act is None or act.earliest is None or not act.is_day:
         return value
     if value.latest < act.earliest and is_weekday(time):
@@ -116,14 +118,16 @@ def _after_change(time: TimeExpression, sighting: Sighting, past: Flow | None) -
 
 def holds_until(sighting: Sighting, seen: Seen, flow: Flow) -> None:
     """ "The council paused the raise. The wage stays at $10 until Oct. 1": the planned day of a change that names none."""
-    extends = sighting.hit.trigger.subtype == "extend"
-    if not (sighting.type is EventType.POSTPONEMENT or extends) or sighting.planned is not None or sighting.is_title:
+    changes = sighting.type is EventType.POSTPONEMENT or sighting.hit.trigger.subtype == "extend"
+    rest = sighting.clauses.tokens.lowers[sighting.hit.last : sighting.clauses.sentence.last + 1]
+    gives = sighting.type in _GIVING and not dating_words().giving.isdisjoint(rest)
+    if not (changes or gives) or sighting.planned is not None or sighting.is_title:
         return
     act = sighting.date.value if sighting.date is not None else None
     base = (act.earliest or act.latest) if act is not None else flow.published
     if base is None or sighting.realis is not Realis.ASSERTED:
         return
-    for order in range(sighting.order, min(sighting.order + _HOLDS + 1, len(sighting.document.sentences))):
+    for order in range(sighting.order, min(sighting.order + (_HOLDS if changes else 0) + 1, len(sighting.document.sentences))):
         others = [other for other in seen.at(sighting, order) if other.type in CHANGES and other is not sighting]
         if any(not same_thing(sighting, other) for other in others):
             return
@@ -135,7 +139,9 @@ def holds_until(sighting: Sighting, seen: Seen, flow: Flow) -> None:
                 break
             if time.preposition not in _UNTIL or time.start < sighting.start or value is None or value.latest is None:
                 continue
-            if value.latest > base and time.type is TimexType.DATE:
+            if value.latest <= base and not _YEAR.search(time.text):
+                value = after(value, base)  # "runs until mid-June"
+            if value.latest is not None and value.latest > base and time.type is TimexType.DATE:
                 value = PartialDate.since(value) if (time.preposition or "").endswith("least") else value
                 sighting.planned = DateClaim(value, DateBasis.EXPLICIT, "planned.holds-until", time.text, None, time.start, time.end)
                 return

@@ -44,7 +44,7 @@ def _looks_back(other: Sighting) -> bool:
     return other.hit.group is not None and other.hit.group.perfect and other.hit.group.tense == "past"
 
 
-_BORROWED = frozenset({"main-day", "narrative-day", "same-event", "same-day"})  # from other sentences
+BORROWED = frozenset({"main-day", "narrative-day", "same-event", "same-day"})  # from other sentences
 
 
 def twin(sighting: Sighting, seen: Seen) -> Sighting | None:
@@ -58,7 +58,7 @@ def twin(sighting: Sighting, seen: Seen) -> Sighting | None:
             and other.realis is sighting.realis
             and other.date is not None
             and other.date.basis is DateBasis.EXPLICIT
-            and not (other.is_title and other.date.rule in _BORROWED)
+            and not (other.is_title and other.date.rule in BORROWED)
             and other.date.value is not None
             and not (_looks_back(other) and sighting.in_lead)
             and same_thing(sighting, other)

@@ -92,7 +92,7 @@ def _previous_from(sighting: Sighting, seen: Seen) -> DateClaim | None:
 
 def _as_planned(other: Sighting) -> DateClaim | None:
     """The day on which something was due, by what plans it or by what changed the plan."""
-    if other.realis is Realis.PLANNED and other.type in _DUE:
+    if other.realis is Realis.PLANNED and other.type in _DUE | {EventType.POLICY_DECISION, EventType.LEGAL_ACTION}:
         return other.date
     if other.type is EventType.ANNOUNCEMENT:
         return other.planned

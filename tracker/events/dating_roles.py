@@ -165,12 +165,14 @@ def _role(item: Placed, sighting: Sighting, published: date | None) -> str:
         return "planned"
     if kind in CHANGES:
         return _role_in_change(item, sighting, word)
+    if hit.noun and kind in PLANNERS and after and word in UNTIL and item.first - hit.last <= 2:
+        return "planned"  # "an extension to May 22"
     if hit.noun or (sighting.realis is Realis.PLANNED and kind is EventType.POLICY_DECISION):
         return "act"
     if kind is EventType.EFFECT and sighting.realis is Realis.ASSERTED and word in ("until", "till") and after:
         return "planned"  # "closed until Monday"
     calls = kind is EventType.PROTEST and sighting.clauses.tokens.lowers[hit.first] in ("call", "calls", "called")
-    if word == "for" and after and (kind in _NEVER_FOR or calls) and sighting.realis is Realis.ASSERTED:
+    if (word == "for" or (word == "to" and not calls)) and after and (kind in _NEVER_FOR or calls) and sighting.realis is Realis.ASSERTED:
         return "planned"  # "talks have been set for Tuesday"
     if kind in PLANNERS and after and _plans(item, sighting, word, published):
         return "planned"
@@ -182,7 +184,7 @@ def _plans(item: Placed, sighting: Sighting, word: str, published: date | None) 
     time, hit = item.time, sighting.hit
     coming = published is None or time.date is None or time.date.latest is None or time.date.latest >= published
     said_of = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 6]
-    named = said_of[:1] == ["as"] and bool({"date", "dates", "day"} & set(said_of))  # "set July 20 as the new date"
+    named = said_of[:1] == ["as"] and not dating_words().set_as.isdisjoint(said_of)  # "set July 20 as the new date"
     if named or word in UNTIL or word in _FOR or (sighting.type is EventType.POLICY_DECISION and word == "by" and coming):
         return True
     if hit.trigger.id == "set-date" and word in ("of", "for", "on") and hit.last - hit.first > 1:  # "set a deadline of May 2"

@@ -16,6 +16,7 @@ _CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.
 _LIMITS = frozenset({"until", "till", "before"})
 _NEVER_PLANNED = frozenset({"since", "of"})
 _TRAILING = 12  # tokens after a verb of saying that closes its sentence ("..., the council decided on Tuesday")
+_HANGS = 6  # tokens from a day to "which": "Sept. 14, the date to which"
 _CLOSE = 9  # tokens from such a participle to its date
 _FAR = 120  # tokens between a verb and its complement's: no sentence that is read to its end has more
 
@@ -124,6 +125,8 @@ def previous_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: 
     """Dates of participles on the object: "the vote scheduled for Monday" is the previous plan of a change, the plan of an announcement."""
     if sighting.type not in _CHANGES | _DECIDING | {EventType.ANNOUNCEMENT}:
         return
+    if sighting.type in _CHANGES and (item := _to_which(sighting, owned, clauses)) is not None:
+        sighting.lent.append(("planned", item))
     told = any(rule == "planned" for rule, _ in sighting.lent)
     relation = "planned" if sighting.type not in _CHANGES and not told else "previous"
     if told and sighting.type in _DECIDING:
@@ -131,6 +134,17 @@ def previous_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: 
     for group in clauses.groups:
         if group.head in owned and group is not sighting.hit.group and _planned_before(group, sighting, clauses):
             sighting.lent += [(relation, item) for item in owned[group.head]]
+
+
+def _to_which(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> Placed | None:
+    """ "On Sept. 14, the date to which it was put back": the day that the relative clause hangs on."""
+    lowers, begin = clauses.tokens.lowers, clauses.begin(sighting.hit.first)
+    head = sighting.hit.group.head if sighting.hit.group is not None else sighting.hit.first
+    others = any(begin < each.head < head and each.finite for each in clauses.groups)  # "a gala to which she had been asked was cancelled"
+    if others or lowers[begin] != "which" or lowers[begin - 1] not in ("to", "until", "till"):
+        return None
+    items = (item for items in owned.values() for item in items)
+    return next((item for item in items if 0 < begin - item.last <= _HANGS and item.time.date is not None), None)
 
 
 def _planned_before(group: VerbGroup, sighting: Sighting, clauses: Clauses) -> bool:

@@ -44,6 +44,8 @@ class DatingWords:
     due_then: frozenset[str]
     starts: frozenset[str]
     day_nouns: frozenset[str]
+    giving: frozenset[str]
+    set_as: frozenset[str]
     claims: frozenset[str]
     false: frozenset[str]
 
