@@ -51,7 +51,7 @@ def _sources(hit: Hit, frames: Frames) -> list[tuple[range | int, bool]]:
         of = hit.first < clauses.sentence.last and clauses.tokens.lowers[hit.first + 1] in ("of", "on", "against")
         return [(range(hit.first + 2, hit.after.stop), False), (hit.first, False)] if of else [(hit.first, False)]
     if hit.group is not None and hit.group.attributive:
-        return [(range(hit.last + 1, hit.last + 4), False)]
+        return [(range(hit.last + 1, min(hit.last + 4, clauses.sentence.last + 1)), False)]
     inside: list[tuple[range | int, bool]] = []
     if hit.kind == "phrase" and not hit.solid:
         inside = [(range(hit.first + 1, hit.last + 1 - hit.rest), False)]

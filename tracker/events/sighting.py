@@ -35,6 +35,7 @@ class Sighting:
     about_words: frozenset[str] = frozenset()
     actors: tuple[Actor, ...] = ()
     cities: tuple[City, ...] = ()
+    ambiguous_city: bool = False  # the city is one of several of its name that fit as well
     speaker: Actor | None = None
     date: DateClaim | None = None
     planned: DateClaim | None = None
