@@ -37,11 +37,14 @@ TUCSON = City(5318313, "Tucson", "AZ", "US", 32.222, -110.926, 542629)
 CITIES = {"Austin": AUSTIN, "Boise": BOISE, "Tucson": TUCSON}
 COUNCIL = Actor("austin-council", "Austin City Council", ActorKind.GOVERNMENT, None, AUSTIN)
 REY = Actor("dana-rey", "Dana Rey", ActorKind.PERSON, "mayor", BOISE)
-ACTORS = {"council": COUNCIL, "rey": REY}
+EVIL = Actor(
+    "evil", "<b>Evil</b> ![a](http://evil.example/a.png) \u202eroyam\u202c " + "x" * 10_000, ActorKind.PERSON, "<i>chief</i>", TUCSON
+)
+ACTORS = {"council": COUNCIL, "rey": REY, "evil": EVIL}
 
 HOSTILE = (
     "The council met <script>document.title='owned'</script> on 9 March 2021 and <img src='http://evil.example/x.png' onerror='alert(1)'> "
-    "![pixel](http://evil.example/y.png) rejected \u202eeht nalp\u202c [a plan](javascript:alert(2)) **for** $x^2$ " + "o" * 300 + "."
+    "![pixel](http://evil.example/y.png) rejected \u202eeht nalp\u202c [a plan](javascript:alert(2)) **for** $x^2$ " + "o" * 10_000 + "."
 )
 
 
@@ -176,7 +179,7 @@ REPORTS = (
         "2021-03-10",
         "<img src=http://evil.example/t.png>Plan refused",
         HOSTILE,
-        (Claim("hostile", T.POLICY_DECISION, "rejected", "2021-03-09", "on 9 March 2021", ("Tucson",), subtype="reject"),),
+        (Claim("hostile", T.POLICY_DECISION, "rejected", "2021-03-09", "on 9 March 2021", ("Tucson",), ("evil",), subtype="reject"),),
     ),
     Report(
         "a8",
@@ -199,7 +202,7 @@ TITLES = {
     "sued": "Cup makers sue",
     "hearing": "Hearing is called off",
     "fined": "City fines nobody",
-    "hostile": "![pixel](http://evil.example/z.png) <img src=http://evil.example/t.png> Plan \u202edesufer\u202c",
+    "hostile": "![pixel](http://evil.example/z.png) <img src=http://evil.example/t.png> Plan \u202edesufer\u202c " + "w" * 10_000,
     "vague": "It rained",
 }
 CHAIN = ("announced", "postponed", "adopted", "effect")

@@ -29,7 +29,7 @@ def page(view: View) -> None:
     for actor in found:
         _told(view, actor, alone=len(found) == 1)
     timeline.head(view, title=" and ".join(plain(actor.name) for actor in found))
-    timeline.body(view, "No event of this actor matches the other filters. Take one out, or clear them all in the sidebar.")
+    timeline.body(view, timeline.empty_words(view, "No event of this actor matches the other filters."))
 
 
 def _list(view: View, actors: Sequence[Facet]) -> None:

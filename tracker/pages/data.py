@@ -54,7 +54,7 @@ def engine() -> Any:
 
 def rows(view: View) -> Sequence[TimelineRow]:
     """The first rows of the timeline: all of them, or as many as a screen has use for."""
-    chosen, as_of = _asked(view)
+    chosen, as_of = _asked(view, view.listed)
     told = survey(view)
     found: Sequence[TimelineRow] = _remembered("rows", (chosen, told.facets.n_events, told.first), as_of)
     return found
@@ -62,13 +62,13 @@ def rows(view: View) -> Sequence[TimelineRow]:
 
 def all_rows(view: View) -> Sequence[TimelineRow]:
     """Every row, for a download."""
-    chosen, as_of = _asked(view)
+    chosen, as_of = _asked(view, view.listed)
     return queries.timeline(engine(), chosen, as_of) if survey(view).facets.n_events > ROWS else rows(view)
 
 
 def survey(view: View) -> Survey:
     """The choices that are left, and the counts to draw."""
-    chosen, as_of = _asked(view)
+    chosen, as_of = _asked(view, view.listed)
     found: Survey = _remembered("survey", (chosen, view.lanes.value), as_of)
     return found
 
@@ -81,18 +81,18 @@ def days_of_all_time(view: View) -> Sequence[Tally]:
     """The counts of the same filter without its period: what the strip below the chart shows."""
     if not (view.filter.since or view.filter.until):
         return survey(view).days
-    chosen, as_of = _asked(replace(view, filter=replace(view.filter, since=None, until=None)))
+    chosen, as_of = _asked(view, replace(view.listed, since=None, until=None))
     found: Sequence[Tally] = _remembered("days", chosen, as_of)
     return found
 
 
-def _asked(view: View) -> tuple[TimelineFilter, date | None]:
+def _asked(view: View, chosen: TimelineFilter) -> tuple[TimelineFilter, date | None]:
     """The filter, and the day whose state of knowledge is shown. Linking everything anew as of a day takes too long in a large store:
     there, events are left out that no article had told by then, and the others are shown as they are known today.
     """
     if view.as_of and stats().n_mentions > RELINKED:
-        return replace(view.filter, known_by=view.as_of), None
-    return view.filter, view.as_of
+        return replace(chosen, known_by=view.as_of), None
+    return chosen, view.as_of
 
 
 def is_replayed(view: View) -> bool:
@@ -143,23 +143,23 @@ def _is_of(time: TimeExpression, mention: MentionDetail) -> bool:
 
 def matters(view: View) -> list[MatterView]:
     """The matters that the filter leaves, or as many as a screen has use for."""
-    found: list[MatterView] = _remembered("matters", *_asked(view))
+    found: list[MatterView] = _remembered("matters", *_asked(view, view.filter))
     return found
 
 
 def count_matters(view: View) -> int:
-    found: int = _remembered("count_matters", *_asked(view))
+    found: int = _remembered("count_matters", *_asked(view, view.filter))
     return found
 
 
 def actor(view: View, actor_id: str) -> ActorDetail | None:
-    chosen, as_of = _asked(view)
+    chosen, as_of = _asked(view, view.filter)
     found: ActorDetail | None = _remembered("actor", (actor_id, chosen), as_of)
     return found
 
 
 def decisions(view: View) -> Decisions:
-    found: Decisions = _remembered("decisions", *_asked(view))
+    found: Decisions = _remembered("decisions", *_asked(view, view.filter))
     return found
 
 

@@ -81,6 +81,7 @@ def chosen_words(view: View, labels: dict[str, str]) -> list[str]:
     words += [f"date: {DATED_WORDS[of.dated]}"] if of.dated else []
     words += [f"confidence of {of.min_confidence:.0%} or more"] if of.min_confidence else []
     words += [f"{count(of.min_sources, 'independent source')} or more"] if of.min_sources else []
+    words += ["statements left out"] if view.hides_statements else []
     words += [f"as known on {show_date(view.as_of.isoformat())}"] if view.as_of else []
     return words
 
