@@ -67,8 +67,8 @@ def test_a_click_on_a_mark_opens_its_event(open_page: Open) -> None:
     assert page.locator(".pt-quote mark.pt-trigger").first.inner_text() == "adopted"
     assert page.locator(".pt-quote mark.pt-when").first.inner_text() == "On Thursday"
     assert [side.split("\n\n") for side in page.locator(".pt-conflict > div").all_inner_texts()] == [
-        ["25 February 2021\nHill Country Ledger", "On Thursday the council adopted the ban, which takes effect in June."],
-        ["26 February 2021\nCapitol Wire", "The council adopted the ban on 26 February."],
+        ["25 February 2021\nHill Country Ledger, 26 February 2021", "On Thursday the council adopted the ban, which takes effect in June."],
+        ["26 February 2021\nCapitol Wire, 27 February 2021", "The council adopted the ban on 26 February."],
     ]
     assert page.locator(".pt-chain").first.locator("li").count() == 4
     assert query(page)["event"] == ["adopted"]

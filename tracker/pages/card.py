@@ -15,6 +15,7 @@ from tracker.pages import claims, data, markup, session
 from tracker.pages.state import View, write
 from tracker.store.views import EventDetail, ReviewView
 
+LONGEST_TITLE = 300  # letters
 SHOWN_CLAIMS = 6  # more of the same are folded away
 
 
@@ -67,9 +68,13 @@ def _head(detail: EventDetail, dark: bool) -> str:
     if row.review_state != "unreviewed":
         state.append(label(row.review_state))
     return (
-        f'<p class="pt-source">{" · ".join(part for part in state if part)}</p><h2>{markup.text(row.title)}</h2>'
+        f'<p class="pt-source">{" · ".join(part for part in state if part)}</p><h2>{markup.text(_short(row.title))}</h2>'
         f'<p class="pt-when-line">{markup.text(when(row))}</p>'
     )
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
 
 
 def _facts(detail: EventDetail) -> str:

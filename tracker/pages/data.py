@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 DEFAULT_DB = "data/tracker.db"
 ROWS, ROWS_OF_MANY = 2000, 500  # beyond the first number events are drawn as counts, and the table shows the first of them
-RELINKED = 20_000  # mentions that are linked anew in a second or two
+RELINKED = 8_000  # mentions that are linked anew in a few seconds
 KEPT_SECONDS = 300  # a database server tells nothing of its changes: nothing is remembered longer than this
 
 
@@ -52,6 +52,18 @@ def engine() -> Any:
     return _engine(database())
 
 
+@st.cache_resource(show_spinner=False, max_entries=4, ttl=KEPT_SECONDS)
+def _known_on(stamp: str, day: date) -> Any:
+    from tracker.store.as_of import keep_known_on
+
+    return keep_known_on(engine(), day)
+
+
+def _seen(as_of: date | None) -> Any:
+    """The store, or the store as it was known on a day: put together once, for all that is asked of it."""
+    return engine() if as_of is None else _known_on(version(database()), as_of).engine
+
+
 def rows(view: View) -> Sequence[TimelineRow]:
     """The first rows of the timeline: all of them, or as many as a screen has use for."""
     chosen, as_of = _asked(view, view.listed)
@@ -63,7 +75,7 @@ def rows(view: View) -> Sequence[TimelineRow]:
 def all_rows(view: View) -> Sequence[TimelineRow]:
     """Every row, for a download."""
     chosen, as_of = _asked(view, view.listed)
-    return queries.timeline(engine(), chosen, as_of) if survey(view).facets.n_events > ROWS else rows(view)
+    return queries.timeline(_seen(as_of), chosen) if survey(view).facets.n_events > ROWS else rows(view)
 
 
 def survey(view: View) -> Survey:
@@ -100,12 +112,16 @@ def is_replayed(view: View) -> bool:
     return stats().n_mentions <= RELINKED
 
 
-def event(event_id: str) -> EventDetail | None:
-    """None when there is no such event."""
+def event(event_id: str, as_of: date | None = None) -> EventDetail | None:
+    """As it was known on a day, where the store is small enough; an event that was merged into another is shown as that one. None when
+    there is no such event.
+    """
+    day = as_of if as_of and stats().n_mentions <= RELINKED else None
     try:
-        return _remembered("event", event_id, None)  # type: ignore[no-any-return]
+        return _remembered("event", event_id, day)  # type: ignore[no-any-return]
     except StoreError:
-        return None
+        former: list[str] = _remembered("former", event_id, None) if day is None else []
+        return _remembered("event", former[0], None) if len(former) == 1 and former[0] != event_id else None
 
 
 @st.cache_resource(show_spinner=False)
@@ -174,17 +190,20 @@ def stats() -> Stats:
 
 
 _QUERIES: dict[str, Callable[..., Any]] = {
-    "rows": lambda asked, as_of: queries.first_rows(engine(), asked[0], ROWS if asked[1] <= ROWS else ROWS_OF_MANY, as_of, number=asked[1]),
-    "survey": lambda asked, as_of: queries.survey(engine(), asked[0], asked[1], as_of),
-    "days": lambda chosen, as_of: queries.tallies(engine(), chosen, "type", as_of),
-    "event": lambda event_id, _: queries.event_detail(engine(), event_id),
+    "rows": lambda asked, as_of: queries.first_rows(
+        _seen(as_of), asked[0], ROWS if asked[1] <= ROWS else ROWS_OF_MANY, number=asked[1], ids=asked[2]
+    ),
+    "survey": lambda asked, as_of: queries.survey(_seen(as_of), asked[0], asked[1]),
+    "days": lambda chosen, as_of: queries.tallies(_seen(as_of), chosen, "type"),
+    "event": lambda event_id, as_of: queries.event_detail(_seen(as_of), event_id),
     "reading": lambda event_id, _: _read_again(event_id),
-    "matters": lambda chosen, as_of: queries.matters(engine(), chosen, as_of, ROWS),
-    "count_matters": lambda chosen, as_of: queries.count_matters(engine(), chosen, as_of),
-    "actor": lambda asked, as_of: queries.actor_detail(engine(), asked[0], asked[1], as_of),
-    "decisions": lambda chosen, as_of: queries.decisions(engine(), chosen, as_of),
+    "matters": lambda chosen, as_of: queries.matters(_seen(as_of), chosen, limit=ROWS),
+    "count_matters": lambda chosen, as_of: queries.count_matters(_seen(as_of), chosen),
+    "actor": lambda asked, as_of: queries.actor_detail(_seen(as_of), asked[0], asked[1]),
+    "decisions": lambda chosen, as_of: queries.decisions(_seen(as_of), chosen),
     "coverage": lambda chosen, _: queries.coverage(engine(), chosen),
     "stats": lambda _, __: queries.stats(engine()),
+    "former": lambda event_id, _: queries.find_event(engine(), event_id),
 }
 
 

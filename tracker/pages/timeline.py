@@ -72,9 +72,10 @@ def drawer(view: View) -> None:
     """The chosen event beside the rest, or below it on a small screen."""
     if not view.event:
         return
-    detail = data.event(view.event)
+    detail = data.event(view.event, view.as_of)
     if detail is None:
-        st.warning("The event that this address names is not in the database (any more).")
+        then = f", or was not known on {show_date(view.as_of.isoformat())}" if view.as_of else ""
+        st.warning(f"The event that this address names is not in the database (any more){then}.")
     else:
         with st.container(key="drawer"):
             close, own = st.columns([1, 2], vertical_alignment="center")

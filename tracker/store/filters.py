@@ -187,10 +187,8 @@ def _short_period(chosen: TimelineFilter) -> ColumnElement[bool]:
     assert chosen.since and chosen.until
     events = table("events").alias("near")
     place = func.coalesce(events.c.date_earliest, events.c.date_latest, literal_column("'9999-12-31'"))
-    ends = (chosen.since - timedelta(LONG + 1), chosen.until)
-    near = select(events.c.id).where(
-        place.between(*(literal(end.isoformat(), String) for end in ends)), events.c.date_latest >= chosen.since
-    )
+    first, last = (literal(day.isoformat(), String) for day in (chosen.since - timedelta(LONG + 1), chosen.until))
+    near = select(events.c.id).where(place.between(first, last), events.c.date_latest >= chosen.since)
     far = select(table("events").alias("far").c.id).where(text(IS_LONG))
     own = table("events").c
     return and_(_period(chosen), own.id.in_(near.union(far)))
