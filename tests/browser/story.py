@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from tracker.dates import PartialDate
 from tracker.model import (
     Actor,
@@ -30,6 +32,7 @@ from tracker.model import (
     SourcedMention,
     Status,
 )
+from tracker.store.tables import table
 
 AUSTIN = City(4671654, "Austin", "TX", "US", 30.267, -97.743, 961855)
 BOISE = City(5586437, "Boise", "ID", "US", 43.614, -116.202, 235684)
@@ -245,8 +248,27 @@ def build(path: Path) -> Path:
 
     engine = open_store(str(path))
     ingest(engine, map(article, REPORTS), Stages(analyze, Linker(link, chain), "story"), now=datetime(2021, 5, 1, tzinfo=UTC))
+    _review(engine)
     engine.dispose()
     return path
+
+
+def _review(engine: Engine) -> None:
+    """An editor set a day right, then confirmed it; the note is as hostile as any text."""
+    said = {"event_id": "refused", "field": None, "value": None, "note": None, "reviewer": "K. Lund"}
+    rows = [
+        {
+            **said,
+            "state": "corrected",
+            "field": "date",
+            "value": "2021-03-01",
+            "note": "<b>Minutes</b> say so",
+            "created": datetime(2021, 5, 2, tzinfo=UTC),
+        },
+        {**said, "state": "confirmed", "created": datetime(2021, 5, 3, tzinfo=UTC)},
+    ]
+    with engine.begin() as connection:
+        connection.execute(table("reviews").insert(), rows)
 
 
 def _mention(text: str, claim: Claim) -> Mention:
