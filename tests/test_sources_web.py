@@ -20,7 +20,7 @@ from tracker.sources import Given, Problem, web
 from tracker.sources.web import Limits, checked, fetch, is_public, read_address
 
 TODAY = date(2026, 1, 1)
-HOME = Limits(seconds=3, size=50_000, private=True)
+HOME = Limits(seconds=30, size=50_000, private=True)
 WORDS = "The council of Springfield voted on Monday to close the old bridge over the river, and the mayor signed it the next day. " * 4
 PAGE = f"<html><head><title>Bridge</title></head><body><article><h1>Bridge</h1><p>{WORDS}</p><p>{WORDS}</p></article></body></html>"
 FEED = """<rss><channel><title>Post</title>
@@ -112,7 +112,7 @@ def test_the_linked_pages_when_they_are_asked_for(home: str) -> None:
     assert "voted on Monday" in articles[0].text and articles[0].published == date(2019, 7, 12)
     assert articles[1].text == "Only a summary."
     assert "the linked page can't be had: the server answers 404" in next(each.what for each in problems if each.severity == "warning")
-    limited, said = read(home + "/feed", Limits(seconds=3, private=True, pages=0), follow=True)
+    limited, said = read(home + "/feed", Limits(seconds=30, private=True, pages=0), follow=True)
     assert limited[0].text == "A bridge closes." and any("only the first 0 linked pages" in each.what for each in said)
 
 
@@ -129,7 +129,8 @@ REFUSED = {
 
 @pytest.mark.parametrize(("path", "words"), REFUSED.values(), ids=REFUSED)
 def test_refused(home: str, path: str, words: str) -> None:
-    articles, [problem] = read(home + path, Limits(seconds=1, size=50_000, private=True))
+    seconds = 1 if path == "/slow" else 30
+    articles, [problem] = read(home + path, Limits(seconds=seconds, size=50_000, private=True))
     assert articles == [] and problem.severity == "refused" and words in problem.what and problem.fix
 
 

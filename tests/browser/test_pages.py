@@ -136,7 +136,7 @@ def told(page: Any) -> list[str]:
 
 
 STATES = {
-    "matters": ("matters", "Source", "Capitol Wire", "source"),
+    "matters": ("matters", "Source", "Treasure Valley Post", "source"),
     "cities": ("cities", "City", "Boise, ID", "city"),
     "actors": ("actors", "Actor", "Dana Rey", "actor"),
     "coverage": ("coverage", "Source", "Sonoran Sheet", "source"),
