@@ -32,8 +32,8 @@ def page(view: View) -> None:
         return
     st.html(_table(found, view))
     if not (view.filter.text or view.filter.matters):
-        told = "All decisions, whatever they are about: give words in the sidebar, such as <i>rent</i>, to compare like with like."
-        st.html(f'<p class="pt-note">{told}</p>')
+        hint = "All decisions, whatever they are about: give words in the sidebar, such as <i>rent</i>, to compare like with like."
+        st.html(f'<p class="pt-note">{hint}</p>')
     _first(found, view)
     _side_by_side(view, found)
 
