@@ -16,6 +16,7 @@ from tracker.pages.state import View, write
 from tracker.store.views import EventDetail, ReviewView
 
 LONGEST_TITLE = 300  # letters
+LONG_CHAIN = 12  # events
 SHOWN_CLAIMS = 6  # more of the same are folded away
 
 
@@ -47,7 +48,10 @@ def around(detail: EventDetail, view: View, page: str = "") -> None:
     parts = [_chain(detail, view, dark, page)] if len(detail.chain) > 1 else []
     if detail.before or detail.after:
         near = chain_list([*detail.before, detail.row, *detail.after], view, dark, here=detail.row.event_id, page=page)
-        parts.append(f'<div class="pt-card"><h3>Before and after, in the same city</h3>{near}</div>')
+        # A long chain would push it out of sight.
+        parts.insert(
+            0 if len(detail.chain) > LONG_CHAIN else 1, f'<div class="pt-card"><h3>Before and after, in the same city</h3>{near}</div>'
+        )
     parts.append(_history(detail.reviews))
     st.html(f'<article class="pt-event">{"".join(parts)}</article>')
 
