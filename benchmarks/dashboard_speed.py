@@ -27,7 +27,7 @@ from tracker.model import TimelineFilter
 from tracker.store import queries
 from tracker.store.engine import open_store
 
-ROWS, ROWS_OF_MANY = 2000, 500  # as tracker.pages.data has them
+ROWS, ROWS_OF_MANY = 1000, 500  # as tracker.pages.data has them
 ROUNDS = 3
 DAY = date(2015, 3, 2)
 

@@ -119,7 +119,7 @@ def test_coverage_tells_what_was_read(open_page: Open) -> None:
 
 def test_too_many_events_are_counted(browser: Any, crowd: str) -> None:
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.goto(crowd + "?lanes=type")
+    page.goto(crowd + "?lanes=type&statements=yes")
     settled(page)
     page.wait_for_selector("text=Too many events to draw one by one")
     assert summary(page).startswith("12,000 events")

@@ -170,6 +170,8 @@ def test_the_rows_of_other_pages_are_their_files(open_page: Open) -> None:
     assert sorted(number for _, number in listed) == sorted(row["n_events"] for row in download(page)) and len(listed) == 3
     page = open_page("coverage")
     page.get_by_text("The same as a table").first.click()
+    page.wait_for_selector("[data-testid=stDataFrame]")
+    settled(page)
     rows = [row for row in download(page) if row["by"] == "source"]
     assert sorted(column(page, 1)) == sorted(row["name"] for row in rows)
     assert sorted(column(page, 2)) == sorted(row["week"] for row in rows)

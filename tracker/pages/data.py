@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.store.writer import Report
 
 DEFAULT_DB = "data/tracker.db"
-ROWS, ROWS_OF_MANY = 2000, 500  # beyond the first number events are drawn as counts, and the table shows the first of them
+ROWS, ROWS_OF_MANY = 1000, 500  # beyond the first number events are drawn as counts, and the table shows the first of them
 RELINKED = 8_000  # mentions that are linked anew in a few seconds
 KEPT_SECONDS = 300  # a database server tells nothing of its changes: nothing is remembered longer than this
 
