@@ -12,6 +12,7 @@ from tracker.lexicon.triggers import Trigger, TriggerLexicon
 from tracker.lexicon.verbs import ING, PARTICIPLE
 
 _ANTECEDENT = 7  # tokens before a relative pronoun in which its noun is looked for
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "being"})
 _CHANGE_VERBS = frozenset({"begin", "end", "open", "closed-effect", "hold"})
 
 
@@ -78,7 +79,11 @@ class Frames:
         near = "near_object" in trigger.flags and not hit.passive
         if near:
             acted = self.near(hit.last)
-        wants_object = bool(trigger.obj) and not is_phrase
+        if is_phrase and not hit.passive:
+            acted = range(hit.first + 1, hit.after.stop)
+        if is_phrase and self.clauses.tokens.lowers[hit.first] in _BE:
+            acting = hit.before  # "the speaker was voted out": a phrase that is passive itself
+        wants_object = bool(trigger.obj) and (not is_phrase or "phrase_object" in trigger.flags)
         found_object = wants_object and (
             self.has(acted if near else _stretched(acted), trigger.obj) or self.has(self.antecedent(hit), trigger.obj)
         )

@@ -113,7 +113,7 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
     named = name_tokens(locate(found.actors[order], clauses))
     frames = Frames(clauses, lexicon.triggers, _names(found.actors[order], clauses), time_tokens, named, found.proper)
     told = [hit for hit in Reader(frames).hits() if not named.issuperset(range(hit.first, hit.last + 1))]
-    hits = courts(settle(told, clauses), clauses, lexicon.triggers.classes["court"])
+    hits = courts(settle(told, clauses), clauses, lexicon.triggers.classes["court"], lexicon.triggers.classes["lawmakers"])
     hits = moved(hits, clauses, time_tokens, lexicon.triggers.by_id["will-now"])
     hits = said(hits, clauses, time_tokens, lexicon.triggers.by_id["say"])
     owned = owners(placed, [hit for hit in hits if not hit.aside], clauses, published)

@@ -117,7 +117,8 @@ def _past_owner(item: Placed, head: int, clauses: Clauses, published: date | Non
         g for g in clauses.groups if g.tense == "past" and g.head < group.start and clauses.clause(g.head) == clauses.clause(group.head)
     ]
     past = value.latest <= published or item.time.rule == "weekday"
-    return main[-1].head if main and past else head
+    tried = main and group.governor_at == main[-1].head and clauses.tokens.lowers[main[-1].head] in ("tried", "attempted")
+    return main[-1].head if main and past and not tried else head  # "tried to make arrests on Saturday" tells when both were
 
 
 def _over_noun(item: Placed, group: VerbGroup, clauses: Clauses) -> int | None:

@@ -31,16 +31,20 @@ _OVER_NOUNS = frozenset(
 
 # What a decision is called when a court takes it.
 _COURT_SUBTYPES = {"ban": "block", "close": "block", "repeal": "strike down", "end_agreement": "strike down"}
+# What courts do to laws, and lawmakers to bills.
+_UNDOING = frozenset({"strike-down", "annul"})
 _COURT_NEAR = 7  # tokens between the court and its verb, with the court's place and the day between them
 
 
-def courts(hits: list[Hit], clauses: Clauses, courtly: frozenset[str]) -> list[Hit]:
-    """A decision is legal action when a court or a judge takes it ("a judge barred the city from ...")."""
+def courts(hits: list[Hit], clauses: Clauses, courtly: frozenset[str], lawmaking: frozenset[str]) -> list[Hit]:
+    """A decision is legal action when a court takes it ("a judge barred the city from ..."); "members threw out the bill" is a decision."""
     lowers = clauses.tokens.lowers
     for hit in hits:
         if hit.trigger.type is EventType.POLICY_DECISION and not hit.noun and _court_acts(hit, lowers, courtly):
             subtype = _COURT_SUBTYPES.get(hit.trigger.subtype or "", "rule")
             hit.trigger = replace(hit.trigger, type=EventType.LEGAL_ACTION, subtype=subtype)
+        elif hit.trigger.id in _UNDOING and not hit.noun and _court_acts(hit, lowers, lawmaking) and not _court_acts(hit, lowers, courtly):
+            hit.trigger = replace(hit.trigger, type=EventType.POLICY_DECISION, subtype="reject")
     return hits
 
 

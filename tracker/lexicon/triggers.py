@@ -102,6 +102,7 @@ _FLAGS = (
     "has_actor",
     "will_not",
     "near_object",
+    "phrase_object",
 )
 _KNOWN = {
     "id", "type", "subtype", "verbs", "nouns", "phrases", "object", "subject", "subject_class", "reject", "follow",
