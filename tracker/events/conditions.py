@@ -96,7 +96,7 @@ def _told(frames: Frames, hit: Hit) -> bool:
     group = outer or group  # "began draining"
     past = (group.tense == "past" or group.perfect) and not group.modal and not group.infinitive
     now = group.tense == "present" and (group.progressive or heading(frames.clauses)) and not group.modal
-    if past or now or group.governor == "asserted" or _follows_main(frames, group):
+    if past or now or group.governor == "asserted" or (hit.trigger.subtype == "news" and _follows_main(frames, group)):
         return True
     return (group.finite or group.reduced or _due(frames, group)) and dated(frames, hit.before.start, hit.after.stop - 1)
 
