@@ -37,6 +37,7 @@ ROWS = {
     "said without that": ("Mayor Ann Lee said the pool would stay open.", "said", "the pool would stay open"),
     "said behind": ("The pool would stay open, Mayor Ann Lee said.", "said", "The pool would stay open"),
     "told somebody": ("Mayor Ann Lee told the committee on Monday that the pool would stay open.", "told", "the pool would stay open"),
+    "announced behind": ("The pool will close in May, Mayor Ann Lee announced on Monday.", "announced", "The pool will close in May"),
     "no clause is said": ("Mayor Ann Lee thanked the guards on Monday.", "thanked", "Mayor Ann Lee thanked the guards on Monday"),
 }
 

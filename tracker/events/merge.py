@@ -51,7 +51,7 @@ def merge(group: Sequence[SourcedMention]) -> Event:
             cities,
             about=about,
             planned=planned,
-            told=_told(group, type_),
+            told=_told(group, type_, lead),
         ),
         mention_ids=tuple(mention_key(each) for each in _best_first(group, lead)),
         confidence=_confidence(group, voice),
@@ -59,11 +59,11 @@ def merge(group: Sequence[SourcedMention]) -> Event:
     )
 
 
-def _told(group: Sequence[SourcedMention], type_: EventType) -> Told:
-    """The words of the mention that tells the event most plainly: the text's sentence before the headline, then the most salient."""
-    told = ((each.mention, _words(each)) for each in group if each.mention.type is type_)
-    plain = [(mention.field != "title", mention.salience, words) for mention, words in told if words.words]
-    return max(plain, key=lambda each: each[:2])[2] if plain else Told()
+def _told(group: Sequence[SourcedMention], type_: EventType, lead: SourcedMention) -> Told:
+    """The words that tell the event most plainly: of the mention that dates it, of the text before the headline, of the most salient."""
+    told = ((each, _words(each)) for each in group if each.mention.type is type_)
+    plain = [(each is lead, each.mention.field != "title", each.mention.salience, words) for each, words in told if words.words]
+    return max(plain, key=lambda each: each[:3])[3] if plain else Told()
 
 
 def _words(each: SourcedMention) -> Told:

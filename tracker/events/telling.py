@@ -30,6 +30,8 @@ def telling(hit: Hit, clauses: Clauses, times: frozenset[int], *, whole: bool) -
         span = _said(hit, clauses, first, times) or span
     elif not whole:
         span = _clause(hit, clauses, first, times)
+        if span is None and hit.trigger.type is EventType.ANNOUNCEMENT:
+            span = _said(hit, clauses, first, times)  # "The pool will close, the mayor announced"
     if span is None or len(kept := _trim(span, clauses)) < _LEAST:
         return NOTHING
     return clauses.tokens.starts[kept.start], clauses.tokens.ends[kept.stop - 1]
