@@ -62,9 +62,7 @@ def main() -> None:
     articles = read([Path(name) for name in sys.argv[1:]] or sorted(_GOLD.glob("*.jsonl")))
     words = sum(len(article.text.split()) for article in articles)
     spent = seconds(articles, lexicon)
-    print(
-        f"{len(articles)} articles, {words} words: {spent / words * 500_000:.2f} ms a 500 words, {words / 500 / spent:.0f} of these a second"
-    )
+    print(f"{len(articles)} articles, {words} words: {spent / words * 500_000:.2f} ms a 500 words, {words / 500 / spent:.0f} a second")
     print(", ".join(f"{stage.strip('_')} {share:.0f} %" for stage, share in shares(articles, lexicon).items()))
     text = "\n\n".join(article.text for article in articles[:20])
     first = None
