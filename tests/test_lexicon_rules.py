@@ -52,7 +52,19 @@ CARRIED = {
     ("veto-noun", "The veto on March 8 surprised nobody."): "veto",
     ("file", "Five residents brought the suit in January."): "sue",
     ("bring-suit", "Five residents brought the suit in January."): "sue",
-    ("strike-down", "The justices overturned the ruling."): "annul",
+    ("strike-down", "The justices overturned the ruling."): "annulled-by",
+    ("court-stops", "The appeals court vacated the fine on Monday."): "annulled-by",
+    ("annul", "The court annulled the election of August 8."): "annulled-by",
+    ("case-ends", "The officer will stand trial in May."): "in-the-dock",
+    ("forces-act", "Soldiers captured the town on Sunday."): "force-does",
+    ("forces-act", "The army withdrew from the valley on Monday."): "force-phrase",
+    ("rule", "The court ruled in favor of the tenants."): "side-with",
+    ("block", "A federal judge blocked the law on Friday."): "court-halts",
+    ("block", "The order was blocked by a court."): "court-halts",
+    ("dismiss-case", "The judge dismissed the lawsuit on Monday."): "case-thrown-out",
+    ("charge", "He was convicted of fraud."): "cleared-of",
+    ("settle", "The city settled the lawsuit for $2 million."): "settled-case",
+    ("occupy", "Protesters occupied the bridge on Feb. 7."): "crowd-blocks",
     ("rally", "Drivers went on strike on Monday."): "strike-verb",
 }
 DEFECTS = {
@@ -63,7 +75,6 @@ DEFECTS = {
     ("refuse", "He could not help laughing."): "a pronoun that stands for nobody passes for an official",
     ("decide", "She decided to eat."): "a pronoun that stands for nobody passes for an official",
     ("stay-out", "She stayed out of the sun."): "a pronoun that stands for nobody passes for an official",
-    ("strike-verb", "He walked out of the store smiling."): "whoever walks out protests",
 }
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tracker.language.clauses import Clauses
+from tracker.language.clauses import Clauses, heading
 from tracker.language.groups import VerbGroup
 from tracker.lexicon.grammar import grammar
-from tracker.lexicon.triggers import Trigger, TriggerLexicon
+from tracker.lexicon.triggers import Candidate, Trigger, TriggerLexicon
 from tracker.lexicon.verbs import ING, PARTICIPLE
+from tracker.tokens import compounds
 
+_OBJECT_REACH = 13  # tokens after an infinitive in which its object is looked for
 _ANTECEDENT = 7  # tokens before a relative pronoun in which its noun is looked for
-_FULL_STOPS = frozenset('.!?”"')
+_HOMOGRAPHS = frozenset({"march", "charge"})
+_IS = frozenset({"is", "are", "was", "were"})
 _CHANGE_VERBS = frozenset({"begin", "end", "open", "closed-effect", "hold"})
 
 
@@ -39,7 +42,9 @@ class Hit:
 
     @property
     def passive(self) -> bool:
-        return self.group is not None and (self.group.passive or self.group.reduced)
+        """Passive, unless it only seemed so for want of an object, which a verb that takes none never has ("lifted off")."""
+        seeming = self.group is not None and self.group.seeming and "intransitive" in self.trigger.flags
+        return self.group is not None and not seeming and (self.group.passive or self.group.reduced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,14 @@ class Frames:
         acted, acting = (hit.before, hit.after) if hit.passive else (hit.after, hit.before)
         if group and group.attributive:
             acted, acting = range(hit.last + 1, min(hit.last + 4, self.clauses.sentence.last + 1)), range(0)
+        if "any_side" in trigger.flags and hit.passive:
+            acted = self._theme(hit)
         near = "near_object" in trigger.flags and not hit.passive
         if near:
             acted = self._near(hit.last)
-        wants_object = bool(trigger.obj) and not is_phrase
+        if is_phrase and "phrase_object" in trigger.flags and not hit.passive:
+            acted = range(hit.first + 1, acted.stop)  # what parts the phrase is acted upon as well: "called the strike off"
+        wants_object = bool(trigger.obj) and (not is_phrase or "phrase_object" in trigger.flags)
         found_object = wants_object and (
             self.has(acted if near else _stretched(acted), trigger.obj) or self.has(self.antecedent(hit), trigger.obj)
         )
@@ -85,15 +94,16 @@ class Frames:
             self.has(acting, trigger.subject) or (not hit.passive and self.has(self._relative_subject(hit), trigger.subject))
         )
         if "either" in trigger.flags:
-            return found_object or found_subject or is_phrase
-        unsaid = found_object and hit.passive and not self._agent(hit)
+            return found_object or found_subject or (is_phrase and not wants_object)
+        unsaid = found_object and hit.passive and "needs_subject" not in trigger.flags and not self._agent(hit)
         return (found_object or not wants_object) and (found_subject or unsaid or not trigger.subject)
 
     def _near(self, last: int) -> range:
         """The words right after a verb, up to a comma, a preposition or a day: an object that nothing parts from it."""
         lowers, stop = self.clauses.tokens.lowers, last + 1
         while stop <= min(last + _ANTECEDENT, self.clauses.sentence.last) and stop not in self.time_tokens:
-            if lowers[stop] in grammar().prepositions or lowers[stop] in (",", ".", ";"):
+            ends = lowers[stop] in grammar().prepositions and lowers[stop - 1] != "-"  # "a sit-in"
+            if ends or lowers[stop] in (",", ".", ";"):
                 break
             stop += 1
         return range(last + 1, stop)
@@ -149,6 +159,9 @@ class Frames:
         words = self._words(span)
         if words & wanted or ("@speaker" in wanted and any(at in self.names for at in span)):
             return True
+        lowers = self.clauses.tokens.lowers
+        if "@number" in wanted and any(lowers[at][0].isdigit() and at not in self.time_tokens for at in span if at < len(lowers)):
+            return True
         return "@name" in wanted and any(self._is_name(at) for at in span)
 
     def _is_name(self, at: int) -> bool:
@@ -161,10 +174,20 @@ class Frames:
 
     def _words(self, span: range) -> set[str]:
         words = set(self.clauses.tokens.lowers[span.start : span.stop])
+        if "-" in words:
+            words |= compounds(self.clauses.tokens.lowers, span)
+        for word in words & _HOMOGRAPHS:
+            if not any(self._means(at, word) for at in span if at < len(self.clauses.tokens.lowers)):
+                words.discard(word)
         for at in span:
             if at in self.names:
                 words |= self.names[at]
         return words
+
+    def _means(self, at: int, word: str) -> bool:
+        """Is it the word that lists have, not the month of March, nor "in charge of"?"""
+        lowers = self.clauses.tokens.lowers
+        return lowers[at] == word and at not in self.time_tokens and not (word == "charge" and at and lowers[at - 1] == "in")
 
     def vetoed(self, hit: Hit) -> bool:
         lowers = self.clauses.tokens.lowers
@@ -257,7 +280,8 @@ class Frames:
         now = group.tense == "present" and (group.progressive or heading(self.clauses)) and not group.modal
         if past or now or group.governor == "asserted":
             return True
-        return (group.finite or group.governor == "planned") and self._dated(hit.before.start, hit.after.stop - 1)
+        due = group.infinitive and self.clauses.tokens.lowers[group.start - 1] in _IS  # "is to be launched on Tuesday"
+        return (group.finite or due or group.governor == "planned") and self._dated(hit.before.start, hit.after.stop - 1)
 
     def _own_plan(self, hit: Hit) -> bool:
         """ "... said it will close": a plan of the speaker's own body follows."""
@@ -286,13 +310,23 @@ class Frames:
 
     def _inner(self, hit: Hit) -> bool:
         """Does an infinitive that is itself a trigger follow ("decided to close the jail")?"""
+        lowers = self.clauses.tokens.lowers
         for group in self.clauses.groups:
             if hit.last < group.head <= hit.last + 6 and group.infinitive:
-                return any(
-                    c.kind != "noun" and c.trigger.priority >= 0
-                    for c in self.lexicon.by_word.get(self.clauses.tokens.lowers[group.head], ())
-                )
+                return any(self._may_hold(hit, group.head, each) for each in self.lexicon.by_word.get(lowers[group.head], ()))
         return False
+
+    def _may_hold(self, hit: Hit, at: int, inner: Candidate) -> bool:
+        """Could a trigger of the main types hold at an infinitive, by what follows it and by who acts?"""
+        trigger, after = inner.trigger, range(at + 1, min(at + _OBJECT_REACH, self.clauses.sentence.last + 1))
+        if inner.kind == "noun" or trigger.priority < 0:
+            return False
+        rest, lowers = list(inner.rest), self.clauses.tokens.lowers
+        if rest and not any(lowers[start : start + len(rest)] == rest for start in range(at + 1, min(at + 2 + trigger.gap, after.stop))):
+            return False
+        if trigger.subject and not inner.rest and not self.has(hit.before, trigger.subject):
+            return False
+        return not trigger.obj or bool(inner.rest) or self.has(after, trigger.obj)
 
     def _tensed(self, hit: Hit) -> bool:
         wanted, group = hit.trigger.tense, hit.group
@@ -311,19 +345,3 @@ class Frames:
 def _stretched(span: range) -> range:
     """The range and the word that ended it, which may be the one asked for ("disclosed that", "ordered the police to")."""
     return range(span.start, span.stop + 1)
-
-
-def closes(hit: Hit, clauses: Clauses) -> bool:
-    """Is it a verb of saying with no more than its subject after a comma: "..., police said"? What is said before it has its own day."""
-    if not hit.trigger.reports or hit.group is None or hit.group.start <= clauses.sentence.first:
-        return False
-    lowers, low = clauses.tokens.lowers, max(clauses.sentence.first, hit.group.start - 9)
-    comma = next((at for at in range(hit.group.start - 1, low, -1) if lowers[at] == ","), None)
-    if comma is None or not any(each.finite and each.head < comma for each in clauses.groups):
-        return False
-    return clauses.sentence.last - hit.last <= 8 and not {"and", "but", "who", "which"} & set(lowers[comma + 1 : hit.group.start])
-
-
-def heading(clauses: Clauses) -> bool:
-    """Is the sentence a headline, which tells in the present what has happened? It opens the text and has no full stop."""
-    return clauses.sentence.paragraph == 0 and clauses.tokens.words[clauses.sentence.last] not in _FULL_STOPS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tracker.events.frames import Frames, Hit
 from tracker.language.groups import VerbGroup
 from tracker.lexicon.grammar import grammar
-from tracker.lexicon.triggers import Candidate, Trigger
+from tracker.lexicon.triggers import Candidate
 from tracker.lexicon.verbs import ED, ING
 
 _REACH = 12  # tokens after a verb in which its object is looked for; the median object of news prose is far shorter
@@ -40,7 +40,7 @@ class Reader:
     def _at(self, index: int, present: frozenset[str]) -> Hit | None:
         """The first reading that holds; phrases with a word that the sentence lacks are passed over (`present` are its words)."""
         group = self.frames.clauses.by_head.get(index)
-        form = group.form if group else 0
+        form = group.form if group and not self._after_no(index) else 0
         for candidate in self.frames.lexicon.by_word[self.frames.clauses.tokens.lowers[index]]:
             if candidate.kind == "verb":
                 if not form & candidate.form:
@@ -51,9 +51,13 @@ class Reader:
                 return hit
         return None
 
+    def _after_no(self, index: int) -> bool:
+        """ "There was no delay": a noun, whatever else its form may be."""
+        return index > self.frames.clauses.sentence.first and self.frames.clauses.tokens.lowers[index - 1] == "no"
+
     def _read(self, index: int, candidate: Candidate) -> Hit | None:
         if candidate.kind == "noun":
-            return self._noun(index, candidate.trigger)
+            return self._noun(index, candidate)
         group = self.frames.clauses.by_head.get(index)
         last = index
         if candidate.kind == "phrase":
@@ -108,7 +112,11 @@ class Reader:
         for start in range(index + 1, min(index + 2 + candidate.trigger.gap, last - len(rest) + 2)):
             if lowers[start : start + len(rest)] == rest:
                 return start + len(rest) - 1
-            if lowers[start] in _BREAKS or (start in self.frames.clauses.by_head and start > index):
+            if (
+                lowers[start] in _BREAKS
+                or (start == index + 1 and lowers[start] == "-")
+                or (start in self.frames.clauses.by_head and start > index)
+            ):
                 return None
         return None
 
@@ -119,6 +127,8 @@ class Reader:
         begin = clauses.begin(start)
         own = (clauses.clause(start), clauses.clause(begin))  # not those of an insertion ("the vote, which was due on Monday, was put off")
         earlier = [g for g in clauses.groups if begin <= g.head < start and g.finite and clauses.clause(g.head) in own]
+        if group and group.infinitive and earlier and earlier[-1].copula and earlier[-1].head >= group.start - 2:
+            earlier.pop()  # "the stocks are to be destroyed": the subject stands before "are"
         if group and (group.infinitive or not group.finite) and group.governor_at is not None:
             begin = min(begin, clauses.begin(group.governor_at))
             earlier = [g for g in earlier if g.head < group.governor_at - 1]
@@ -137,8 +147,11 @@ class Reader:
             self.frames.clauses.tokens.lowers[at] in ("and", "but", "or", "then") for at in range(max(earlier.head, start - 3), start)
         )
 
-    def _noun(self, index: int, trigger: Trigger) -> Hit | None:
-        if index in self.frames.clauses.by_head and not self.frames.clauses.by_head[index].attributive:
+    def _noun(self, first: int, candidate: Candidate) -> Hit | None:
+        trigger, index = candidate.trigger, first + len(candidate.rest)  # `index` is the last token of "sit-in"
+        if candidate.rest and tuple(self.frames.clauses.tokens.lowers[first + 1 : index + 1]) != candidate.rest:
+            return None
+        if index in self.frames.clauses.by_head and not self.frames.clauses.by_head[index].attributive and not self._after_no(index):
             return None
         lowers, sentence = self.frames.clauses.tokens.lowers, self.frames.clauses.sentence
         following = lowers[index + 1] if index < sentence.last else ""
@@ -150,7 +163,7 @@ class Reader:
             and (lowers[index - 1].isdigit() or lowers[index - 1] in ("the", "of"))
         ):
             return None  # "35 votes to 32", "they had the votes"
-        if following == "-" or (index > sentence.first and lowers[index - 1] == "-"):
+        if following == "-" or (first > sentence.first and lowers[first - 1] == "-"):
             return None
         if (
             following[:1].isalpha()
@@ -160,10 +173,10 @@ class Reader:
             and not following.endswith("ly")
         ):
             return None  # a modifier of the next noun: "cancellation fees", "raid victims"
-        before = range(max(self.frames.clauses.begin(index), index - 8), index)
+        before = range(max(self.frames.clauses.begin(first), first - 8), first)
         after = range(index + 1, min(self.frames.clauses.end(index), index + _REACH) + 1)
         group = self._predicate(index)
-        hit = Hit(trigger, "noun", index, index, group, before, after, noun=True)
+        hit = Hit(trigger, "noun", first, index, group, before, after, noun=True)
         if hit.aside and group is None:
             hit.group = self._object_verb(index)
         if trigger.obj and not self.frames.has(range(before.start, after.stop), trigger.obj):

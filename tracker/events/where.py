@@ -158,7 +158,12 @@ def cities(hit: Hit, actors_: Sequence[Actor], places: Sequence[Place], clauses:
     bodily = hit.trigger.type in _BODILY
     if not bodily and any(clauses.clause(tokens.at(place.start)) == clause for place in places if _is_of_wider(place, clauses)):
         return [], "city.none"
-    if main.city is not None and (main.dominant or not actors_) and (bodily or not (main.wider or _is_wider(hit, actors_))):
+    court = hit.trigger.type in _COURTS  # a case that names nobody may be anyone's, unless the story is one city's
+    if (
+        main.city is not None
+        and (main.dominant or not (actors_ or court))
+        and (bodily or court or not (main.wider or _is_wider(hit, actors_)))
+    ):
         return [main.city], "city.article"
     return [], "city.none"
 

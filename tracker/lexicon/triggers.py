@@ -26,7 +26,9 @@ class Trigger:
 
     `obj`: one of these must stand among the words acted upon (after an active verb, before a passive one); `subject`: among the words that
     act; `subject_class`: among the words of the grammatical subject, active or passive; `reject`: none of these may stand beside it;
-    `follow`: one of these comes next. `gap` is how many words may part a phrase.
+    `follow`: one of these comes next. `gap` is how many words may part a phrase. Phrases need no object unless `phrase_object` asks
+    for it; with `any_side` a passive may have it after itself ("was given two years"); with
+    `needs_subject` a passive must name who acts; `intransitive` verbs have no passive.
     """
 
     id: str
@@ -95,6 +97,10 @@ _FLAGS = (
     "has_actor",
     "will_not",
     "near_object",
+    "phrase_object",
+    "any_side",
+    "needs_subject",
+    "intransitive",
 )
 _KNOWN = {
     "id", "type", "subtype", "verbs", "nouns", "phrases", "object", "subject", "subject_class", "reject", "follow", "noun_frame",
@@ -194,9 +200,10 @@ def _candidates(trigger: Trigger, verbs: VerbLexicon) -> Iterator[tuple[str, Can
             yield word, Candidate(trigger, "verb", form)
     for noun in trigger.nouns:
         for word in dict.fromkeys((noun, plural(noun))):
-            yield word, Candidate(trigger, "noun", 0)
+            first, *rest = _tokens(word)
+            yield first, Candidate(trigger, "noun", 0, tuple(rest))
     for phrase in trigger.phrases:
-        first, *rest = phrase.split()
+        first, *rest = _tokens(phrase)
         if first in _LITERAL:
             yield first, Candidate(trigger, "phrase", 0, tuple(rest))
         elif first == "be":
@@ -204,6 +211,11 @@ def _candidates(trigger: Trigger, verbs: VerbLexicon) -> Iterator[tuple[str, Can
         else:
             for word, form in _forms(first, verbs).items():
                 yield word, Candidate(trigger, "phrase", form, tuple(rest))
+
+
+def _tokens(words: str) -> list[str]:
+    """Words as texts have them: a hyphen is a token of its own ("sit-in")."""
+    return words.replace("-", " - ").split()
 
 
 def _forms(verb: str, verbs: VerbLexicon) -> dict[str, int]:
