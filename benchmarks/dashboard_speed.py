@@ -24,15 +24,17 @@ from tracker.charts.density import density_chart, focus
 from tracker.charts.drawing import specification
 from tracker.charts.layout import focus_of
 from tracker.model import TimelineFilter
+from tracker.pages.state import ACTS
 from tracker.store import queries
 from tracker.store.engine import open_store
 
-ROWS, ROWS_OF_MANY = 2000, 500  # as tracker.pages.data has them
+ROWS, ROWS_OF_MANY = 1000, 500  # as tracker.pages.data has them
 ROUNDS = 3
 DAY = date(2015, 3, 2)
 
 F = TimelineFilter
 FILTERS: dict[str, tuple[TimelineFilter, LaneBy]] = {
+    "as it opens: acts alone": (F(types=ACTS), LaneBy.CITY),
     "nothing chosen": (F(), LaneBy.CITY),
     "nothing chosen, lanes by actor": (F(), LaneBy.ACTOR),
     "nothing chosen, lanes by matter": (F(), LaneBy.MATTER),

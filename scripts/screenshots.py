@@ -28,6 +28,16 @@ def a_decision(page: Any) -> None:
     page.mouse.move(5, 5)
 
 
+def an_event_page(page: Any) -> None:
+    """The page of a decision's own."""
+    from tests.browser.conftest import settled
+
+    a_decision(page)
+    page.get_by_role("link", name="A page of its own").click()
+    page.wait_for_selector("text=How this date came about")
+    settled(page)
+
+
 @dataclass(frozen=True)
 class Shot:
     name: str
@@ -44,6 +54,7 @@ SHOTS = (
     Shot("cities", "cities"),
     Shot("actors", "actors"),
     Shot("coverage", "coverage"),
+    Shot("event", "", an_event_page),
     Shot("add", "add"),
     Shot("dark", "?city=Portland%2C+OR&dated=day&lanes=type", a_decision, scheme="dark"),
     Shot("phone", "?city=Saint+Paul%2C+MN&type=policy_decision", size=PHONE),

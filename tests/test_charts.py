@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.charts import LaneBy, Window, describe, overview_chart, timeline_chart, when, window_of
+from tracker.charts.density import density_chart
 from tracker.charts.drawing import noon_of, start_of
 from tracker.charts.layout import MAX_LANES, OTHER, focus_of, lay_out, lies_outside
 from tracker.charts.marks import FADE_STEPS, mark_rows
@@ -355,3 +356,37 @@ def test_noon_is_utc() -> None:
 )
 def test_how_long_after(days: int, exact: bool, words: str) -> None:
     assert lag_words(days, exact=exact) == words
+
+
+LINES = {
+    "both": (date(2021, 3, 1), date(2021, 2, 27), ["as known on", "today"]),
+    "today lies outside": (date(2026, 1, 1), date(2021, 2, 27), ["as known on"]),
+    "nothing was chosen": (date(2021, 3, 1), None, ["today"]),
+    "none inside": (date(2026, 1, 1), None, []),
+}
+
+
+@pytest.mark.parametrize("counts", [False, True], ids=["marks", "counts"])
+@pytest.mark.parametrize(("today", "known", "shown"), LINES.values(), ids=LINES)
+def test_days_that_matter_have_a_line(counts: bool, today: date, known: date | None, shown: list[str]) -> None:
+    """Upright, at the day's noon, with its name; one outside the days shown does not widen them."""
+    lines = {"today": today, **({"as known on": known} if known else {})}
+    window = Window(date(2021, 2, 1), date(2021, 3, 31))
+    rows = [row("2021-02-25"), row("2021-03-04", "f")]
+    chart = (
+        density_chart([tally("2021-02-25"), tally("2021-03-04")], LaneBy.CITY, window=window, lines=lines)
+        if counts
+        else timeline_chart(rows, LaneBy.CITY, window=window, lines=lines)
+    )
+    assert chart
+    spec = chart.to_dict()
+    found = {each["name"]: each["day"] for values in spec["datasets"].values() for each in values if "day" in each and "name" in each}
+    assert sorted(found) == shown
+    for name, at_noon in found.items():
+        assert datetime.fromtimestamp(at_noon / 1000, UTC) == datetime(lines[name].year, lines[name].month, lines[name].day, 12, tzinfo=UTC)
+    domains = {
+        tuple(each["scale"]["domain"])
+        for each in walk(spec)
+        if isinstance(each, dict) and each.get("type") == "temporal" and "scale" in each
+    }
+    assert len(domains) == 1

@@ -193,7 +193,7 @@ PLANS = {
         "The council voted on Tuesday to bring the wage to $15 by 2021.", {"voted": "policy_decision 2019-06-25 >../2021"}),
     "ordered that it be": (
         "The court annulled the vote on Monday and ordered that it be held again on July 23.",
-        {"ordered": "policy_decision 2019-06-24 >2019-07-23"}),
+        {"ordered": "legal_action 2019-06-24 >2019-07-23"}),
     "threatened to": ("The company threatened to leave the city on Jan. 1.", {"threatened": "statement 2019-06-26 >2020-01-01"}),
     "after a day's holiday": (
         "The mayor announced on Monday that arrests will start after the July 4 holiday.",
@@ -241,7 +241,7 @@ def test_act_and_plan_are_apart(text: str, expected: dict[str, str]) -> None:
 STORY = {
     "the lead's day is the headline's": (
         "Council delays vote on stadium", "The City Council put off a vote on a stadium on Tuesday.",
-        {"delays": "postponement 2019-06-25 !main-day"}),
+        {"delays": "postponement 2019-06-25 !same-event"}),
     "whatever the lead tells": (
         "Judge halts evictions", "Campers cheered in court on Monday. A judge halted the evictions.",
         {"halts": "legal_action 2019-06-24 !main-day", "halted": "legal_action 2019-06-24"}),
@@ -250,7 +250,7 @@ STORY = {
         {"ruled": "legal_action 2019-06-25 !main-day"}),
     "a month that names a thing": (
         "Council pauses July fee step", "The council voted 8-4 on Tuesday to pause the fee step.",
-        {"pauses": "postponement 2019-06-25 !main-day"}),
+        {"pauses": "postponement 2019-06-25 !same-event"}),
     "what follows the lead goes with it": (
         "", "The mayor lifted the curfew on Sunday. She also approved a plan for the park.", {"approved": "policy_decision 2019-06-23"}),
     "a paragraph that has gone back": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.events_language import BACKGROUND as B
-from tests.events_language import check, rows
+from tests.events_language import check, read, rows, told
 
 SAME_DAY = {
     "the same day, of a day that is only named": (
@@ -170,3 +170,123 @@ READINGS = {
 @pytest.mark.parametrize(("text", "expected"), rows(READINGS, {}))
 def test_readings(text: str, expected: dict[str, str]) -> None:
     check(text, expected)
+
+
+ROLES = {
+    "cancelled for some days": (
+        "Classes were cancelled for Thursday and Friday.", {"cancelled": "cancellation 2019-06-26 >- <2019-06-27/2019-06-28"}),
+    "cancelled for days of a month": (
+        "The fair was cancelled for 9, 10 and 11 October.", {"cancelled": "cancellation 2019-06-26 >- <2019-10-09/2019-10-11"}),
+    "set for two days": (
+        "The launches, set for Tuesday and Wednesday, were called off.", {"called off": "cancellation 2019-06-26 <2019-07-02/2019-07-03"}),
+    "scheduled for a day opens the sentence": (
+        "Scheduled for Tuesday, the vote will be postponed to July 9, the clerk said.",
+        {"postponed": "postponement 2019-06-26 >2019-07-09 <2019-07-02"}),
+    "starting with something on a day": (
+        "On Friday the council adopted a new fee schedule, starting with a small rise on January 15.",
+        {"adopted": "policy_decision 2019-06-21 >2020-01-15"}),
+    "until at least": (
+        "The launch will be put off until at least July 16.", {"put off": "postponement 2019-06-26 >2019-07-16/.."}),
+    "brought forward within a year": (
+        "The agency moved the launch from July 18 to July 12.",
+        {"moved the launch from July 18 to": "rescheduling >2019-07-12 <2019-07-18"}),
+    "from one day to another in the year of the act": (
+        B + "In April 2017 the council postponed the start from May 1 to July 1.",
+        {"postponed": "postponement 2017-04 >2017-07-01 <2017-05-01"}),
+    "a ruling's day is not the appeal's": (
+        "The attorney general will appeal Monday's ruling.", {"appeal": "legal_action planned -"}),
+    "earlier in the day": (
+        "The senate approved the pact on Monday. Its leader announced earlier in the day that he would back it on July 9.",
+        {"announced": "announcement 2019-06-24 !story-day"}),
+    "as something began": (
+        "Riders scrambled for buses on Saturday as a transit strike began.", {"strike began": "protest 2019-06-22 !participle"}),
+    "a limit, said by officials": (
+        "The bridge should be completed by September 2020, officials said.", {"said": "statement 2019-06-26"}),
+    "not by the day of what is described": (
+        "The union has suspended its strike.\n\nThis was told by the minister after a session that began late on Sunday.",
+        {"suspended": "postponement 2019-06-26"}),
+    "until it is adopted": ("Both sides will wait until the council adopts the pact.", {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(ROLES, {}))
+def test_what_a_day_stands_for(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)
+
+
+DISPUTED = {
+    "it is not true that": ("It is not true that the ban begins on Monday.", []),
+    "the claim that it does is false": ("The claim that the tax rises on 1 July is false.", []),
+    "refuted by the next sentence": ("A viral post claims that the ban takes effect on July 1. That is false, the ministry said.", []),
+    "a claim that nobody disputes": (
+        "A viral post claims that the ban takes effect on July 1. The ministry said so too.",
+        ["2019-07-01"]),
+    "what is not true is something else": ("The ban takes effect on July 1. It is not true that shops were told.", ["2019-07-01"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "days"), [pytest.param(*row, id=name) for name, row in DISPUTED.items()])
+def test_what_the_article_disputes_has_no_day(text: str, days: list[str]) -> None:
+    found = [each for each in read(text).mentions if each.type == "effect" and each.realis != "denied"]
+    assert [each.date.value.edtf for each in found if each.date.value] == days
+
+
+TITLES = {
+    "the day of a thing in the title": (
+        "May 4 election postponed", "The poll will not be held then, the board said.",
+        {"postponed": "postponement 2019-06-26 <2019-05-04"}),
+    "the day of the thing, with the story's day": (
+        "July 4 parade called off", "The parade was called off on Tuesday.", {"called off": "cancellation 2019-06-25 <2019-07-04"}),
+    "the same act's day, told later in the text": (
+        "Unions cancel strike",
+        "The unions have decided to cancel a rail strike.\n\nThey had talks with the ministry yesterday. The unions today cancelled the "
+        "strike.",
+        {"cancel": "cancellation 2019-06-26"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), [pytest.param(*row, id=name) for name, row in TITLES.items()])
+def test_titles(title: str, text: str, expected: dict[str, str]) -> None:
+    found = {each.trigger: each for each in read(text, title=title).mentions if each.field == "title"}
+    assert {trigger: told(found[trigger], row) for trigger, row in expected.items()} == expected
+
+
+MORE = {
+    "vetoed that one the next morning": (
+        B + "The council adopted the tax on June 7; the mayor vetoed that one the next morning.", {"vetoed": "policy_decision 2019-06-08"}),
+    "closed that day": (B + "Workers walked out on June 10. Pools closed that day.", {"closed": "effect 2019-06-10"}),
+    "the first such weekday after the act": (
+        B + "The council voted on June 11 to scrap the fee, effective Wednesday.", {"effective": "effect 2019-06-12"}),
+    "a participle of the main verb, behind a clause of a noun": (
+        "A judge on Friday approved the deal under which the city is to overhaul its police, turning down a request for more time.",
+        {"turning down": "policy_decision 2019-06-21 !participle"}),
+    "past midnight": (
+        B + "The president spoke at 10:30 p.m. on Monday. Members rejected the decree at 1 a.m.",
+        {"rejected": "policy_decision 2019-06-25 !same-day"}),
+    "declared it on a day and ordered the cancellation": (
+        "The mayor declared a disaster on Friday and ordered the cancellation of the fair.",
+        {"cancellation": "cancellation 2019-06-21"}),
+    "will not happen in a month": (
+        B + "The fair will not happen this month.", {"happen": "cancellation ../2019-06-26 <2019-06"}),
+    "today, when it was expected to end": (
+        "The deadline is today, when the review was expected to end.", {"end": "effect planned 2019-06-26"}),
+    "days after what is told of nowhere": (
+        "The mayor spoke to a large crowd of people on Monday at noon. Few of them listened to what she had to say "
+        "there.\n\nFour days after the first messages, the council banned bags.",
+        {"banned": "policy_decision ../2019-06-26"}),
+    "the announcement of the lead": (
+        "The airline has announced 900 job cuts. It employs many people. Unions are angry. They met.\n\nThe announcement was no surprise.",
+        {"announcement": "announcement 2019-06-26"}),
+    "stock that closed after trading yesterday": (
+        "Acme rose 37 cents in composite trading yesterday. The stock closed at $28.", {"closed": "statement 2019-06-25"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(MORE, {}))
+def test_more_of_what_goes_on(text: str, expected: dict[str, str]) -> None:
+    check(text, expected)
+
+
+def test_a_speaker_goes_on_speaking() -> None:
+    found = read(B + "The plan was dead, the source said on June 20. That, the source said, was the end.").mentions
+    assert [each.date.value.edtf for each in found if each.trigger == "said" and each.date.value] == ["2019-06-20", "2019-06-20"]

@@ -42,6 +42,39 @@ NEWSWIRE = {
     "none were made": ("There have been no arrests.", {"arrests": "operation denied -"}),
     "a name that ends like a verb": (
         "Boeing delivers the last jet to Orbis\n\nBo Lund of Boeing thanked the crew.", {"delivers": "announcement 2019-06-26"}),
+    "until, further off": (
+        "The agency decided to put off the launch once again, this time until at least Sunday.",
+        {"put off": "postponement 2019-06-26 >2019-06-30/.."}),
+    "from when an order holds": (
+        "The powers directed the program to drop food starting on July 1.", {"directed": "policy_decision.order 2019-06-26 >2019-07-01"}),
+    "what came of it": (
+        "A bomber detonated a belt on Monday in a park, killing ten people.", {"killing": "statement.news 2019-06-24 !participle"}),
+    "a department is no court": (
+        "The merger was approved by the Department of Justice on Monday.", {"approved": "policy_decision.adopt 2019-06-24"}),
+    "a deal that is approved is not told twice": (
+        "Shareholders approved the deal on Monday.", {"approved": "policy_decision.adopt 2019-06-24"}),
+    "scraped, not scrapped": ("The arm was scraped.", {}),
+    "talks that someone convened": (
+        "The talks convened by Ann Lee in Oslo have ended after four hours.", {"ended": "effect 2019-06-26"}),
+    "what a clause beside it tells is no news of the day": (
+        "Nimbus was founded when Bo Lund began sending quotations by cable.", {"began": "statement.news ../2019-06-26"}),
+    "a price in a report of one day": (
+        "Nimbus shares fell 40 cents Tuesday.\n\nOrbis rose 3 to 20 on Tuesday.\n\nLunex fell 2 on Monday.\n\nTarn eased 1/8.",
+        {"eased": "statement.news 2019-06-25"}),
+    "a name with a number": (
+        "A380 makes maiden flight\n\nJune 26, 2019\n\nThe jet landed in Oslo.", {"flight": "statement.news 2019-06-26"}),
+    "might is a noun here": (
+        "The icon of industrial might filed its petition on Monday.", {"filed": "legal_action.file 2019-06-24"}),
+    "a plural noun before its verb": (
+        "Continuing claims for benefits fell last week.", {"fell": "statement.news 2019-06-17/2019-06-23"}),
+    "have yet to": ("The actors have yet to reach a deal.", {"reach a deal": "policy_decision.adopt denied -"}),
+    "until, of what is to come": (
+        "Ann Lee will remain in office until a successor is announced by the board.", {"announced": "announcement planned -"}),
+    "a treaty and its signing": (
+        "The treaty, signed June 8 by the two leaders, would ban the tests.", {"signed": "policy_decision.adopt 2019-06-08"}),
+    "a bill is killed otherwise than people": (
+        "The Senate narrowly killed an attempt to cut the fund on Monday.", {"killed": "policy_decision.reject 2019-06-24"}),
+    "what a compound says of its noun": ("The state-appointed manager spoke.", {}),
     "agreed to do it": (
         "The carrier Nimbus has agreed to buy 60 planes from Orbis.", {"buy": "announcement 2019-06-26"}),
 }  # fmt: skip

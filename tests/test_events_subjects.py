@@ -121,6 +121,9 @@ ROWS = {
     "two bodies that no list knows": ("The RXQ and the TZQ have likewise canceled the strike.", "canceled", ["RXQ", "TZQ"]),
     "a broadcaster that acts": ("The BBC canceled the concert on Monday.", "canceled", ["BBC"]),
     "initials with full stops": ("President F.W. Lee postponed the vote on Monday.", "postponed", ["F.W. Lee"]),
+    "three countries": ("Britain, France and Germany reimposed sanctions on Monday.", "reimposed", ["United Kingdom", "France", "Germany"]),
+    "the chamber that a bill passes": ("The bill passed the Senate on Monday.", "passed", ["U.S. Senate"]),
+    "a particle is no prosecutor": ("President Luiz Lula da Silva vetoed it on Monday.", "vetoed", ["Luiz Lula da Silva"]),
     "his Senate": (
         "President Ann Lee of Mexico said on Friday that her Senate adopted the treaty on Monday.", "adopted", ["Senate"]),
     "an earlier measure is not the council's": (

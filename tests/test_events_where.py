@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.events_language import lexicon
+from tests.events_language import lexicon, read
 from tracker.model import Article
 from tracker.pipeline import analyze
 
@@ -69,3 +69,18 @@ def test_where(title: str, text: str, trigger: str, cities: list[str]) -> None:
     found = [each for each in mentions if each.trigger == trigger and each.field == "text"]
     assert len(found) == 1, [each.trigger for each in mentions]
     assert [city.name for city in found[0].cities] == cities
+
+
+def test_a_city_that_may_be_another_says_so_and_is_less_sure() -> None:
+    analysis = read("The Springfield City Council banned scooters on Monday.")
+    (place,), (told,) = analysis.places, analysis.mentions
+    assert place.candidates
+    assert "city.ambiguous" in {why.rule for why in told.why}
+    (sure,) = read("The Springfield City Council in Illinois banned scooters on Monday.").mentions
+    assert "city.ambiguous" not in {why.rule for why in sure.why}
+    assert told.confidence < sure.confidence
+
+
+def test_a_round_up_has_no_city_of_its_own() -> None:
+    items = ("BOSTON: The council met.", "TENNIS: The match was postponed on Monday.", "BOSTON: Boston cheered.", "GOLF: Boston won.")
+    assert [told.cities for told in read("\n\n".join(items)).mentions if told.trigger == "postponed"] == [()]

@@ -188,6 +188,7 @@ def test_times_places_and_actors() -> None:
     assert record["places"] == [{
         "start": 5, "end": 13, "text": "Portland", "field": "title", "id": 5746545, "name": "Portland", "admin1": "OR", "country": "US",
         "lat": 45.52, "lon": -122.68, "reading": "government", "how": "dateline", "confidence": 0.877,
+            "candidates": [],
     }]  # fmt: skip
     assert record["actors"] == [{
         "start": 20, "end": 23, "text": "she", "field": "text", "id": "a", "name": "Example Mayor", "kind": "person", "role": "mayor",

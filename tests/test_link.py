@@ -60,6 +60,10 @@ CASES: dict[str, list[Row]] = {
         ("shut", "policy_decision.adopt who=School+Board city=Leeds about=Hill+school trig=voted date=2022-02-08 art=a pub=2022-02-09"),
         ("shut", "policy_decision.close who=School+Board city=Leeds about=Hill+school trig=close date=2022-02-08 art=b pub=2022-02-10"),
     ],
+    "ruled, held, in one article": [
+        ("r", "legal_action.rule who=A+Court city=Leeds trig=ruled date=2024-06-28 art=a pub=2024-06-28 s=1"),
+        ("r", "legal_action.rule who=A+Court city=Leeds trig=held date=2024-06-28 art=a pub=2024-06-28 s=2"),
+    ],
     "amended, then approved, in one article": [
         (None, "policy_decision.amend who=School+Board city=Leeds about=budget trig=amended date=2022-02-08 art=a pub=2022-02-09 s=1"),
         (None, "policy_decision.adopt who=School+Board city=Leeds about=budget trig=approved date=2022-02-08 art=a pub=2022-02-09 s=2"),
@@ -431,6 +435,27 @@ MERGED: dict[str, tuple[list[str], dict[str, str | None]]] = {
             "cancellation about=June+raids who=ICE trig=aborted date=2019-06 art=b pub=2019-07-12 s=4",
         ],
         {"conflict": "outcome: postponement (a) cancellation (b)", "title": "ICE postpones raids"},
+    ),
+    "the day given up differs": (
+        [
+            "postponement about=ferry+launch date=2019-06-22 previous=2019-06-23 planned=2019-07-06 art=a pub=2019-06-23",
+            "postponement about=ferry+launch date=2019-06-22 previous=2019-06-21 planned=2019-07-06 art=b pub=2019-06-23",
+        ],
+        {"conflict": "previous: 2019-06-23 (a) 2019-06-21 (b)"},
+    ),
+    "the day given up agrees": (
+        [
+            "postponement about=ferry+launch date=2019-06-22 previous=2019-06-23 planned=2019-07-06 art=a pub=2019-06-23",
+            "postponement about=ferry+launch date=2019-06-22 previous=2019-06 planned=2019-07-06 art=b pub=2019-06-23",
+        ],
+        {"conflict": None},
+    ),
+    "a person and the office are no two persons": (
+        [
+            "policy_decision.ban who=Mayor+Ray city=Leeds about=diesel+car+ban date=2019-06-20 art=a pub=2019-06-21",
+            "policy_decision.ban who=mayor+of+Leeds city=Leeds about=diesel+car+ban date=2019-06-20 art=b pub=2019-06-21",
+        ],
+        {"conflict": None},
     ),
     "named persons differ": (
         [

@@ -35,7 +35,7 @@ def views(draw: st.DrawFn) -> View:
     return View(
         filter=chosen, lanes=draw(st.sampled_from(LaneBy)), event=draw(st.none() | WORDS),
         matter=draw(st.none() | WORDS),
-        as_of=draw(st.none() | st.dates()), show=draw(st.sampled_from(SHOWN)),
+        as_of=draw(st.none() | st.dates()), show=draw(st.sampled_from(SHOWN)), said=draw(st.booleans()),
     )  # fmt: skip
 
 
@@ -81,3 +81,19 @@ def test_clearing_keeps_the_lanes() -> None:
     view = View(filter=TimelineFilter(text="x"), lanes=LaneBy.TYPE, event="e")
     assert view.is_filtered and not view.cleared().is_filtered
     assert view.cleared() == replace(View(), lanes=LaneBy.TYPE)
+
+
+@pytest.mark.parametrize(
+    ("view", "hides"),
+    [
+        (View(), True),
+        (View(said=True), False),
+        (View(filter=TimelineFilter(types=("statement",))), False),
+        (View(filter=TimelineFilter(matters=("m",))), False),
+        (View(filter=TimelineFilter(cities=("Austin",))), True),
+    ],
+)
+def test_statements_are_left_out_at_first(view: View, hides: bool) -> None:
+    assert view.hides_statements is hides
+    assert ("statement" not in view.listed.types and bool(view.listed.types)) if hides else view.listed == view.filter
+    assert view.is_filtered == (view not in (View(),))

@@ -81,5 +81,7 @@ def test_what_was_chosen_is_said() -> None:
         "city Austin, TX or Boise, ID", "actor Dana Rey", "type policy decision:ban", "words “cups”", "from 1 January 2021",
         "date: exact day", "confidence of 50% or more", "2 independent sources or more", "as known on 1 May 2021",
     ]  # fmt: skip
-    assert chosen_words(View(), {}) == []
-    assert chosen_words(View(filter=TimelineFilter(sources=tuple("abcdefgh"))), {}) == ["source a or b or c or d or e or f or 2 more"]
+    assert chosen_words(View(), {}) == ["statements left out"]
+    assert chosen_words(View(filter=TimelineFilter(sources=tuple("abcdefgh")), said=True), {}) == [
+        "source a or b or c or d or e or f or 2 more"
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -168,3 +169,21 @@ def test_articles_in_which_nothing_happens_stay_nearly_empty() -> None:
         if each.type != "statement" and each.field == "text"
     ]
     assert len(extra) <= len(quiet)
+
+
+# Words that rules look around: verbs of acts, titles, places, openers, marks.
+_WORDS = (
+    "the ", "Mayor ", "Lee ", "’s ", '"', "(ABC) ", "by ", "and ", ", ", ". ", "of ", "City Hall ", "Local 5 ", "WHO ", "\n\n",
+    "said ", "é", "— ", "whose ", "in ", "its ", "Texas ", "to ", "plan ", "postponed ", "passed ", "which ", "Monday ", "decision ",
+    "began ", "a law ", "will ", "be ", "that ", "who ", "London ", "Secretary ", "for ", "Health ", "County ", "commissioners ",
+    "Teamsters ", "State", "’s Attorney ", "all but ", "ended ", "told ", "ban ", "vote ", "on ", "not ", "has ", "been ", "12", "-",
+    "x ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_order_of_words_raises(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    for length in [3, 8, 30, 120] * 25:
+        text = "".join(chance.choice(_WORDS) for _ in range(length))
+        analyze(Article("words", text, text[:40], PUBLISHED if length > 8 else None, PublishedBasis.NONE), lexicon())

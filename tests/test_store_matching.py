@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -127,3 +130,37 @@ def test_days_are_no_coarser_than_the_bars(store: Engine, monkeypatch: pytest.Mo
     if since:  # nothing that lies in the period is drawn before it
         inside = sum((row.date_earliest or row.date_latest or date.min) >= since for row in all_rows(store, chosen))
         assert sum(each.count for each in found if each.day and each.day >= since) == inside
+
+
+PERIODS = {
+    "a month": (date(2015, 3, 2), date(2015, 4, 1)),
+    "a day": (date(2015, 3, 2), date(2015, 3, 2)),
+    "a year and more": (date(2015, 1, 1), date(2016, 6, 1)),
+    "from a day on": (date(2022, 1, 1), None),
+    "up to a day": (None, date(2005, 1, 1)),
+}
+
+
+@pytest.mark.parametrize(("since", "until"), PERIODS.values(), ids=PERIODS)
+def test_a_period_has_all_that_may_fall_into_it(tmp_path: Path, since: date | None, until: date | None) -> None:
+    """Those as well that began long before it, or have one end alone, though an index of where events stand in time leads to the rest."""
+    path = make(tmp_path / "t.db", 600)
+    with closing(sqlite3.connect(path)) as connection:
+        odd = {"date_earliest = '2001-01-01'": "0%", "date_earliest = NULL": "1%", "date_latest = NULL": "2%"}
+        for change, ids in odd.items():
+            connection.execute(f"UPDATE events SET {change} WHERE date_edtf IS NOT NULL AND id LIKE 'e{ids}'")  # noqa: S608
+        connection.commit()
+    engine = open_store(str(path), create=False)
+    wanted = [
+        row.event_id
+        for row in all_rows(engine)
+        if (row.date_earliest or row.date_latest)
+        and (not since or not row.date_latest or row.date_latest >= since)
+        and (not until or not row.date_earliest or row.date_earliest <= until)
+    ]
+    chosen = TimelineFilter(since=since, until=until)
+    assert len(wanted) > 20
+    assert [row.event_id for row in all_rows(engine, chosen)] == wanted
+    for number in (0, 10**6):
+        assert [row.event_id for row in first_rows(engine, chosen, 600, number=number)] == wanted
+    engine.dispose()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from sqlalchemy import Engine
 from tests.store_language import LINKER, NOW, STAGES, article
 from tracker.errors import StoreError
 from tracker.model import TimelineFilter
-from tracker.store.as_of import known_on
+from tracker.store.as_of import keep_known_on, known_on
 from tracker.store.engine import open_store
 from tracker.store.queries import EVERYTHING, event_detail, facets, find_event, matters, mention_words, stats, timeline
 from tracker.store.writer import ingest
@@ -131,6 +132,21 @@ def test_as_of_knows_only_what_was_published_by_then(store: Engine, monkeypatch:
     with known_on(store, date(2020, 1, 1), LINKER) as later:
         assert {row.status for row in timeline(later)} == {"outcome_unreported"}
     assert {row.status for row in timeline(store)} == {"scheduled"}, "the store itself is as it was"
+
+
+def test_what_was_known_is_kept_for_all_that_is_asked(store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same rows as when it is put together for one question, on connections of one's own, until nobody holds it."""
+    monkeypatch.setattr("tracker.store.as_of.default_linker", lambda: LINKER)
+    day = date(2019, 6, 22)
+    kept = keep_known_on(store, day)
+    assert timeline(kept.engine) == timeline(store, as_of=day)
+    assert event_detail(kept.engine, RAIDS) == event_detail(store, RAIDS, day)
+    with kept.engine.connect() as one, kept.engine.connect() as other:
+        assert one.connection.driver_connection is not other.connection.driver_connection
+    kept.engine.dispose()
+    folder = Path(kept.folder.name)
+    kept.folder.cleanup()
+    assert not folder.exists()
 
 
 def test_facets_leave_their_own_choice_aside(store: Engine) -> None:

@@ -13,7 +13,7 @@ from tracker.cli_words import day_words, edtf_words, known_words, plain
 from tracker.store.rehearsal import Change, Changes
 from tracker.store.views import Claim, Dispute, MatterDetail, MatterView, MentionDetail, Step
 
-_CLAIMS = {"date": "when", "planned": "for when", "actor": "who", "city": "where", "outcome": "what became of it"}
+_CLAIMS = {"date": "when", "planned": "for when", "previous": "from when", "actor": "who", "city": "where", "outcome": "what became of it"}
 
 
 def matter(detail: MatterDetail) -> None:
@@ -84,7 +84,7 @@ def disputes(found: list[Dispute]) -> None:
 
 
 def _claim(claim: Claim, field: str) -> tuple[str, ...]:
-    value = edtf_words(claim.value) if field in ("date", "planned") else claim.value.replace("_", " ")
+    value = edtf_words(claim.value) if field in ("date", "planned", "previous") else claim.value.replace("_", " ")
     day = day_words(claim.published) if claim.published else "no publication date"
     copy = " (a copy)" if claim.copy_of else ""
     return value, f"{claim.source or claim.article_id}{copy}, {day}", f"“{claim.sentence}”"

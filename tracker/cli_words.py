@@ -70,7 +70,7 @@ def conflict_words(detail: EventDetail) -> Iterator[str]:
     """A line for each field on which the articles disagree: who says what."""
     outlets = {mention.article_id: mention.source or mention.article_title for mention in detail.mentions}
     for conflict in detail.conflicts:
-        dated = conflict.field in ("date", "planned")
+        dated = conflict.field in ("date", "planned", "previous")
         claims = (
             f"{edtf_words(value) if dated else value} ({', '.join(dict.fromkeys(outlets.get(each, each) for each in articles))})"
             for value, articles in conflict.claims

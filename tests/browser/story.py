@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from tracker.dates import PartialDate
 from tracker.model import (
     Actor,
@@ -30,6 +32,7 @@ from tracker.model import (
     SourcedMention,
     Status,
 )
+from tracker.store.tables import table
 
 AUSTIN = City(4671654, "Austin", "TX", "US", 30.267, -97.743, 961855)
 BOISE = City(5586437, "Boise", "ID", "US", 43.614, -116.202, 235684)
@@ -37,11 +40,14 @@ TUCSON = City(5318313, "Tucson", "AZ", "US", 32.222, -110.926, 542629)
 CITIES = {"Austin": AUSTIN, "Boise": BOISE, "Tucson": TUCSON}
 COUNCIL = Actor("austin-council", "Austin City Council", ActorKind.GOVERNMENT, None, AUSTIN)
 REY = Actor("dana-rey", "Dana Rey", ActorKind.PERSON, "mayor", BOISE)
-ACTORS = {"council": COUNCIL, "rey": REY}
+EVIL = Actor(
+    "evil", "<b>Evil</b> ![a](http://evil.example/a.png) \u202eroyam\u202c " + "x" * 10_000, ActorKind.PERSON, "<i>chief</i>", TUCSON
+)
+ACTORS = {"council": COUNCIL, "rey": REY, "evil": EVIL}
 
 HOSTILE = (
     "The council met <script>document.title='owned'</script> on 9 March 2021 and <img src='http://evil.example/x.png' onerror='alert(1)'> "
-    "![pixel](http://evil.example/y.png) rejected \u202eeht nalp\u202c [a plan](javascript:alert(2)) **for** $x^2$ " + "o" * 300 + "."
+    "![pixel](http://evil.example/y.png) rejected \u202eeht nalp\u202c [a plan](javascript:alert(2)) **for** $x^2$ " + "o" * 10_000 + "."
 )
 
 
@@ -176,7 +182,7 @@ REPORTS = (
         "2021-03-10",
         "<img src=http://evil.example/t.png>Plan refused",
         HOSTILE,
-        (Claim("hostile", T.POLICY_DECISION, "rejected", "2021-03-09", "on 9 March 2021", ("Tucson",), subtype="reject"),),
+        (Claim("hostile", T.POLICY_DECISION, "rejected", "2021-03-09", "on 9 March 2021", ("Tucson",), ("evil",), subtype="reject"),),
     ),
     Report(
         "a8",
@@ -199,7 +205,7 @@ TITLES = {
     "sued": "Cup makers sue",
     "hearing": "Hearing is called off",
     "fined": "City fines nobody",
-    "hostile": "![pixel](http://evil.example/z.png) <img src=http://evil.example/t.png> Plan \u202edesufer\u202c",
+    "hostile": "![pixel](http://evil.example/z.png) <img src=http://evil.example/t.png> Plan \u202edesufer\u202c " + "w" * 10_000,
     "vague": "It rained",
 }
 CHAIN = ("announced", "postponed", "adopted", "effect")
@@ -242,8 +248,27 @@ def build(path: Path) -> Path:
 
     engine = open_store(str(path))
     ingest(engine, map(article, REPORTS), Stages(analyze, Linker(link, chain), "story"), now=datetime(2021, 5, 1, tzinfo=UTC))
+    _review(engine)
     engine.dispose()
     return path
+
+
+def _review(engine: Engine) -> None:
+    """An editor set a day right, then confirmed it; the note is as hostile as any text."""
+    said = {"event_id": "refused", "field": None, "value": None, "note": None, "reviewer": "K. Lund"}
+    rows = [
+        {
+            **said,
+            "state": "corrected",
+            "field": "date",
+            "value": "2021-03-01",
+            "note": "<b>Minutes</b> say so",
+            "created": datetime(2021, 5, 2, tzinfo=UTC),
+        },
+        {**said, "state": "confirmed", "created": datetime(2021, 5, 3, tzinfo=UTC)},
+    ]
+    with engine.begin() as connection:
+        connection.execute(table("reviews").insert(), rows)
 
 
 def _mention(text: str, claim: Claim) -> Mention:

@@ -21,6 +21,8 @@ PAGES = {
     "cities": "cities",
     "actors": "actors",
     "an actor": "actors?actor=austin-council",
+    "a hostile actor": "actors?actor=evil&event=hostile",
+    "a hostile source alone": "?source=%3Cb%3EBold%3C%2Fb%3E+Gazette&lanes=actor",
     "coverage": "coverage",
     "add": "add",
     "nothing found": "?q=zeppelin",
@@ -50,6 +52,8 @@ def test_a_page_is_readable_private_and_whole(open_page: Open, axe: str, path: s
     assert serious(page, axe) == []
     shown = page.inner_text("body")
     assert "Traceback" not in shown and "Error:" not in shown
+    assert "\u202e" not in shown
+    assert page.locator(".stMain img, .stSidebar img, .stMain b >> text=Evil, .stMain i >> text=chief").count() == 0
     page.set_viewport_size({"width": 390, "height": 800})
     page.wait_for_timeout(200)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +43,7 @@ def test_only_what_was_known_then(open_page: Open) -> None:
     page.keyboard.press("ArrowLeft")
     page.wait_for_selector(".pt-summary >> text=as known on 19 April 2021")
     soon(page, query, {"known": ["2021-04-19"]})
-    assert not summary(page).startswith("12 events")
+    assert not summary(page).startswith("11 events")
 
 
 def test_the_keyboard_alone_is_enough(open_page: Open) -> None:
@@ -54,7 +56,7 @@ def test_the_keyboard_alone_is_enough(open_page: Open) -> None:
     settled(page)
     page.get_by_role("button", name="Clear all filters").focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector(".pt-summary >> text=12 events")
+    page.wait_for_selector(".pt-summary >> text=11 events")
     page.get_by_role("link", name="Matters").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/matters**")
@@ -117,7 +119,7 @@ def test_coverage_tells_what_was_read(open_page: Open) -> None:
 
 def test_too_many_events_are_counted(browser: Any, crowd: str) -> None:
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.goto(crowd + "?lanes=type")
+    page.goto(crowd + "?lanes=type&statements=yes")
     settled(page)
     page.wait_for_selector("text=Too many events to draw one by one")
     assert summary(page).startswith("12,000 events")
@@ -159,3 +161,61 @@ def test_an_article_is_seen_before_it_is_stored(browser: Any, own_dashboard: str
     settled(page)
     page.wait_for_selector(".pt-summary >> text=9 articles")
     page.close()
+
+
+FEED = """<rss><channel><title>Ferry Post</title>
+<item><title>Council bans cups</title><link>https://example.org/one</link><pubDate>Fri, 9 Apr 2021 08:00:00 GMT</pubDate>
+<description>The Austin City Council banned paper cups on Thursday.</description></item>
+<item><title>&lt;img src=http://evil.example/f.png&gt;</title><description></description></item></channel></rss>"""
+
+
+@pytest.fixture
+def feed() -> Iterator[tuple[str, list[str]]]:
+    """A feed on this machine, and the paths that it was asked for."""
+    asked: list[str] = []
+
+    class Feed(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Content-Type", "application/rss+xml")
+            self.end_headers()
+            self.wfile.write(FEED.encode())
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Feed)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/feed", asked
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("private", ["", "1"])
+def test_a_feed_is_fetched_when_it_is_asked_for(
+    browser: Any, database: Path, monkeypatch: pytest.MonkeyPatch, feed: tuple[str, list[str]], private: str
+) -> None:
+    """Not before; and from the own machine only where that is allowed."""
+    monkeypatch.setenv("TRACKER_PRIVATE_ADDRESSES", private)
+    address, asked = feed
+    for home in serve(database):
+        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        page.goto(home + "add")
+        settled(page)
+        page.get_by_role("textbox", name="Address of a feed or page").fill(address)
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(500)
+        assert asked == []
+        page.get_by_role("button", name="Read", exact=True).click()
+        page.wait_for_selector(".pt-summary >> text=read")
+        page.wait_for_selector("text=What was wrong")
+        settled(page)
+        shown = page.inner_text("body")
+        if private:
+            assert asked == ["/feed"]
+            assert "1 article read" in shown and "1 refused" in shown and "banned paper cups" in shown and "8 April 2021" in shown
+            assert "entry 2" in shown and "no text" in shown and "summary of 9 words" in shown
+        else:
+            assert asked == [] and "address of this machine or its network (127.0.0.1)" in shown
+        page.close()

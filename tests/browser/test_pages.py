@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.browser.conftest import ROOT, opened, serve, settled, soon
+from tests.browser.test_timeline import column, download
 
 Open = Callable[..., Any]
 
@@ -87,3 +88,90 @@ def test_a_missing_database_says_what_to_run(browser: Any, tmp_path: Path) -> No
         server.close()  # type: ignore[attr-defined]
     assert "there is no database" in shown and "tracker ingest" in shown
     assert "Traceback" not in shown and str(ROOT) not in shown
+
+
+def test_an_event_has_its_history_of_corrections(open_page: Open) -> None:
+    page = open_page("event?event=refused")
+    opened(page)
+    assert page.locator(".pt-card", has_text="History of corrections").locator("li").all_inner_texts() == [
+        "2 May 2021\ncorrected: date → 1 March 2021 · <b>Minutes</b> say so · K. Lund",
+        "3 May 2021\nconfirmed · K. Lund",
+    ]
+    assert "Boise, ID" in page.inner_text("body") and "confirmed" in page.locator(".pt-event .pt-source").first.inner_text()
+
+
+def test_what_was_reviewed_is_a_filter(open_page: Open) -> None:
+    page = open_page("?review=confirmed")
+    assert [row["event_id"] for row in download(page)] == ["refused"]
+    assert len(download(open_page("?review=unreviewed"))) == 10
+
+
+EMPTY = {
+    "timeline": ("?q=zeppelin", "clear them all in the sidebar"),
+    "matters": ("matters?q=zeppelin", "clear them all in the sidebar"),
+    "cities": ("cities?q=zeppelin", "clear them all in the sidebar"),
+    "actors": ("actors?q=zeppelin", "clear them all in the sidebar"),
+    "an actor": ("actors?actor=dana-rey&q=zeppelin", "clear them all in the sidebar"),
+    "coverage": ("coverage?from=1990-01-01&to=1990-12-31", "widen the period"),
+    "nothing overdue": ("matters?show=overdue", "No planned day has passed"),
+    "an unknown actor": ("actors?actor=nobody", "is not in the database (any more). Choose one"),
+    "an unknown matter": ("matters?open=nothing", "1 matter"),
+}
+
+
+@pytest.mark.parametrize(("path", "words"), EMPTY.values(), ids=EMPTY)
+def test_empty_pages_say_what_to_do(open_page: Open, path: str, words: str) -> None:
+    open_page(path).get_by_text(words).first.wait_for()
+
+
+def told(page: Any) -> list[str]:
+    """The words and tables of the page itself: what stands in charts and grids is drawn when it pleases."""
+    found: list[str] = []
+    for _ in range(40):
+        page.wait_for_timeout(700)
+        last, found = found, list(page.locator(".stMain [data-testid=stHtml]").all_inner_texts())
+        if found and found == last:
+            break
+    return found
+
+
+STATES = {
+    "matters": ("matters", "Source", "Treasure Valley Post", "source"),
+    "cities": ("cities", "City", "Boise, ID", "city"),
+    "actors": ("actors", "Actor", "Dana Rey", "actor"),
+    "coverage": ("coverage", "Source", "Sonoran Sheet", "source"),
+}
+
+
+@pytest.mark.parametrize(("path", "label", "option", "name"), STATES.values(), ids=STATES)
+def test_a_choice_is_in_the_address(open_page: Open, path: str, label: str, option: str, name: str) -> None:
+    """A colleague who opens it sees the same, and Back undoes it."""
+    page = open_page(path)
+    before = told(page)
+    page.get_by_label(label, exact=True).click()
+    page.get_by_role("option", name=option).click()
+    page.keyboard.press("Escape")
+    page.wait_for_url(f"**{name}=**")
+    settled(page)
+    shown = told(page)
+    assert shown != before
+    again = open_page(page.url.removeprefix(page.url.partition(path)[0]), fresh=True)
+    soon(again, told, shown)
+    page.go_back()
+    soon(page, told, before)
+    assert query(page) == {}
+
+
+def test_the_rows_of_other_pages_are_their_files(open_page: Open) -> None:
+    page = open_page("matters", viewport=(1800, 1000))
+    assert column(page, 1) == [row["title"] for row in download(page)] == ["The cup ban"]
+    page = open_page("actors")
+    listed = [line.split("\t") for line in page.locator("table.pt-matrix tbody tr").all_inner_texts()]
+    assert sorted(number for _, number in listed) == sorted(row["n_events"] for row in download(page)) and len(listed) == 3
+    page = open_page("coverage")
+    page.get_by_text("The same as a table").first.click()
+    page.wait_for_selector("[data-testid=stDataFrame]")
+    settled(page)
+    rows = [row for row in download(page) if row["by"] == "source"]
+    assert sorted(column(page, 1)) == sorted(row["name"] for row in rows)
+    assert sorted(column(page, 2)) == sorted(row["week"] for row in rows)

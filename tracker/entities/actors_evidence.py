@@ -57,7 +57,7 @@ def judge(scan: Scan, found: Found) -> None:
         found.called = _called(scan, found)
         found.reports = any(scan.low(at) in scan.reporting for at in range(following, following + _AUXILIARIES))
     if found.acts and scan.found and before in _JOINTS:
-        _join(scan, scan.found[-1], at)
+        _join(scan, at)
 
 
 def _goes_on_acting(scan: Scan, at: int) -> bool:
@@ -95,11 +95,17 @@ def _joins_hanging(scan: Scan, conjunction: int, *, speaks: bool) -> bool:
     )
 
 
-def _join(scan: Scan, previous: Found, conjunction: int) -> None:
-    """ "Argentina and Cuba suspended": both did."""
-    if previous.last == conjunction - 1 and previous.sentence == scan.sentence and previous.kind in _JOINED:
-        before = scan.low(previous.first - 1) if previous.first > scan.start else ""
-        previous.acts = before not in scan.prepositions
+def _join(scan: Scan, conjunction: int) -> None:
+    """ "Argentina and Cuba suspended", "Britain, France and Germany imposed": all of them did."""
+    for previous in reversed(scan.found):
+        if previous.last != conjunction - 1 or previous.sentence != scan.sentence or previous.kind not in _JOINED:
+            return
+        if previous.hangs or (previous.first > scan.start and scan.low(previous.first - 1) in scan.prepositions):
+            return
+        previous.acts = True
+        conjunction = previous.first - 1
+        if scan.low(conjunction) != ",":
+            return
 
 
 def acts_after(scan: Scan, last: int) -> bool:

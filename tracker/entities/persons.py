@@ -19,8 +19,8 @@ _NAME_LENGTH = 5
 def titled(scan: Scan, first: int, end: int) -> int:
     """A person with a title in front of the name, all in one run ("Atlanta Mayor Keisha Lance Bottoms"); 0 when the run is none."""
     for k in range(end, first - 1, -1):
-        if not scan.marks.get(scan.lowers[k], 0) & TITLE:
-            continue
+        if not scan.marks.get(scan.lowers[k], 0) & TITLE or scan.words[k] == "da":
+            continue  # "Lula da Silva" is no district attorney
         start = scan.skip_stop(k + 1)
         if start > end or not _is_name(scan, start, end, k):
             continue

@@ -9,6 +9,11 @@ from tracker.model import EventType
 
 _MAX = 5
 _SKIP = 12  # tokens that may open the object side before its noun ("passed Friday, Dec. 3, a temporary moratorium")
+# Types whose object is somebody that something is asked of, told or forbidden, and what opens the thing that it is about.
+_UPON = frozenset({EventType.LEGAL_ACTION, EventType.STATEMENT, EventType.ANNOUNCEMENT})
+_TOPICS = frozenset({"over", "about", "from", "against", "for", "on"})
+_JOINTS = frozenset({"on", "of", "against"})
+_TOPIC_REACH = 16  # tokens after somebody in which the thing is named
 _OWN = 3  # words before an event noun that belong to it
 # Types whose own noun names the thing ("raids", "strike"); a veto or a delay is the act, not what it is about.
 _NAMED_BY_NOUN = frozenset({EventType.OPERATION, EventType.PROTEST, EventType.EFFECT})
@@ -19,10 +24,46 @@ def about(hit: Hit, frames: Frames) -> tuple[str, int, int] | None:
     clauses = frames.clauses
     for span, subject in _sources(hit, frames):
         found = _own(hit, span, frames) if isinstance(span, int) else _phrase(frames, span, subject)
+        if found and not isinstance(span, int) and _is_actor(frames, *found):
+            found = _beside_actor(hit, frames, found, subject)
         if found:
-            first, last = found
+            first, last = _with_topic(frames, *found)
             return clauses.tokens.slice(first, last), first, last
     return None
+
+
+def _is_actor(frames: Frames, first: int, last: int) -> bool:
+    """Does the phrase name somebody, or end in a word for a body ("the city", "Acme Corp.")?"""
+    lowers, bodies = frames.clauses.tokens.lowers, frames.lexicon.classes["body"]
+    return lowers[last] in bodies or any(at in frames.names or at in frames.named for at in range(first, last + 1))
+
+
+def _beside_actor(hit: Hit, frames: Frames, found: tuple[int, int], subject: bool) -> tuple[int, int] | None:
+    """Who acts, and who is sued, told or asked, is not what an act is about: "sued the city over its ban" is about the ban."""
+    if subject:
+        return found if hit.passive or hit.noun else None
+    if hit.trigger.type not in _UPON:
+        return found
+    clauses, stop = frames.clauses, min(found[1] + _TOPIC_REACH, frames.clauses.sentence.last)
+    for at in range(found[1] + 1, stop):
+        if clauses.tokens.lowers[at] not in _TOPICS or at + 1 in frames.time_tokens:
+            continue
+        verb = clauses.by_head.get(at + 1)
+        topic = _phrase(frames, range(at + 1 + (verb is not None), stop + 1), False)
+        if topic and not _is_actor(frames, *topic):
+            return topic
+    return None
+
+
+def _with_topic(frames: Frames, first: int, last: int) -> tuple[int, int]:
+    """The phrase with what its law or happening is on: "ban on leaf blowers", "hearing on the rezoning"."""
+    clauses = frames.clauses
+    lowers, classes = clauses.tokens.lowers, frames.lexicon.classes
+    headed = lowers[last] in classes["law"] or lowers[last] in classes["happening"]
+    if not headed or last + 2 > clauses.sentence.last or lowers[last + 1] not in _JOINTS or last + 2 in frames.time_tokens:
+        return first, last
+    topic = _phrase(frames, range(last + 2, min(last + 2 + _MAX, clauses.sentence.last + 1)), False)
+    return (first, topic[1]) if topic and not _is_actor(frames, *topic) else (first, last)
 
 
 def matter_words(hit: Hit, frames: Frames) -> list[str]:
@@ -51,10 +92,11 @@ def _sources(hit: Hit, frames: Frames) -> list[tuple[range | int, bool]]:
         of = hit.first < clauses.sentence.last and clauses.tokens.lowers[hit.first + 1] in ("of", "on", "against")
         return [(range(hit.first + 2, hit.after.stop), False), (hit.first, False)] if of else [(hit.first, False)]
     if hit.group is not None and hit.group.attributive:
-        return [(range(hit.last + 1, hit.last + 4), False)]
+        return [(range(hit.last + 1, min(hit.last + 4, clauses.sentence.last + 1)), False)]
     inside: list[tuple[range | int, bool]] = []
     if hit.kind == "phrase" and not hit.solid:
-        inside = [(range(hit.first + 1, hit.last + 1 - hit.rest), False)]
+        noun = clauses.tokens.lowers[hit.last] in frames.lexicon.classes["law"] | frames.lexicon.classes["happening"]
+        inside = [(range(hit.first + 1, hit.last + 1 - (0 if noun else hit.rest)), False)]
     if hit.passive or hit.trigger.type is EventType.EFFECT:
         return [*inside, (before, True), (after, False)]
     if relative := frames.antecedent(hit):
@@ -104,7 +146,8 @@ def _opening(frames: Frames, span: range) -> int:
         dated = at in frames.time_tokens or (at + 1 < stop and at + 1 in frames.time_tokens and lowers[at] in grammar().prepositions)
         after_day = lowers[at] == "," and (at - 1 in frames.time_tokens or at + 1 in frames.time_tokens)
         opens = lowers[at] in grammar().about_leading or lowers[at].isdigit() or lowers[at].endswith("ly")
-        if not (dated or after_day or opens):
+        gerund = lowers[at].endswith("ing") and at in frames.clauses.by_head and not frames.clauses.by_head[at].attributive
+        if not (dated or after_day or opens or gerund):
             break
         at += 1
     return at

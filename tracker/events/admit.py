@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tracker.events.sighting import Sighting
+from tracker.language.groups import VerbGroup
+from tracker.lexicon.grammar import grammar
 from tracker.model import EventType, Realis
 
 _CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
@@ -13,6 +15,8 @@ _ABILITY = frozenset({"can", "cannot", "can't"})
 
 def admitted(sighting: Sighting) -> bool:
     """Is this one happening rather than a rule of life? A date of its own always admits."""
+    if sighting.hit.noun and not sighting.hit.eventive and not sighting.is_title:
+        return False  # "criticized the ruling": what happened is told elsewhere
     if _dated(sighting) or sighting.hit.noun or sighting.is_title:
         return True
     group = sighting.hit.group
@@ -21,7 +25,7 @@ def admitted(sighting: Sighting) -> bool:
     lowers = sighting.clauses.tokens.lowers
     if any(word in _ABILITY for word in lowers[group.start : group.head]):
         return False  # "a mayor can veto"
-    if sighting.realis_rule == "realis.would-have":
+    if sighting.realis_rule == "realis.would-have" or _habit(lowers, group):
         return False
     if group.modal == "may" and group.negated:
         return False  # "cities may not restrict them": what a rule says
@@ -38,6 +42,12 @@ def admitted(sighting: Sighting) -> bool:
         return False
     intended = sighting.realis_rule in ("realis.purpose", "realis.governor") and sighting.realis is Realis.POSSIBLE
     return not intended or sighting.type in _CHANGES
+
+
+def _habit(lowers: list[str], group: VerbGroup) -> bool:
+    """ "The largest number ever shut", "officers routinely stopped people": no one happening."""
+    before = lowers[max(0, group.start - 1) : group.head]
+    return not group.negated and any(word in grammar().habitual for word in before)
 
 
 def _condition_of_plan(sighting: Sighting) -> bool:

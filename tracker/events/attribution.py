@@ -42,6 +42,11 @@ def participate(found: list[Sighting], actors: Sequence[ActorMention], places: S
         sighting.cities = tuple(cities)
         if cities:
             sighting.because("city", rule)
+        for place in places:
+            if place.candidates and place.city in cities:
+                sighting.ambiguous_city = True
+                sighting.because("city", "city.ambiguous", place.start, place.end)
+                break
 
 
 def _take(sighting: Sighting, chosen: list[Who]) -> None:

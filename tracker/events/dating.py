@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tracker.events.dating_anchored import Link, anchors, count_back, count_forward
 from tracker.events.dating_claims import in_force_after, scheduled_present
+from tracker.events.dating_due import due_then, holds_until
 from tracker.events.dating_elsewhere import (
     at_the_time,
     before_act,
@@ -17,17 +18,17 @@ from tracker.events.dating_elsewhere import (
     definite,
     elsewhere,
     narrative,
-    session,
     with_main_verb,
     with_verb,
 )
-from tracker.events.dating_flow import goes_on, story_days
+from tracker.events.dating_flow import goes_on, result, session, story_days
 from tracker.events.dating_plans import lengths, of_complement, of_next_sentence, of_same_act
 from tracker.events.dating_publication import fallback
 from tracker.events.dating_roles import sort_roles
 from tracker.events.dating_story import Flow, of_headline, of_story
 from tracker.events.seen import Seen
 from tracker.events.sighting import Sighting
+from tracker.model import Realis
 
 
 def date_all(seen: Seen, flow: Flow) -> None:
@@ -41,20 +42,26 @@ def date_all(seen: Seen, flow: Flow) -> None:
     for link in anchored:
         count_forward(link, seen)
         count_back(link, seen, flow, explicit=True)
+        scheduled_present(link.named, published)
     _borrow(seen, anchored, flow)
     for link in anchored:
         count_back(link, seen, flow)
     for sighting in sightings:
         if sighting.date is None and sighting.opener == "after":
             before_act(sighting, seen)
+        due_then(sighting, seen, flow)
         lengths(sighting, seen, published)
         if sighting.date is None:
             sighting.date = fallback(sighting, published, flow.story)
     for sighting in sightings:
+        if sighting.hit.noun and sighting.date is not None and sighting.date.rule == "by-publication":
+            definite(sighting, seen)  # "the announcement", of what the lead tells as the day's news
+    for sighting in sightings:
         of_complement(sighting, seen)
     for sighting in sightings:
         of_same_act(sighting, seen)
-        of_next_sentence(sighting, seen)
+        of_next_sentence(sighting, seen, flow)
+        holds_until(sighting, seen, flow)
         _note(sighting)
 
 
@@ -68,8 +75,8 @@ def _borrow(seen: Seen, anchored: Sequence[Link], flow: Flow) -> None:
         count_forward(link, seen)
     at_the_time(seen)
     for sighting in sightings:
-        if sighting.is_title and flow.story is not None and not (sighting.date and sighting.date.value and sighting.date.value.is_day):
-            of_headline(sighting, flow.story)
+        if sighting.is_title:
+            _headline(sighting, seen, flow)
     for sighting in sightings:
         if sighting.date is None:
             goes_on(sighting, seen, flow)
@@ -79,9 +86,19 @@ def _borrow(seen: Seen, anchored: Sequence[Link], flow: Flow) -> None:
         if sighting.date is None or bounded_by_report(sighting):
             elsewhere(sighting, seen)
         if sighting.date is None:
-            session(sighting, seen)
+            session(sighting, seen, flow)
+        if sighting.date is None:
+            result(sighting, seen)
     for sighting in sightings:
         _carried(sighting, seen, flow)
+
+
+def _headline(sighting: Sighting, seen: Seen, flow: Flow) -> None:
+    """A headline's act has the day that the text gives to the same act, else the story's."""
+    if sighting.date is None and sighting.realis is Realis.ASSERTED:
+        elsewhere(sighting, seen)
+    if flow.story is not None and not sighting.has_day:
+        of_headline(sighting, flow.story)
 
 
 def _nouns(sightings: Sequence[Sighting]) -> list[Sighting]:
@@ -101,6 +118,8 @@ def _carried(sighting: Sighting, seen: Seen, flow: Flow) -> None:
 
 def _note(sighting: Sighting) -> None:
     """Writes the derivation of the three dates."""
+    if sighting.previous is not None and sighting.planned is not None and sighting.previous.value == sighting.planned.value:
+        sighting.previous = None  # what is announced for a day was not due then before
     if sighting.date is not None and sighting.date.start is None:
         sighting.because("date", sighting.date.rule)
     for stage, claim in (("date", sighting.date), ("planned", sighting.planned), ("previous", sighting.previous)):

@@ -31,6 +31,7 @@ _TWO_READINGS = frozenset({"weekday", "month_day", "day_month", "month", "part_o
 _OF_WEEKDAY = frozenset({"day_daypart", "clock_day", "daypart_day", "day_clock"})  # "Sunday night", "dawn on Tuesday"
 
 
+_JUST_PAST = timedelta(28)  # "will begin after the July 4 holiday", written on July 6
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -48,13 +49,13 @@ def claim_on(item: Placed, sighting: Sighting, rule: str, published: date | None
     value = _directed(item, sighting, published, role) if time.date else None
     if value is None:
         return DateClaim(None, DateBasis.NONE, rule, time.text, time.reason or Unresolved.NO_ANCHOR, time.start, time.end)
-    word = time.preposition or (_preposition(item, sighting) if role == "planned" else None)
+    word = time.preposition or _preposition(item, sighting, role)
     beyond = sighting.hit.noun and item.last < sighting.hit.first  # "before Friday's purchases": the bound is another act's
     own = role == "act" and rule != "when-clause" and not beyond
     bounded = own or (role == "planned" and word in ("by", "after", "before"))
     if edge := _edge(item, sighting):
         value = PartialDate.since(value) if edge == "earliest" else PartialDate.until(value)
-    elif bounded and word in _BOUND and time.type is not TimexType.TIME:
+    elif (bounded or (role == "act" and time.preposition is None and not beyond)) and word in _BOUND and time.type is not TimexType.TIME:
         value = _bounded(value, word or "", sighting)
     elif bounded and published is not None:
         value, rule = _settled(value, rule, item, sighting, published)
@@ -62,16 +63,21 @@ def claim_on(item: Placed, sighting: Sighting, rule: str, published: date | None
     return DateClaim(value, basis, rule, time.text, None, time.start, time.end)
 
 
-def _preposition(item: Placed, sighting: Sighting) -> str | None:
+def _preposition(item: Placed, sighting: Sighting, role: str) -> str | None:
     """The preposition over a day's noun: "after the July 4 holiday"."""
     lowers = sighting.clauses.tokens.lowers
+    if role != "planned" and dating_words().day_nouns.isdisjoint(lowers[item.last + 1 : item.last + 2]):
+        return None
     return lowers[item.first - 2] if item.first > 1 and lowers[item.first - 1] == "the" else None
 
 
 def _edge(item: Placed, sighting: Sighting) -> str | None:
-    """ "Until November at the earliest", "by May 2 at the latest"."""
-    after = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 4]
-    return after[2] if after[:2] == ["at", "the"] and after[2:] in (["earliest"], ["latest"]) else None
+    """ "Until November at the earliest", "until at least May 16", "by May 2 at the latest"."""
+    lowers = sighting.clauses.tokens.lowers
+    following = lowers[item.last + 1 : item.last + 4]
+    if (item.time.preposition or "").endswith("at least") or lowers[item.first - 2 : item.first] == ["at", "least"]:
+        return "earliest"
+    return following[2] if following[:2] == ["at", "the"] and following[2:] in (["earliest"], ["latest"]) else None
 
 
 def counted(item: Placed, value: PartialDate, rule: str) -> DateClaim:
@@ -125,12 +131,14 @@ def _directed(item: Placed, sighting: Sighting, published: date | None, role: st
         return _due_then(value, item, sighting, published)
     if role == "planned":
         return _planned_value(value, item, sighting, published)
-    done = sighting.realis is Realis.ASSERTED and not (_present(sighting) or sighting.hit.noun or to_come(sighting))
+    done = sighting.realis is Realis.ASSERTED and not (_present(sighting) or sighting.hit.noun or to_come(sighting) or _opens(sighting))
     if role == "act" and done and value.earliest > published:
         return value.shift(weeks=-1) if weekday else value.shift(years=-1)
     if not weekday and sighting.hit.group is not None and sighting.hit.group.modal == "would":
         due = False  # as seen from when it was said
-    if value.latest < published and due and role == "act" and not _YEAR.search(time.text):
+    named = time.rule in ("month_day", "day_month") and published - value.latest <= _JUST_PAST  # two days past are nearer than next year
+    over = value.latest < published and not named
+    if over and due and role == "act" and not _YEAR.search(time.text):
         return value.shift(weeks=1) if weekday else value.shift(years=1)
     if time.rule == "part_of":
         return value
@@ -146,8 +154,23 @@ def _planned_value(value: PartialDate, item: Placed, sighting: Sighting, publish
         while value.latest is not None and value.latest < (act or published):
             value = value.shift(weeks=1)
         return value
+    if _YEAR.search(item.time.text):
+        return value
     base = act or (None if past_plan(sighting) else published)
-    return value if base is None or _YEAR.search(item.time.text) else _after(value, base)
+    if base is None:  # "had originally been planned for January"
+        return nearest(value, published) if sighting.type is EventType.ANNOUNCEMENT else value
+    last = nearest(value, base)
+    late = (item.time.preposition or _preposition(item, sighting, "planned")) == "after" and last.latest is not None
+    just_past = late and last.latest is not None and timedelta(0) <= base - last.latest <= _JUST_PAST
+    return last if just_past else after(value, base)
+
+
+def nearest(value: PartialDate, published: date) -> PartialDate:
+    """The same month or day of the year before, if that is nearer to publication."""
+    earlier = value.shift(years=-1)
+    if value.earliest is None or earlier.latest is None or value.earliest <= published:
+        return value
+    return earlier if published - earlier.latest < value.earliest - published else value
 
 
 def _takes_effect(sighting: Sighting) -> bool:
@@ -171,10 +194,10 @@ def _due_then(value: PartialDate, item: Placed, sighting: Sighting, published: d
 def _after_act(value: PartialDate, sighting: Sighting) -> PartialDate:
     """What was planned before an act of another year lies near that act: "in April 2022 the vote of Nov. 8 was called off"."""
     act = sighting.date.value if sighting.date is not None else None
-    return value if act is None or act.earliest is None else _after(value, act.earliest)
+    return value if act is None or act.earliest is None else after(value, act.earliest)
 
 
-def _after(value: PartialDate, base: date) -> PartialDate:
+def after(value: PartialDate, base: date) -> PartialDate:
     """The same month or day of the first year in which it is not over by `base`."""
     if value.earliest is None:
         return value
@@ -197,10 +220,20 @@ def in_force_after(sighting: Sighting, seen: Seen) -> None:
         before = other.start < sighting.start
         act = other.date.value.earliest if before and other.date is not None and other.date.value is not None else None
         if act is not None and claim.value.earliest is not None:
+            if claim.value.is_day and (claim.phrase or "").lower() in grammar().weekdays:  # "voted on Tuesday, effective Wednesday"
+                value = claim.value.shift(weeks=-((claim.value.earliest - act).days // 7))
+                sighting.date = replace(claim, value=value)
+                continue
             years = act.year - claim.value.earliest.year
             value = claim.value.shift(years=years) if years else claim.value
             value = value.shift(years=1) if value.latest is not None and value.latest < act else value
             sighting.date = replace(claim, value=value)
+
+
+def _opens(sighting: Sighting) -> bool:
+    """ "Starting Nov. 13, campers can be told to leave": says nothing of whether that is past."""
+    group = sighting.hit.group
+    return group is not None and bool(group.form & ING) and not group.finite and group.start == sighting.clauses.sentence.first
 
 
 def _present(sighting: Sighting) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import timedelta
 
@@ -38,6 +39,14 @@ def _within(found: DateClaim, bound: DateClaim | None) -> bool:
     return last is not None and limit is not None and last < limit
 
 
+def _looks_back(other: Sighting) -> bool:
+    """ "Had declared an emergency of their own on Monday": what the day's news comes after."""
+    return other.hit.group is not None and other.hit.group.perfect and other.hit.group.tense == "past"
+
+
+BORROWED = frozenset({"main-day", "narrative-day", "same-event", "same-day"})  # from other sentences
+
+
 def twin(sighting: Sighting, seen: Seen) -> Sighting | None:
     """Another sighting of the same type and subtype, of the same thing, dated by its own words; the nearest outside its sentence."""
     for ring in seen.rings(sighting):
@@ -49,7 +58,9 @@ def twin(sighting: Sighting, seen: Seen) -> Sighting | None:
             and other.realis is sighting.realis
             and other.date is not None
             and other.date.basis is DateBasis.EXPLICIT
+            and not (other.is_title and other.date.rule in BORROWED)
             and other.date.value is not None
+            and not (_looks_back(other) and sighting.in_lead)
             and same_thing(sighting, other)
         ]
         if found:
@@ -82,6 +93,11 @@ def with_verb(sighting: Sighting, seen: Seen) -> None:
         if other.date is None or other.realis is not sighting.realis or clauses.clause(first) != clauses.clause(other.hit.last):
             continue
         before = clauses.tokens.lowers[max(other.hit.last + 1, first - 4) : first]
+        carrier = next((each.first for each in sighting.hit.absorbed), first)
+        joined = clauses.tokens.lowers[carrier - 1] in ("and", "then") and other.has_day  # "met Friday and ordered the cancellation"
+        if joined:
+            sighting.date = replace(other.date, rule="coordinated-verb")
+            continue
         object_ = apart <= _OBJECT and (other.type in PLANNERS or sighting.hit.aside)
         if object_ or (other.has_day and dating_words().takes_place_at & set(before)):
             sighting.date = replace(other.date, rule="governing-verb")
@@ -94,15 +110,30 @@ def definite(sighting: Sighting, seen: Seen) -> None:
     opens = clauses.tokens.lowers[at] in ("the", "this") and sighting.hit.first - at <= _ARTICLE
     if not sighting.hit.noun or not opens or sighting.realis is not Realis.ASSERTED or sighting.is_title:
         return
-    for other in seen.back(sighting, _DEFINITE_REACH):
-        if other.order < sighting.order and other.type is sighting.type and other.realis is Realis.ASSERTED and other.date is not None:
-            if other.has_day and not other.describes:
+    near = seen.back(sighting, _DEFINITE_REACH)
+    lead = (other for order in range(_LEAD) for other in seen.at(sighting, order) if other.in_lead)
+    for other in itertools.chain(near, lead):
+        if (
+            other.order < sighting.order
+            and (other.type is sighting.type or _same_word(sighting, other))
+            and other.realis is Realis.ASSERTED
+            and other.date is not None
+        ):
+            if other.date.value is not None and other.date.value.is_day and not other.describes:
                 sighting.date = replace(other.date, rule="same-event")
             return
 
 
+def _same_word(noun: Sighting, other: Sighting) -> bool:
+    """ "Voted to delay it ... The vote": the noun of the verb."""
+    stem = noun.clauses.tokens.lowers[noun.hit.first][:_STEM]
+    return any(word.startswith(stem) for word in other.document.text[other.start : other.end].lower().split())
+
+
+_STEM = 4  # letters: "vote" and "voted", "ruling" and "ruled" share them, and little else does
 _ARTICLE = 2  # tokens: "the 4-3 vote"
 _DEFINITE_REACH = 3  # sentences
+_LEAD = 5  # sentences in which the story's own act is told
 
 
 def with_main_verb(sighting: Sighting, seen: Seen) -> None:
@@ -159,7 +190,6 @@ def at_the_time(seen: Seen) -> None:
                 inner.date = replace(day, value=PartialDate.until(day.value), rule="reported-on")
 
 
-_PRICES = frozenset({"market", "move-by", "market-sent"})
 _FRESH = timedelta(2)
 _NARRATIVE_REACH = 2  # sentences back that a story's day is carried
 
@@ -176,7 +206,7 @@ def narrative(sighting: Sighting, seen: Seen, flow: Flow) -> None:
             continue
         if told and other.date is not None and other.date.value is not None and other.date.value.is_day and not other.describes:
             said = sighting.type is EventType.STATEMENT and sighting.hit.trigger.subtype != "news"
-            goes_on = _paragraph(other) == _paragraph(sighting) and not said
+            goes_on = _paragraph(other) == _paragraph(sighting) and (not said or _same_speaker(sighting, other))
             if goes_on and (_of_the_news(other.date.value, flow) or _same_subject(sighting, other)):
                 sighting.date = replace(other.date, rule="narrative-day")
             return
@@ -201,6 +231,15 @@ def _of_the_news(day: PartialDate, flow: Flow) -> bool:
     return flow.published is not None and day.earliest is not None and flow.published - day.earliest <= _FRESH
 
 
+def _same_speaker(sighting: Sighting, other: Sighting) -> bool:
+    """ "The source said Monday ... That, the source said": one who speaks on goes on speaking."""
+    one, two = sighting.hit.group, other.hit.group
+    if one is None or two is None or not other.hit.trigger.reports or sighting.order - other.order > 1:
+        return False
+    lowers = sighting.clauses.tokens.lowers
+    return lowers[one.start - 1] == lowers[two.start - 1] and lowers[one.start - 1].isalpha()
+
+
 def _same_subject(sighting: Sighting, other: Sighting) -> bool:
     """Does the act go on with the doer of the one before it: a pronoun, the same actor, the same sentence?"""
     if sighting.order == other.order:
@@ -209,20 +248,6 @@ def _same_subject(sighting: Sighting, other: Sighting) -> bool:
         return True
     first = sighting.clauses.tokens.lowers[sighting.clauses.begin(sighting.hit.first)]
     return first in grammar().subject_pronouns and sighting.order - other.order == 1
-
-
-_SESSION = 12  # sentences back that a market report goes on with its day
-
-
-def session(sighting: Sighting, seen: Seen) -> None:
-    """A market report is of one day: a price without a date has the day of the price told before it."""
-    group = sighting.hit.group
-    if sighting.hit.trigger.id not in _PRICES or group is None or group.tense != "past" or group.perfect or sighting.owned:
-        return
-    for other in seen.back(sighting, _SESSION):
-        if other.start < sighting.start and other.hit.trigger.id in _PRICES and other.has_day and other.date is not None:
-            sighting.date = replace(other.date, rule="narrative-day")
-            return
 
 
 def bounded_by_report(sighting: Sighting) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from tracker.dates import PartialDate
 from tracker.events.dating_claims import CHANGES, PLANNERS, counted, past_plan
 from tracker.events.dating_elsewhere import same_thing
+from tracker.events.dating_story import Flow
 from tracker.events.lending import is_complement
 from tracker.events.seen import Seen
 from tracker.events.sighting import Sighting
@@ -19,7 +20,7 @@ _NEAR = 3  # sentences within which a thing's day is told of the same thing
 _TELLING = frozenset({EventType.ANNOUNCEMENT, EventType.STATEMENT, EventType.POLICY_DECISION})
 _SETTING = PLANNERS - {EventType.CANCELLATION}
 _FOLLOWED = PLANNERS - {EventType.CANCELLATION}
-_DUE = frozenset({EventType.EFFECT, EventType.OPERATION, EventType.PROTEST})
+_DUE = frozenset({EventType.EFFECT, EventType.OPERATION, EventType.PROTEST, EventType.POLICY_DECISION, EventType.LEGAL_ACTION})
 
 
 def lengths(sighting: Sighting, seen: Seen, published: date | None) -> None:
@@ -32,6 +33,7 @@ def lengths(sighting: Sighting, seen: Seen, published: date | None) -> None:
             or item.time.anchor == "event"
             or offset.unit in ("hour", "minute")
             or offset.amount <= 0
+            or sighting.clauses.tokens.lowers[item.last + 1 : item.last + 2] == ["of"]  # "suspended four days of strikes"
         ):
             continue
         if (
@@ -45,8 +47,17 @@ def lengths(sighting: Sighting, seen: Seen, published: date | None) -> None:
                 sighting.previous = _at_its_meeting(sighting)
             if sighting.previous is not None and sighting.previous.value is not None:
                 sighting.planned = counted(item, apply_offset(offset, sighting.previous.value), "planned.length")
+        elif _notice(sighting, item.last):
+            act = sighting.date.value if sighting.date is not None else None
+            if act is not None and act.is_day and sighting.planned is None:
+                sighting.planned = counted(item, apply_offset(offset, act), "planned.length")
         elif item.time.preposition == "in" and sighting.realis is Realis.PLANNED and sighting.date is None and published is not None:
             sighting.date = counted(item, apply_offset(offset, PartialDate.day(published)), "in-length")
+
+
+def _notice(sighting: Sighting, last: int) -> bool:
+    """ "Gave two weeks' notice": what it gives notice of comes when the weeks are over."""
+    return "notice" in sighting.clauses.tokens.lowers[last + 1 : last + 3] and sighting.type is EventType.ANNOUNCEMENT
 
 
 def _at_its_meeting(sighting: Sighting) -> DateClaim | None:
@@ -69,7 +80,8 @@ def _previous_from(sighting: Sighting, seen: Seen) -> DateClaim | None:
     near: list[tuple[int, DateClaim]] = []
     for other in seen.near(sighting, _NEAR, _NEAR):
         apart = abs(other.order - sighting.order)
-        if other is sighting:
+        beside = other.clauses.sentence.paragraph == sighting.clauses.sentence.paragraph
+        if other is sighting or not (beside or other.about_words & sighting.about_words):
             continue
         claim = _as_planned(other)
         if claim is not None and claim.value is not None and claim.value.is_day:
@@ -80,7 +92,7 @@ def _previous_from(sighting: Sighting, seen: Seen) -> DateClaim | None:
 
 def _as_planned(other: Sighting) -> DateClaim | None:
     """The day on which something was due, by what plans it or by what changed the plan."""
-    if other.realis is Realis.PLANNED and other.type in _DUE:
+    if other.realis is Realis.PLANNED and other.type in _DUE | {EventType.POLICY_DECISION, EventType.LEGAL_ACTION}:
         return other.date
     if other.type is EventType.ANNOUNCEMENT:
         return other.planned
@@ -124,6 +136,7 @@ def of_same_act(sighting: Sighting, seen: Seen) -> None:
 
 
 _CLOSING = 16  # tokens: "..., to March 17, the board announced after a meeting that had lasted into the night"
+_TOLD_BEFORE = 5  # sentences back in which the start that is announced is told
 _PLAN_REACH = 2  # sentences after an announcement or a change in which its day may follow
 
 
@@ -167,29 +180,52 @@ def _sets(sighting: Sighting, other: Sighting) -> bool:
     return other.hit.trigger.id in ("effective-date", "take-effect") and other.start > sighting.start
 
 
-def of_next_sentence(sighting: Sighting, seen: Seen) -> None:
-    """The day that follows an announcement or a change in the next sentences, or that was just told of what is announced."""
+def of_next_sentence(sighting: Sighting, seen: Seen, flow: Flow) -> None:
+    """The day that follows an announcement or a change in the next sentence, or that was just told of what is announced."""
     if sighting.planned is not None or sighting.realis is not Realis.ASSERTED or sighting.is_title or sighting.type not in _FOLLOWED:
         return
-    if sighting.type is EventType.ANNOUNCEMENT and _already_told(sighting, seen):
+    if sighting.type is EventType.ANNOUNCEMENT and _of_start(sighting):
+        _already_told(sighting, seen, flow)
         return
     for other in seen.near(sighting, 0, _PLAN_REACH):
         if other.order == sighting.order or not _is_due(other):
             continue
-        in_force = sighting.type is not EventType.POLICY_DECISION or other.hit.trigger.id in ("take-effect", "effective-date")
-        if other.date is not None and in_force and (sighting.type is EventType.ANNOUNCEMENT or same_thing(sighting, other)):
+        in_force = other.hit.trigger.id in ("take-effect", "effective-date") or sighting.type is not EventType.POLICY_DECISION
+        if other.date is not None and in_force and _same_plan(sighting, other):
             sighting.planned = replace(other.date, rule="planned.next-sentence")
             return
 
 
-def _already_told(sighting: Sighting, seen: Seen) -> bool:
+def _same_plan(sighting: Sighting, other: Sighting) -> bool:
+    """Is what is due the thing announced: named by the same words, or by "it" or "the ..." right after the lead?"""
+    if sighting.about_words & other.about_words:
+        return True
+    first = other.clauses.tokens.lowers[other.clauses.begin(other.hit.first)]
+    points = first in ("it", "they", "the", "this", "these") and other.type is EventType.EFFECT
+    decided = sighting.type is EventType.POLICY_DECISION and same_thing(sighting, other)
+    return points and other.order - sighting.order == 1 and (sighting.in_lead or decided)
+
+
+def _of_start(sighting: Sighting) -> bool:
+    """ "Announced the date", "announced the start": what is announced is a day that is told elsewhere."""
+    return bool(dating_words().starts & set(sighting.clauses.tokens.lowers[sighting.hit.last + 1 : sighting.hit.last + 4]))
+
+
+def _already_told(sighting: Sighting, seen: Seen, flow: Flow) -> None:
     """ "The sweeps began Monday. The mayor announced the start last Thursday": what was announced has come about."""
     act = sighting.date.value.latest if sighting.date is not None and sighting.date.value is not None else None
-    for other in seen.near(sighting, 1):
-        near = other.type in _DUE and other.order < sighting.order
+    for other in seen.back(sighting, _TOLD_BEFORE):
         claim = other.date
         day = claim.value.earliest if claim is not None and claim.phrase is not None and claim.value is not None else None
-        if near and act is not None and claim is not None and day is not None and day > act and not past_plan(other):
+        if other.type in _DUE and act is not None and claim is not None and day is not None and day > act and not past_plan(other):
             sighting.planned = replace(claim, rule="planned.told-before")
-            return True
-    return False
+            return
+    story = flow.story.day if flow.story is not None else None
+    if (
+        story is not None
+        and story.value is not None
+        and act is not None
+        and story.value.earliest is not None
+        and story.value.earliest > act
+    ):
+        sighting.planned = replace(story, rule="planned.told-before")

@@ -51,13 +51,15 @@ def _is_news_of_the_day(sighting: Sighting) -> bool:
     if sighting.hit.noun and not sighting.hit.aside:
         return False
     if group is None or group.attributive or group.reduced:
-        return sighting.is_title
+        return sighting.is_heading
+    if sighting.hit.trigger.subtype == "news" and sighting.opener in dating_words().describing:
+        return False
     if sighting.type is EventType.STATEMENT or sighting.hit.trigger.verbs[:1] in (("announce",), ("say",)):
         return group.finite and not _before_today(sighting)
     if not sighting.in_lead:
         return False
     pluperfect = group.perfect and group.tense == "past"
-    return (group.finite or sighting.is_title) and not pluperfect and not sighting.subordinate
+    return (group.finite or sighting.is_heading) and not pluperfect and not sighting.subordinate
 
 
 def _telling(sighting: Sighting) -> VerbGroup | None:

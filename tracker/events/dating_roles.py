@@ -7,21 +7,27 @@ from datetime import date
 
 from tracker.dates import PartialDate, Precision
 from tracker.events.dating_claims import CHANGES, PLANNERS, UNTIL, claim_on, is_weekday
+from tracker.events.dating_ranges import following, from_to, listed, range_after_act, stretch
 from tracker.events.ownership import CLOCK, Placed
 from tracker.events.sighting import Sighting
 from tracker.lexicon.dating import dating_words
 from tracker.model import DateBasis, DateClaim, EventType, Realis, TimexType
 
 _BY_SAYING = ("realis.announced-change", "realis.called-off")  # what is done by saying it
+_SAID = frozenset({EventType.STATEMENT, EventType.ANNOUNCEMENT})
+_NEVER_FOR = frozenset({EventType.STATEMENT, EventType.LEGAL_ACTION})
+_BRIDGE = 6  # tokens from a preposition to its date
 _FOR = frozenset({"for", "starting", "beginning", "effective", "from"})
 
 
 def sort_roles(sighting: Sighting, published: date | None) -> None:
     """Sorts the dates of the trigger's words into act, plan and previous plan."""
+    if sighting.realis_rule == "realis.disputed":
+        return
     act: list[tuple[str, Placed]] = []
     others: list[tuple[str, str, Placed]] = []
     for item in sighting.owned:
-        if _from_to(item, sighting) or item.time.rule in CLOCK or _describes(item, sighting):
+        if from_to(item, sighting) or item.time.rule in CLOCK or _describes(item, sighting):
             continue
         role = _role(item, sighting, published)
         if role == "act":
@@ -44,13 +50,30 @@ def sort_roles(sighting: Sighting, published: date | None) -> None:
         sighting.date = claim if claim is None or not _impossible(claim, sighting, published) else None
     if sighting.date is None and sighting.type in CHANGES and sighting.realis is Realis.ASSERTED:
         sighting.date = _with_period(others, published)
+    range_after_act(sighting)
     for role, rule, item in others:
         if getattr(sighting, role) is None and item.time.date is not None:
-            setattr(
-                sighting,
-                role,
-                claim_on(item, sighting, rule, published, role),
-            )
+            claim = claim_on(item, sighting, rule, published, role)
+            first = _first_after(claim, sighting) if role == "planned" else claim
+            other = following(item, sighting)
+            last = claim_on(other, sighting, rule, published, role) if other is not None else None
+            setattr(sighting, role, stretch(first, last, other.time if other is not None else None))
+
+
+def _first_after(claim: DateClaim | None, sighting: Sighting) -> DateClaim | None:
+    """ "In April 2024 they put it off to July 1": a planned day without a year is the first after the act, whenever that is told."""
+    value = claim.value if claim is not None else None
+    act = sighting.date.value if sighting.date is not None and sighting.date.phrase is not None else None
+    if claim is None or value is None or not value.is_day or value.earliest is None or act is None or act.earliest is None:
+        return claim
+    words = (claim.phrase or "").split()
+    if act.latest is None or len(words) != 2 or not any(char.isdigit() for char in words[0] + words[1]):
+        return claim
+    if (value.earliest.month, value.earliest.day) == (2, 29):
+        return claim
+    first = value.earliest.replace(year=act.latest.year)
+    first = first if first >= act.latest else first.replace(year=act.latest.year + 1)
+    return replace(claim, value=PartialDate.day(first)) if first < value.earliest else claim
 
 
 def _impossible(claim: DateClaim, sighting: Sighting, published: date | None) -> bool:
@@ -60,6 +83,9 @@ def _impossible(claim: DateClaim, sighting: Sighting, published: date | None) ->
         return False
     if sighting.type is EventType.STATEMENT and value.earliest is None:
         return True
+    claims = sighting.type in _SAID and sighting.clauses.tokens.lowers[sighting.hit.first] in dating_words().telling
+    if claims and value.earliest is not None and value.earliest > published and not sighting.hit.noun:
+        return True  # "claims it takes effect on January 1"
     told = sighting.hit.group is not None and (sighting.hit.group.tense == "past" or sighting.hit.group.perfect)
     return told and value.earliest is not None and value.earliest >= published and not value.is_day and claim.rule == "same-clause"
 
@@ -132,33 +158,66 @@ def _role(item: Placed, sighting: Sighting, published: date | None) -> str:
     time, hit = item.time, sighting.hit
     if time.date is None and time.offset is not None:
         return "length"
-    kind, after, word = sighting.type, item.first > hit.first, time.preposition or ""
+    if (before := listed(item, sighting)) is not None:
+        return _role(before, sighting, published) if before in sighting.owned else "length"
+    kind, after, word = sighting.type, item.first > hit.first, _preposition(item, sighting)
     if kind is EventType.RESCHEDULING and hit.trigger.id == "will-now":
         return "planned"
     if kind in CHANGES:
-        sets = word in ("on", "in") and kind is EventType.RESCHEDULING and not _sets_other(item, sighting)
-        if after and (word in UNTIL or word == "for" or sets):
-            return "planned"
-        if (word == "from" and after) or hit.trigger.id == "no-longer":
-            return "previous"
-        if (_before_object(item, sighting) and (after or hit.passive)) or _of_subject(item, sighting):
-            return "previous"
-        return "act"
+        return _role_in_change(item, sighting, word)
+    if hit.noun and kind in PLANNERS and after and word in UNTIL and item.first - hit.last <= 2:
+        return "planned"  # "an extension to May 22"
     if hit.noun or (sighting.realis is Realis.PLANNED and kind is EventType.POLICY_DECISION):
         return "act"
     if kind is EventType.EFFECT and sighting.realis is Realis.ASSERTED and word in ("until", "till") and after:
         return "planned"  # "closed until Monday"
-    if kind in PLANNERS and after:
-        coming = published is None or time.date is None or time.date.latest is None or time.date.latest >= published
-        said_of = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 6]
-        named = said_of[:1] == ["as"] and bool({"date", "dates", "day"} & set(said_of))  # "set July 20 as the new date"
-        if named or word in UNTIL or word in _FOR or (kind is EventType.POLICY_DECISION and word == "by" and coming):
-            return "planned"
-        if hit.trigger.id == "set-date" and word in ("of", "for", "on") and hit.last - hit.first > 1:  # "set a deadline of May 2"
-            return "planned"
-        if hit.trigger.id == "had-been-set" or (hit.trigger.id == "set-date" and not _adjacent(item, sighting)):
-            return "planned"
+    calls = kind is EventType.PROTEST and sighting.clauses.tokens.lowers[hit.first] in ("call", "calls", "called")
+    if (word == "for" or (word == "to" and not calls)) and after and (kind in _NEVER_FOR or calls) and sighting.realis is Realis.ASSERTED:
+        return "planned"  # "talks have been set for Tuesday"
+    if kind in PLANNERS and after and _plans(item, sighting, word, published):
+        return "planned"
     return "act"
+
+
+def _plans(item: Placed, sighting: Sighting, word: str, published: date | None) -> bool:
+    """Is a date after a decision or an announcement what it sets?"""
+    time, hit = item.time, sighting.hit
+    coming = published is None or time.date is None or time.date.latest is None or time.date.latest >= published
+    said_of = sighting.clauses.tokens.lowers[item.last + 1 : item.last + 6]
+    named = said_of[:1] == ["as"] and not dating_words().set_as.isdisjoint(said_of)  # "set July 20 as the new date"
+    if named or word in UNTIL or word in _FOR or (sighting.type is EventType.POLICY_DECISION and word == "by" and coming):
+        return True
+    if hit.trigger.id == "set-date" and word in ("of", "for", "on") and hit.last - hit.first > 1:  # "set a deadline of May 2"
+        return True
+    if hit.trigger.id == "fix-day" and _adjacent(item, sighting):
+        return True  # "fixed October 10 for the second rise", "settled on Dec. 18"
+    return hit.trigger.id == "had-been-set" or (hit.trigger.id == "set-date" and not _adjacent(item, sighting))
+
+
+def _role_in_change(item: Placed, sighting: Sighting, word: str) -> str:
+    """The role of a date beside a change of plan."""
+    kind, hit, after = sighting.type, sighting.hit, item.first > sighting.hit.first
+    sets = word in ("on", "in") and kind is EventType.RESCHEDULING and not _sets_other(item, sighting)
+    if after and word == "for" and kind is EventType.CANCELLATION:
+        return "previous"  # "classes were cancelled for Thursday"
+    if after and (word in UNTIL or word == "for" or sets):
+        return "planned"
+    called_off = after and "will_not" in hit.trigger.flags  # "will not happen this month"
+    thing = (_before_object(item, sighting) and (after or hit.passive)) or _of_subject(item, sighting)
+    return "previous" if thing or (word == "from" and after) or hit.trigger.id == "no-longer" or called_off else "act"
+
+
+def _preposition(item: Placed, sighting: Sighting) -> str:
+    """What governs a date, also from further off: "until at least Sunday", "until another try Sunday", "starting on June 1"."""
+    if near := item.time.preposition:
+        return next((word for word in near.split() if word in UNTIL | _FOR), near)
+    lowers, words = sighting.clauses.tokens.lowers, dating_words()
+    for at in range(item.first - 1, max(sighting.hit.last, item.first - _BRIDGE), -1):
+        if lowers[at] in ("until", "till", "til"):
+            return lowers[at]
+        if at not in sighting.times and lowers[at] not in words.bridging:
+            return ""
+    return ""
 
 
 def _sets_other(item: Placed, sighting: Sighting) -> bool:
@@ -178,20 +237,41 @@ def _describes(item: Placed, sighting: Sighting) -> bool:
     name = sighting.clauses.tokens.words[item.first - 1] if item.first > first else ""
     if time.rule == "year" and not time.preposition and name[:1].isupper() and item.first - 1 > sighting.hit.last:
         return True  # "cancelled General Election 2020"
-    if sighting.type is EventType.STATEMENT and _compared(item, sighting):
-        return True
+    group = sighting.hit.group
+    if sighting.type in _SAID and (_compared(item, sighting) or (time.preposition == "since" and group is not None and not group.perfect)):
+        return True  # "said that the curfew, in force since June 12, was being lifted"
     if _valued_then(item, sighting):
         return True
     if sighting.is_title and _names_thing(item, following):
         return True
     if time.preposition == "of" and sighting.hit.last < item.first - 2 and following != ["'s"]:
         return lowers[item.first - 2] not in dating_words().parts_of_time | dating_words().occasions  # "overturned a decision of 2012"
+    if _of_object(item, sighting, following):
+        return True
     if sighting.hit.noun or time.date is None or (sighting.type in CHANGES and time.date.precision is not Precision.YEAR):
         return False
     words = dating_words()
     coarse = not time.date.is_day and following and following[0][:1].isalpha() and following[0] not in words.after_dates
-    inside = set(before[-2:-1]) & {"in", "at", "during", "since", "by", "of"}
+    inside = set(before[-2:-1]) & {"in", "at", "during", "since", "by"} and before[-1:] not in (["a"], ["an"])
     return bool(coarse and before and before[-1] in words.articles and not inside)
+
+
+def _of_object(item: Placed, sighting: Sighting, following: list[str]) -> bool:
+    """ "Will appeal Thursday's ruling", "winner of the Nov. 7 run-off": the day of a thing, which a change of plan alone puts off."""
+    if item.first <= sighting.hit.last or sighting.hit.noun or sighting.type in CHANGES:
+        return False
+    if following == ["'s"]:
+        return item.time.preposition is None
+    after = dating_words().after_dates | dating_words().day_nouns
+    noun = bool(following) and following[0][:1].isalpha() and following[0] not in after
+    before = sighting.clauses.tokens.lowers[item.first - 1]
+    day = item.time.type is TimexType.DATE and item.time.date is not None and item.time.date.is_day
+    return noun and day and before in ("the", "a", "an") and not _ends(item)
+
+
+def _ends(item: Placed) -> bool:
+    """An expression that opens with an article of its own ("the following day")."""
+    return item.time.text.lower().startswith(("the ", "a ", "an "))
 
 
 def _valued_then(item: Placed, sighting: Sighting) -> bool:
@@ -231,19 +311,10 @@ def _before_object(item: Placed, sighting: Sighting) -> bool:
     preceding = lowers[item.first - 1]
     if following == "'s":
         return True
-    return preceding in ("the", "a", "its", "their", "this", "his", "her") and following[:1].isalpha()
-
-
-def _from_to(item: Placed, sighting: Sighting) -> bool:
-    """ "Moved from May 2 to May 9": the range's ends are the previous and the planned day."""
-    value = item.time.date
-    if sighting.type not in CHANGES or item.time.preposition != "from" or value is None or value.precision is not Precision.INTERVAL:
-        return False
-    left, _, right = value.edtf.partition("/")
-    time = item.time
-    sighting.previous = DateClaim(PartialDate.parse(left), DateBasis.EXPLICIT, "previous.own", time.text, None, time.start, time.end)
-    sighting.planned = DateClaim(PartialDate.parse(right), DateBasis.EXPLICIT, "planned.own", time.text, None, time.start, time.end)
-    return True
+    bare = sighting.is_title and item.time.preposition is None and following not in dating_words().after_dates
+    if bare and item.first == sighting.clauses.sentence.first and item.last + 1 < sighting.hit.first and following[:1].isalpha():
+        return True  # "May 4 by-election called off"
+    return preceding in ("the", "a", "an", "its", "their", "this", "his", "her") and following[:1].isalpha()
 
 
 def _best(candidates: list[tuple[str, Placed]], sighting: Sighting) -> tuple[str, Placed] | None:

@@ -10,10 +10,11 @@ from tracker.dates import PartialDate
 from tracker.events.dating_claims import CHANGES, PLANNERS, is_weekday
 from tracker.events.lending import closes
 from tracker.events.ownership import Placed, owners
-from tracker.events.sighting import Sighting
+from tracker.events.sighting import Sighting, relative_that
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
 from tracker.lexicon.dating import dating_words
+from tracker.lexicon.grammar import grammar
 from tracker.model import DateBasis, DateClaim, EventType, Realis, TimeExpression, TimexType
 
 _REACH = timedelta(7)  # before publication, within which the day of a story lies
@@ -62,9 +63,11 @@ def story_day(
                 and not group.reduced
                 and _main(group)
                 and not _of_thing(item, clauses)
+                and not relative_that(clauses, group.head)
             ):
                 return story
-            spare = spare or story
+            if (_main(group) or group.reduced) and not relative_that(clauses, group.head):
+                spare = spare or story
     return spare
 
 
@@ -80,9 +83,15 @@ def _recent(item: Placed, group: VerbGroup, clauses: Clauses, published: date) -
         before -= {"before", "after", "by", "from"}  # "shortly before midnight Sunday"
     if item.time.text.lower().startswith("last ") and item.time.text.lower() != "last night":
         return None  # the days of the news need no "last"
-    if dating_words().not_of_the_act & before:
+    if dating_words().not_of_the_act & before or _in_list(item, clauses):
         return None
     return value if value.earliest is not None and timedelta(0) <= published - value.earliest <= _REACH else None
+
+
+def _in_list(item: Placed, clauses: Clauses) -> bool:
+    """ "For Thursday and Friday": a further day of a list stands for what the first does."""
+    lowers = clauses.tokens.lowers
+    return lowers[item.first - 1] in ("and", "or") and lowers[item.first - 2] in grammar().weekdays
 
 
 def _told(group: VerbGroup, clauses: Clauses) -> bool:
@@ -126,12 +135,7 @@ def of_story(sighting: Sighting, story: Story) -> None:
         return
     if sighting.order == story.order and closes(sighting.hit, sighting.clauses):
         return  # "was shot on Monday, police said"
-    if (
-        any(item.time.type is TimexType.DATE and item.time.date is None and not same_day(item) for item in sighting.owned)
-        or sighting.subordinate
-        or group.reduced
-        or group.attributive
-    ):
+    if any(_elsewhen(item, sighting) for item in sighting.owned) or sighting.subordinate or group.reduced or group.attributive:
         return
     simple = (group.tense == "past" and not group.perfect) or _present_change(sighting)
     if group.perfect and sighting.type is EventType.STATEMENT:
@@ -139,6 +143,14 @@ def of_story(sighting: Sighting, story: Story) -> None:
     if not (simple or (sighting.in_lead and group.finite and group.tense != "past")) or older(sighting) or gone_back(sighting, story):
         return
     sighting.date = story.day
+
+
+def _elsewhen(item: Placed, sighting: Sighting) -> bool:
+    """A time that is not worked out: another day than the story's ("four days after his message")."""
+    if same_day(item):
+        return False
+    counted = item.time.anchor == "event" and item.first < sighting.hit.first
+    return item.time.date is None and (item.time.type is TimexType.DATE or counted)
 
 
 def same_day(item: Placed) -> bool:

@@ -40,8 +40,8 @@ class BySentence:
 
 def proper_names(tokens: Tokens) -> frozenset[str]:
     """Words that have a capital where none begins a sentence, and nowhere a small letter: names, also where they open a sentence."""
-    small = {word for word in tokens.words if word.islower()}
-    inside = (now for before, now in pairwise(tokens.words) if now[0].isupper() and (before.islower() or before == ","))
+    inside = {now for before, now in pairwise(tokens.words) if now[0].isupper() and (before.islower() or before == ",")}
+    small = set(tokens.words)
     return frozenset(word for word in inside if len(word) > 2 and word.lower() not in small)
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tracker.language.clauses import Clauses, heading
+from tracker.events.conditions import follows
+from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
 from tracker.lexicon.grammar import grammar
-from tracker.lexicon.triggers import Candidate, Trigger, TriggerLexicon
+from tracker.lexicon.triggers import Trigger, TriggerLexicon
 from tracker.lexicon.verbs import ING, PARTICIPLE
 from tracker.tokens import compounds
 
-_OBJECT_REACH = 13  # tokens after an infinitive in which its object is looked for
 _ANTECEDENT = 7  # tokens before a relative pronoun in which its noun is looked for
 _HOMOGRAPHS = frozenset({"march", "charge"})
-_IS = frozenset({"is", "are", "was", "were"})
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "being"})
 _CHANGE_VERBS = frozenset({"begin", "end", "open", "closed-effect", "hold"})
 
 
@@ -33,6 +33,7 @@ class Hit:
     noun_at: int | None = None  # the event noun, where a verb tells of its course
     solid: bool = False  # a phrase with no other words inside
     rest: int = 0  # words of a phrase after its first
+    eventive: bool = True  # a noun that is told of as a happening
     absorbed: list[Hit] = field(default_factory=list)
 
     @property
@@ -83,9 +84,11 @@ class Frames:
             acted = self._theme(hit)
         near = "near_object" in trigger.flags and not hit.passive
         if near:
-            acted = self._near(hit.last)
-        if is_phrase and "phrase_object" in trigger.flags and not hit.passive:
+            acted = self.near(hit.last)
+        if is_phrase and not hit.passive:
             acted = range(hit.first + 1, acted.stop)  # what parts the phrase is acted upon as well: "called the strike off"
+        if is_phrase and self.clauses.tokens.lowers[hit.first] in _BE:
+            acting = hit.before  # "the speaker was voted out": a phrase that is passive itself
         wants_object = bool(trigger.obj) and (not is_phrase or "phrase_object" in trigger.flags)
         found_object = wants_object and (
             self.has(acted if near else _stretched(acted), trigger.obj) or self.has(self.antecedent(hit), trigger.obj)
@@ -98,7 +101,7 @@ class Frames:
         unsaid = found_object and hit.passive and "needs_subject" not in trigger.flags and not self._agent(hit)
         return (found_object or not wants_object) and (found_subject or unsaid or not trigger.subject)
 
-    def _near(self, last: int) -> range:
+    def near(self, last: int) -> range:
         """The words right after a verb, up to a comma, a preposition or a day: an object that nothing parts from it."""
         lowers, stop = self.clauses.tokens.lowers, last + 1
         while stop <= min(last + _ANTECEDENT, self.clauses.sentence.last) and stop not in self.time_tokens:
@@ -166,6 +169,8 @@ class Frames:
 
     def _is_name(self, at: int) -> bool:
         """A known actor, a word that is a name elsewhere in the text, or a capitalised one that no sentence begins with."""
+        if at > self.clauses.sentence.last:
+            return False
         word = self.clauses.tokens.words[at]
         if at in self.names or at in self.named:
             return True
@@ -195,11 +200,16 @@ class Frames:
         beside = (
             set(after) | set(lowers[hit.first + 1 : hit.last]) | set(lowers[max(self.clauses.sentence.first, hit.first - 3) : hit.first])
         )
-        if hit.trigger.reject & beside:
+        if (found := hit.trigger.reject & beside) and not self._in_dates(found, hit):
             return True
         if any(list(pair) == after[: len(pair)] for pair in hit.trigger.reject_pairs):
             return True
         return "@governed" in hit.trigger.reject and self._governs(hit)
+
+    def _in_dates(self, words: frozenset[str], hit: Hit) -> bool:
+        """Do these words stand in dates alone ("on July 11 of next year")?"""
+        lowers, near = self.clauses.tokens.lowers, range(max(self.clauses.sentence.first, hit.first - 3), hit.last + 5)
+        return all(at in self.time_tokens for at in near if at < len(lowers) and lowers[at] in words)
 
     def _governs(self, hit: Hit) -> bool:
         """Is the verb followed by another verb that carries the act ("began making arrests")?"""
@@ -208,43 +218,8 @@ class Frames:
         return bool(group and (group.infinitive or group.form & ING) and group.start <= at + 1)
 
     def _follows(self, hit: Hit) -> bool:
-        flags, trigger = hit.trigger.flags, hit.trigger
-        if (
-            "needs_negation" in flags
-            and not (hit.group and (hit.group.negated or hit.group.governor == "denied"))
-            and not self._no_before(hit)
-        ):
-            return False
-        if "past_passive" in flags and not (
-            hit.group
-            and hit.group.passive
-            and (hit.group.tense == "past" or hit.group.perfect)
-            and not hit.group.modal
-            and not hit.group.infinitive
-        ):
-            return False
-        if "active_only" in flags and (hit.passive or (hit.group and hit.group.attributive)):
-            return False
-        if "needs_time" in flags and not any(at in self.time_tokens for at in range(hit.first, hit.after.stop)):
-            return False
-        if "will_not" in flags and not self._will_not(hit):
-            return False
-        if "from_to" in flags and not self._from_to(hit):
-            return False
-        if "told" in flags and not self._told(hit):
-            return False
-        if "dated" in flags and not self._dated(hit.before.start, hit.after.stop - 1):
-            return False
-        if "follow_plan" in flags and not self._own_plan(hit):
-            return False
-        if "follow_time" in flags and not any(at in self.time_tokens for at in range(hit.last + 1, hit.last + 3)):
-            return False
-        if "object_only_if_no_inner" in flags and self._inner(hit):
-            return False
-        return not trigger.follow or hit.kind == "phrase" or self._next_is(hit, trigger.follow)
-
-    def _no_before(self, hit: Hit) -> bool:
-        return any(word in ("no", "not", "never", "nor") for word in self.clauses.tokens.lowers[hit.first : hit.last + 1])
+        trigger = hit.trigger
+        return follows(self, hit) and (not trigger.follow or hit.kind == "phrase" or self._next_is(hit, trigger.follow))
 
     def _next_is(self, hit: Hit, wanted: frozenset[str]) -> bool:
         lowers, at = self.clauses.tokens.lowers, hit.last + 1
@@ -252,81 +227,14 @@ class Frames:
             at += lowers[at] not in wanted
         if at > self.clauses.sentence.last:
             return False
-        return lowers[at] in wanted or ("@number" in wanted and lowers[at][0].isdigit()) or ("@time" in wanted and at in self.time_tokens)
-
-    def _will_not(self, hit: Hit) -> bool:
-        """ "Will not go ahead", "is no longer happening", but not "will not begin until May"."""
-        group, lowers = hit.group, self.clauses.tokens.lowers
-        if group is None or group.tense == "past":
-            return False
-        negated = group.negated or "longer" in lowers[group.start : group.head]
-        following = lowers[hit.last + 1 : hit.last + 6]
-        due = group.modal == "will" or group.progressive or group.infinitive
-        return negated and due and "until" not in following and "before" not in following and "unless" not in following
-
-    def _from_to(self, hit: Hit) -> bool:
-        """ "... from Nov. 3 to March 15": one day for another."""
-        lowers, days = self.clauses.tokens.lowers, self.time_tokens
-        span = range(hit.last + 1, min(hit.last + 16, self.clauses.sentence.last))
-        start = next((at for at in span if lowers[at] == "from" and at + 1 in days), None)
-        return start is not None and any(lowers[at] == "to" and at + 1 in days for at in range(start, min(start + 7, span.stop)))
-
-    def _told(self, hit: Hit) -> bool:
-        """A fact in the past or the perfect; of anything else a day must be named."""
-        group = hit.group
-        if group is None or group.negated or group.attributive or group.reduced:
-            return False
-        past = (group.tense == "past" or group.perfect) and not group.modal and not group.infinitive
-        now = group.tense == "present" and (group.progressive or heading(self.clauses)) and not group.modal
-        if past or now or group.governor == "asserted":
+        if lowers[at] in wanted or ("@number" in wanted and lowers[at][0].isdigit()) or ("@time" in wanted and at in self.time_tokens):
             return True
-        due = group.infinitive and self.clauses.tokens.lowers[group.start - 1] in _IS  # "is to be launched on Tuesday"
-        return (group.finite or due or group.governor == "planned") and self._dated(hit.before.start, hit.after.stop - 1)
-
-    def _own_plan(self, hit: Hit) -> bool:
-        """ "... said it will close": a plan of the speaker's own body follows."""
-        lowers, sentence = self.clauses.tokens.lowers, self.clauses.sentence
-        if hit.group is not None and hit.group.finite and self._plan_before(hit):
-            return True
-        for group in self.clauses.groups:
-            if hit.last < group.start <= hit.last + 20 and (group.finite or group.infinitive):
-                planned = group.modal == "will" or (group.modal == "would" and not group.perfect) or group.governor == "planned"
-                to_begin = group.tense == "present" and lowers[group.head] in grammar().begins
-                deliberate = lowers[group.head] in grammar().deliberate and lowers[group.head + 1 : group.head + 2] != ["place"]
-                if deliberate or group.negated or not (planned or to_begin):
-                    return False
-                subject = set(lowers[hit.last + 1 : group.start])
-                return (planned and bool(subject & grammar().own_body)) or self._dated(group.head, sentence.last)
-        return False
-
-    def _plan_before(self, hit: Hit) -> bool:
-        """ "The city will close the pools on May 1, officials said Tuesday": the plan stands before the verb of saying."""
-        lowers = self.clauses.tokens.lowers
-        plan = next((group for group in self.clauses.groups if group.finite and group.modal == "will"), None)
-        return plan is not None and plan.head < hit.first - 1 and "," in lowers[plan.head : hit.first] and self._dated(plan.head, hit.first)
-
-    def _dated(self, first: int, last: int) -> bool:
-        return any(at in self.time_tokens for at in range(first, last + 1))
-
-    def _inner(self, hit: Hit) -> bool:
-        """Does an infinitive that is itself a trigger follow ("decided to close the jail")?"""
-        lowers = self.clauses.tokens.lowers
-        for group in self.clauses.groups:
-            if hit.last < group.head <= hit.last + 6 and group.infinitive:
-                return any(self._may_hold(hit, group.head, each) for each in self.lexicon.by_word.get(lowers[group.head], ()))
-        return False
-
-    def _may_hold(self, hit: Hit, at: int, inner: Candidate) -> bool:
-        """Could a trigger of the main types hold at an infinitive, by what follows it and by who acts?"""
-        trigger, after = inner.trigger, range(at + 1, min(at + _OBJECT_REACH, self.clauses.sentence.last + 1))
-        if inner.kind == "noun" or trigger.priority < 0:
+        day = at + (lowers[at] in grammar().prepositions)
+        if day not in self.time_tokens:
             return False
-        rest, lowers = list(inner.rest), self.clauses.tokens.lowers
-        if rest and not any(lowers[start : start + len(rest)] == rest for start in range(at + 1, min(at + 2 + trigger.gap, after.stop))):
-            return False
-        if trigger.subject and not inner.rest and not self.has(hit.before, trigger.subject):
-            return False
-        return not trigger.obj or bool(inner.rest) or self.has(after, trigger.obj)
+        while day in self.time_tokens:
+            day += 1  # "found on Monday that ..."
+        return day <= self.clauses.sentence.last and lowers[day] in wanted
 
     def _tensed(self, hit: Hit) -> bool:
         wanted, group = hit.trigger.tense, hit.group

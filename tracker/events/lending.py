@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.events.frames import Hit
-from tracker.events.ownership import Placed
+from tracker.events.ownership import Placed, inserted
 from tracker.events.sighting import Sighting
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
+from tracker.lexicon.dating import dating_words
+from tracker.lexicon.verbs import ING
 from tracker.model import Realis
+
+_OBJECT = 6  # tokens from a verb to the event noun that it acts upon
+_NOT_OF_SAYING = frozenset({"for", "since", "until", "till", "from", "by", "to"})
+_FROM_THEN = frozenset({"starting", "beginning", "effective", "ending"})
+_PREDICATED = 6  # tokens between what is said of a noun ("is due", "was 7-6") and the day of it
 
 
 def own_dates(hit: Hit, owned: dict[int, list[Placed]]) -> list[Placed]:
@@ -18,7 +25,13 @@ def own_dates(hit: Hit, owned: dict[int, list[Placed]]) -> list[Placed]:
     heads += [hit.first, hit.last]
     if hit.trigger.id == "effective-date":
         return [item for items in owned.values() for item in items if 0 < item.first - hit.last <= 2]
+    if hit.group is not None and hit.group.form & ING and hit.group.bare:  # "Starting Nov. 13, campers can be told to leave"
+        opened = [item for items in owned.values() for item in items if item.first == hit.last + 1 and item.time.preposition in _FROM_THEN]
+        if opened:
+            return opened
     out = [item for head in dict.fromkeys(heads) for item in owned.get(head, ())]
+    if hit.trigger.predicate:  # "the vote was 7-6, as in a ballot a day earlier"
+        return [item for item in out if item.first - hit.last <= _PREDICATED]
     if hit.noun and not any(item.time.date for item in out) and hit.group is not None and not hit.group.reduced:
         out += owned.get(hit.group.head, [])
         out += [item for head, items in owned.items() if hit.group.head < head <= hit.group.head + 3 for item in items]
@@ -54,9 +67,11 @@ def _relation(other: VerbGroup, sighting: Sighting, taken: set[int]) -> str | No
     governs = group is not None and group.governor_at is not None and other.start <= group.governor_at <= other.head
     if governs or (hit.noun and _object_of(hit, other, clauses)):
         return "governing-verb"
-    if other is sighting.main_group:
+    if other is sighting.main_group or _as_it(other, sighting):
         return "participle"
     if _joined(other, hit, clauses) and not (sighting.subordinate and clauses.clause(other.head) != mine) and _same_time(other, hit):
+        return "coordinated-verb"
+    if hit.noun and _joined_over(other, hit, clauses):
         return "coordinated-verb"
     if _adjunct(other, hit, clauses):
         return "adjunct"
@@ -64,18 +79,45 @@ def _relation(other: VerbGroup, sighting: Sighting, taken: set[int]) -> str | No
         return None  # "speaking on Friday, she said it had ended": what is said has no day of its own
     if other.head < hit.first and closes(hit, clauses):
         return None  # "was found at 10 p.m. Wednesday, police said"
+    if clauses.opener(other.head) in ("who", "which") and "," in clauses.tokens.lowers[other.head : hit.first]:
+        return None  # "the soldiers who took power on August 30, have announced"
     due = other.copula and clauses.tokens.lowers[other.head + 1] == "to" and (group is None or group.start != other.head + 1)
-    same = not due and clauses.clause(other.head) == mine and not hit.noun and other.head not in taken and _shares_time(other, hit)
+    same = not due and clauses.clause(other.head) == mine and not hit.noun and other.head not in taken and _shares_time(other, hit, clauses)
     return "same-clause" if same else None
+
+
+def _joined_over(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
+    """ "Declared a disaster on Friday and ordered the cancellation": the noun's verb goes on with the one before it."""
+    over = next((each for each in reversed(clauses.groups) if each.head < hit.first and not each.attributive), None)
+    if over is None or not over.finite or hit.first - over.head > _OBJECT or not other.finite or other.reduced or other.head >= over.start:
+        return False
+    between = [each for each in clauses.groups if other.head < each.head < over.head and each.finite]
+    return not between and "and" in clauses.tokens.lowers[over.start - 2 : over.start] and _told_alike(other, over)
+
+
+def _told_alike(one: VerbGroup, two: VerbGroup) -> bool:
+    return one.tense == two.tense == "past" and one.perfect == two.perfect
+
+
+def _as_it(other: VerbGroup, sighting: Sighting) -> bool:
+    """ "Riders scrambled on Saturday as a strike began": the act of an as-clause has the day of the verb before it."""
+    clauses, group = sighting.clauses, sighting.hit.group
+    begin = clauses.begin(sighting.hit.first)
+    if sighting.opener != "as" or group is None or not group.finite or group.modal or not other.finite or other.reduced:
+        return False
+    last = next((each for each in reversed(clauses.groups) if each.head < begin and each.finite and not each.reduced), None)
+    return last is other and other.tense == group.tense == "past" and not (other.perfect or group.perfect)
 
 
 def _object_of(hit: Hit, verb: VerbGroup, clauses: Clauses) -> bool:
     """Is the event noun the object of this verb ("had planned arrests for Sunday")?"""
-    return 0 < hit.first - verb.head <= 6 and clauses.clause(verb.head) == clauses.clause(hit.first) and not verb.attributive
+    return 0 < hit.first - verb.head <= _OBJECT and clauses.clause(verb.head) == clauses.clause(hit.first) and not verb.attributive
 
 
-def _shares_time(other: VerbGroup, hit: Hit) -> bool:
+def _shares_time(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
     """May a date of another verb of the clause hold for the act? Not when that verb is what is still to come, or only modifies a noun."""
+    if inserted(other, clauses) and clauses.tokens.lowers[other.head] in dating_words().scheduling:
+        return False  # "the launches, set for Tuesday, were called off"
     complement = other.head > hit.last and (other.infinitive or other.modal is not None or not other.finite)
     return not other.reduced and not complement
 
@@ -100,6 +142,9 @@ def _when(hit: Hit, placed: Sequence[Placed], clauses: Clauses) -> Placed | None
     """The date that a clause hangs on: "on August 2, when she declared", "on May 1, the day the law takes effect"."""
     lowers = clauses.tokens.lowers
     begin = hit.group.start if hit.group else hit.first
+    if hit.group is not None and hit.group.infinitive and hit.group.governor_at is not None:
+        outer = clauses.by_head.get(hit.group.governor_at)
+        begin = outer.start if outer is not None else begin  # "today, when the review was expected to end"
     for item in placed:
         after = lowers[item.last + 1 : item.last + 4]
         opens = (
@@ -146,6 +191,8 @@ def _adjunct(other: VerbGroup, hit: Hit, clauses: Clauses) -> bool:
     issued = clauses.tokens.lowers[first] in ("in", "at")  # "In a statement issued on Sunday, the ministry said"
     if not clauses.tokens.lowers[other.head].endswith("ing") and other.start > first and not issued:
         return False  # "the hearing, set for July 8, was put off"
+    if clauses.tokens.lowers[other.head] in dating_words().scheduling:
+        return False  # "Scheduled for Tuesday, the vote was put off"
     first_finite = next((group for group in clauses.groups if group.finite), None)
     return first_finite is hit.group and other.head < hit.group.start and other.head - clauses.sentence.first <= 6
 
@@ -158,7 +205,8 @@ def _reported(sighting: Sighting, sightings: list[Sighting], owned: dict[int, li
     for other in sorted(sightings, key=lambda other: abs(other.hit.first - sighting.hit.first)):
         if other is sighting or not other.hit.trigger.reports or other.hit.noun or other.hit.group is None:
             continue
-        items = owned.get(other.hit.group.head) or [item for rule, item in other.lent if rule in ("adjunct", "when-clause")]
+        own = [item for item in owned.get(other.hit.group.head, ()) if item.time.preposition not in _NOT_OF_SAYING]
+        items = own or [item for rule, item in other.lent if rule in ("adjunct", "when-clause")]
         if not items or not is_complement(sighting, other):
             continue
         return [("speech-act" if sighting.is_refusal else "reported-on", item) for item in items]
@@ -174,6 +222,10 @@ def is_complement(sighting: Sighting, reporter: Sighting, closing: int = 8) -> b
         group = sighting.hit.group
         return group is not None and (group.finite or group.infinitive) and not _outside(sighting, reporter)
     lowers, at = sighting.clauses.tokens.lowers, reporter.hit.first
+    if reporter.opener in ("although", "though", "while", "because", "since"):
+        return False  # "the strike has been cancelled, although it expects delays this week"
+    if lowers[reporter.clauses.begin(at)] == "and" and sighting.clauses.clause(sighting.hit.first) != sighting.clauses.clause(at):
+        return False  # "delayed it by two weeks, and on Monday said that it will not begin"
     return sighting.clauses.sentence.last - at <= closing and "," in lowers[sighting.hit.last + 1 : at]
 
 

@@ -12,6 +12,7 @@ from tracker.events.admit import admitted
 from tracker.events.attribution import participate
 from tracker.events.dating import date_all
 from tracker.events.dating_story import STORY_SENTENCES, Flow, Story, looked_back, story_day
+from tracker.events.disputed import deny_disputed
 from tracker.events.findings import BySentence, Findings
 from tracker.events.frames import Frames, Hit
 from tracker.events.lending import lent_dates, own_dates
@@ -22,7 +23,7 @@ from tracker.events.realis import realis
 from tracker.events.redated import redate
 from tracker.events.score import confidence, salience
 from tracker.events.seen import Seen
-from tracker.events.settling import courts, moved, settle
+from tracker.events.settling import courts, moved, said, settle
 from tracker.events.sharing import share_actors
 from tracker.events.sighting import Sighting
 from tracker.events.telling import telling
@@ -60,6 +61,7 @@ def find_mentions(findings: Findings, lexicon: Lexicon) -> list[Mention]:
         redate([each for each in sightings if each.document is document], document)
     times = BySentence(findings.documents[-1], findings).times
     seen = Seen(sightings)
+    deny_disputed(seen)
     date_all(seen, Flow(findings.published, _story(findings, sightings, times, lexicon), times))
     share_actors(seen, findings.actors, frozenset(id(sighting) for sighting in sightings if sighting.unnamed))
     return [_mention(number, sighting) for number, sighting in enumerate(filter(admitted, sightings), start=1)]
@@ -111,8 +113,9 @@ def _see(document: Document, order: int, found: BySentence, lexicon: Lexicon, pu
     named = name_tokens(locate(found.actors[order], clauses))
     frames = Frames(clauses, lexicon.triggers, _names(found.actors[order], clauses), time_tokens, named, found.proper)
     told = [hit for hit in Reader(frames).hits() if not named.issuperset(range(hit.first, hit.last + 1))]
-    hits = courts(settle(told, clauses), clauses, lexicon.triggers.classes["court"])
+    hits = courts(settle(told, clauses), clauses, lexicon.triggers.classes["court"], lexicon.triggers.classes["lawmakers"])
     hits = moved(hits, clauses, time_tokens, lexicon.triggers.by_id["will-now"])
+    hits = said(hits, clauses, time_tokens, lexicon.triggers.by_id["say"])
     owned = owners(placed, [hit for hit in hits if not hit.aside], clauses, published)
     out = []
     for hit in hits:

@@ -11,7 +11,7 @@ from tracker.events.identity import event_id, mention_key
 from tracker.events.naming import nameable
 from tracker.events.phrases import law_and_happening, likeness
 from tracker.events.titles import LINE, Told, title
-from tracker.events.traits import DateKind, Days, about_of, days, subtype_of, thing
+from tracker.events.traits import DateKind, Days, about_of, days, definite, subtype_of, thing
 from tracker.lexicon.matters import default
 from tracker.model import Actor, ActorKind, City, Conflict, DateBasis, DateClaim, Event, EventType, Realis, SourcedMention
 
@@ -29,6 +29,7 @@ def merge(group: Sequence[SourcedMention]) -> Event:
     type_, subtype, realis = _kind(group, voice)
     dated = _best(group, [each.mention.date for each in group], voice)
     planned = _claim(group, [each.mention.planned for each in group], voice)
+    previous = _claim(group, [each.mention.previous for each in group], voice)
     actors, cities = _actors(group, voice), _cities(group, voice)
     about = _about(group, voice, type_, subtype)
     lead = group[dated] if dated is not None else group[0]
@@ -39,7 +40,7 @@ def merge(group: Sequence[SourcedMention]) -> Event:
         realis=realis,
         date=lead.mention.date,
         planned=planned,
-        previous=_claim(group, [each.mention.previous for each in group], voice),
+        previous=previous,
         actors=actors,
         cities=cities,
         about=about,
@@ -54,7 +55,7 @@ def merge(group: Sequence[SourcedMention]) -> Event:
         ),
         mention_ids=tuple(mention_key(each) for each in _best_first(group, lead)),
         confidence=_confidence(group, voice),
-        conflicts=tuple(_conflicts(group, lead.mention.date, planned)),
+        conflicts=tuple(_conflicts(group, lead.mention.date, planned, previous)),
     )
 
 
@@ -187,11 +188,16 @@ def _confidence(group: Sequence[SourcedMention], voice: Sequence[str]) -> float:
     return round(min(1 - prod(1 - value for value in surest.values()), max(_CERTAIN, *surest.values())), 3)
 
 
-def _conflicts(group: Sequence[SourcedMention], date: DateClaim, planned: DateClaim | None) -> Iterator[Conflict]:
+def _conflicts(
+    group: Sequence[SourcedMention], date: DateClaim, planned: DateClaim | None, previous: DateClaim | None
+) -> Iterator[Conflict]:
     yield from _dates_differ("date", date, [(each.mention.date, each.article_id) for each in group])
     if planned is not None:
         yield from _dates_differ("planned", planned, [(each.mention.planned, each.article_id) for each in group])
+    if previous is not None:
+        yield from _dates_differ("previous", previous, [(each.mention.previous, each.article_id) for each in group])
     yield from _actors_differ(group)
+    yield from _cities_differ(group)
     yield from _outcomes_differ(group)
 
 
@@ -214,12 +220,23 @@ def _actors_differ(group: Sequence[SourcedMention]) -> Iterator[Conflict]:
     named: dict[str, list[str]] = {}
     persons: list[frozenset[str]] = []
     for each in group:
-        people = [actor for actor in each.mention.actors if actor.kind is ActorKind.PERSON]
+        people = [actor for actor in definite(each.mention.actors) if actor.kind is ActorKind.PERSON]
         if people:
             persons.append(frozenset(actor.id for actor in people))
             named.setdefault(people[0].name, []).append(each.article_id)
     if len(named) > 1 and any(one.isdisjoint(two) for one in persons for two in persons):
         yield _conflict("actor", named)
+
+
+def _cities_differ(group: Sequence[SourcedMention]) -> Iterator[Conflict]:
+    """Cities that a sentence names for the act itself; the city of an article is no claim."""
+    told = [(each.mention.cities, each.article_id) for each in group if any(why.rule == "city.clause" for why in each.mention.why)]
+    apart = any({city.id for city in one}.isdisjoint(city.id for city in two) for one, _ in told for two, _ in told)
+    if apart:
+        named: dict[str, list[str]] = {}
+        for cities, article in told:
+            named.setdefault(cities[0].name, []).append(article)
+        yield _conflict("city", named)
 
 
 def _outcomes_differ(group: Sequence[SourcedMention]) -> Iterator[Conflict]:

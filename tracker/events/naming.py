@@ -130,6 +130,11 @@ def is_party(about: str) -> bool:
     return head in rules.people or (head in rules.bodies and len(about.split()) == 1)
 
 
+def is_hollow(about: str) -> bool:
+    """Is it a word that alone names nothing: "on the eve of that day"?"""
+    return len(about.split()) == 1 and singular(about.lower()) in default().names.hollow
+
+
 def _head_word(about: str, *, fold: bool = True) -> str:
     """The last word before the first preposition."""
     joints = default().phrases.joints

@@ -56,9 +56,17 @@ def owners(placed: list[Placed], hits: list[Hit], clauses: Clauses, published: d
         heads = [(_verb_cost(item, group, clauses), group.head) for group in clauses.groups if not group.attributive]
         heads += [(cost, noun) for noun in nouns if (cost := _noun_cost(item, noun, clauses)) is not None]
         if heads:
+            if _in_later_clause(item, min(heads)[1], clauses):
+                continue
             owner = _past_owner(item, min(heads)[1], clauses, published)
             out.setdefault(_mover(item, owner, out, hits=hits, clauses=clauses) or owner, []).append(item)
     return out
+
+
+def _in_later_clause(item: Placed, head: int, clauses: Clauses) -> bool:
+    """ "Those who travel on Monday face delays because it announced a strike": not the day of what a later clause explains."""
+    begin = clauses.begin(head)
+    return item.last < begin < head and clauses.tokens.lowers[begin] in ("because", "although", "though", "since")
 
 
 def inserted(group: VerbGroup, clauses: Clauses) -> bool:
@@ -109,7 +117,8 @@ def _past_owner(item: Placed, head: int, clauses: Clauses, published: date | Non
         g for g in clauses.groups if g.tense == "past" and g.head < group.start and clauses.clause(g.head) == clauses.clause(group.head)
     ]
     past = value.latest <= published or item.time.rule == "weekday"
-    return main[-1].head if main and past else head
+    tried = main and group.governor_at == main[-1].head and clauses.tokens.lowers[main[-1].head] in ("tried", "attempted")
+    return main[-1].head if main and past and not tried else head  # "tried to make arrests on Saturday" tells when both were
 
 
 def _over_noun(item: Placed, group: VerbGroup, clauses: Clauses) -> int | None:

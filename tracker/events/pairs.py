@@ -100,8 +100,9 @@ def _told_alike(one: Traits, two: Traits, words: float) -> bool:
         return one.stem == two.stem and words >= _WORDS_AKIN
     if one.stem == two.stem or words >= _WORDS_AKIN:
         return True
-    there = not one.cities.isdisjoint(two.cities) and not others(one, two) and within(one, two, MONTH)
-    return _same_kind(one, two) and (share_actors(one, two) or there)
+    # A court seldom has two suits on one thing in a month; a council decides many things.
+    court = one.type is EventType.LEGAL_ACTION and not one.cities.isdisjoint(two.cities) and not others(one, two)
+    return _same_kind(one, two) and (share_actors(one, two) or (court and within(one, two, MONTH)))
 
 
 def _same_kind(one: Traits, two: Traits) -> bool:
@@ -117,7 +118,7 @@ def _once_named(one: Traits, two: Traits, alike: float) -> bool:
 
 def _one_handone_day(one: Traits, two: Traits) -> bool:
     """One body's decision of one kind, on one day that both sentences name: "approved it 9-4 on Thursday"."""
-    decided = one.type is EventType.POLICY_DECISION and _same_kind(one, two)
+    decided = one.type in _DECISIONS and _same_kind(one, two)
     return one_day(one, two) and decided and share_actors(one, two) and not one.cities.isdisjoint(two.cities)
 
 

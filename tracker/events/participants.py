@@ -11,6 +11,7 @@ from tracker.model import ActorKind, EventType
 # So far behind a passive its agent may stand ("filed in the court of Denver on Monday by").
 _AGENT_REACHES = 16
 _FAR_AGENT = 30  # ... over a clause between commas
+_PASSES = frozenset({"passed", "passes", "pass", "cleared", "clears", "clear"})
 _BEFORE_DAY = frozenset({"on", "last", "this"})
 _BEFORE_SPEAKERS = frozenset({",", '"', "”", "’", "'", "?", "!", "—", "–", "--", ")"})
 _NAME_REACHES = 6  # tokens between "by" and the first name
@@ -32,7 +33,15 @@ def actors(hit: Hit, subjects: Subjects) -> list[Who]:
     if hit.trigger.type is EventType.EFFECT and "has_actor" not in hit.trigger.flags and not _transitive(hit, subjects):
         return _persons(hit, subjects)
     found = subjects.of(hit.group) if hit.group is not None else subjects.before(hit.first)
-    return found or (_inverted(hit, subjects) if hit.trigger.reports else [])
+    return found or _passed(hit, subjects) or (_inverted(hit, subjects) if hit.trigger.reports else [])
+
+
+def _passed(hit: Hit, subjects: Subjects) -> list[Who]:
+    """ "The bill passed the House": the chamber that it passes."""
+    if subjects.lowers[hit.last] not in _PASSES:
+        return []
+    near = [item for item in subjects.who if hit.last < item.first <= hit.last + 2 and item.mention.actor.kind is ActorKind.GOVERNMENT]
+    return near[:1]
 
 
 def _persons(hit: Hit, subjects: Subjects) -> list[Who]:

@@ -16,6 +16,8 @@ _CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.
 _LIMITS = frozenset({"until", "till", "before"})
 _NEVER_PLANNED = frozenset({"since", "of"})
 _TRAILING = 12  # tokens after a verb of saying that closes its sentence ("..., the council decided on Tuesday")
+_HANGS = 6  # tokens from a day to "which": "Sept. 14, the date to which"
+_CLOSE = 9  # tokens from such a participle to its date
 _FAR = 120  # tokens between a verb and its complement's: no sentence that is read to its end has more
 
 
@@ -37,10 +39,18 @@ def complement_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses
             held = not group.negated or item.time.preposition in _LIMITS
             of_thing = clauses.tokens.lowers[item.last + 1 : item.last + 2] == ["'s"]
             dated = item.time.date is not None and item.time.rule not in CLOCK and item.time.preposition not in _NEVER_PLANNED
-            if dated and held and not of_thing:
+            if dated and held and not of_thing and not _modifies(item, clauses):
                 sighting.lent.append(("planned", item))
     if sighting.type in _DECIDING:
         _in_force(sighting, owned, clauses)
+
+
+def _modifies(item: Placed, clauses: Clauses) -> bool:
+    """ "Breaks a 2021 state law": a period before a noun is no plan."""
+    lowers, day = clauses.tokens.lowers, item.time.date
+    following = lowers[item.last + 1 : item.last + 2]
+    coarse = day is not None and not day.is_day and bool(following) and following[0][:1].isalpha()
+    return coarse and lowers[item.first - 1] in dating_words().articles and following[0] not in dating_words().after_dates
 
 
 def _governs(hit: Hit, group: VerbGroup) -> bool:
@@ -99,14 +109,24 @@ def _in_force(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Claus
         for item in items:
             before = lowers[max(sighting.hit.last + 1, item.first - 2) : item.first]
             between = any(sighting.hit.last < each.head < item.first and each.finite for each in clauses.groups)
-            if item.first > sighting.hit.last and not between and dating_words().in_force & set(before) and item.time.date is not None:
+            starts = bool(dating_words().in_force & set(before)) or _starting(item, sighting, clauses)
+            if item.first > sighting.hit.last and not between and starts and item.time.date is not None:
                 sighting.lent.append(("planned", item))
+
+
+def _starting(item: Placed, sighting: Sighting, clauses: Clauses) -> bool:
+    """ ", starting with a small rise on January 15": a participle after the comma says from when."""
+    lowers = clauses.tokens.lowers
+    span = range(max(sighting.hit.last + 2, item.first - _CLOSE), item.first)
+    return any(lowers[at] in dating_words().in_force and lowers[at - 1] == "," for at in span)
 
 
 def previous_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> None:
     """Dates of participles on the object: "the vote scheduled for Monday" is the previous plan of a change, the plan of an announcement."""
     if sighting.type not in _CHANGES | _DECIDING | {EventType.ANNOUNCEMENT}:
         return
+    if sighting.type in _CHANGES and (item := _to_which(sighting, owned, clauses)) is not None:
+        sighting.lent.append(("planned", item))
     told = any(rule == "planned" for rule, _ in sighting.lent)
     relation = "planned" if sighting.type not in _CHANGES and not told else "previous"
     if told and sighting.type in _DECIDING:
@@ -114,6 +134,17 @@ def previous_plans(sighting: Sighting, owned: dict[int, list[Placed]], clauses: 
     for group in clauses.groups:
         if group.head in owned and group is not sighting.hit.group and _planned_before(group, sighting, clauses):
             sighting.lent += [(relation, item) for item in owned[group.head]]
+
+
+def _to_which(sighting: Sighting, owned: dict[int, list[Placed]], clauses: Clauses) -> Placed | None:
+    """ "On Sept. 14, the date to which it was put back": the day that the relative clause hangs on."""
+    lowers, begin = clauses.tokens.lowers, clauses.begin(sighting.hit.first)
+    head = sighting.hit.group.head if sighting.hit.group is not None else sighting.hit.first
+    others = any(begin < each.head < head and each.finite for each in clauses.groups)  # "a gala to which she had been asked was cancelled"
+    if others or lowers[begin] != "which" or lowers[begin - 1] not in ("to", "until", "till"):
+        return None
+    items = (item for items in owned.values() for item in items)
+    return next((item for item in items if 0 < begin - item.last <= _HANGS and item.time.date is not None), None)
 
 
 def _planned_before(group: VerbGroup, sighting: Sighting, clauses: Clauses) -> bool:

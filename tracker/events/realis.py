@@ -6,6 +6,7 @@ from tracker.events.frames import Hit
 from tracker.language.clauses import Clauses
 from tracker.language.groups import VerbGroup
 from tracker.lexicon.grammar import grammar
+from tracker.lexicon.verbs import PAST
 from tracker.model import EventType, Realis
 
 _CHANGES = frozenset({EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION})
@@ -37,7 +38,7 @@ def _verb(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
         return Realis.POSSIBLE, "realis.condition"
     if _denied_that(group, clauses):
         return Realis.DENIED, "realis.denied"
-    if group.negated or group.governor == "denied" or _no_subject(group, clauses):
+    if group.negated or group.governor == "denied" or _no_subject(group, clauses) or _yet_to(group, clauses):
         return (Realis.PLANNED, "realis.not-until") if _not_until(group, clauses) else (Realis.DENIED, "realis.negation")
     if group.modal == "may":
         return Realis.POSSIBLE, "realis.modal"
@@ -54,11 +55,36 @@ def _verb(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
         return Realis(group.governor), "realis.governor"
     if group.infinitive:
         return _infinitive(group, clauses)
+    return _plain(group, clauses)
+
+
+def _plain(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
+    """A verb of its own clause, neither negated nor under another verb or an auxiliary."""
+    if _not_yet(group, clauses):
+        return Realis.PLANNED, "realis.not-yet"
     if group.tense == "present" and group.progressive and not group.passive:
         return Realis.ASSERTED, "realis.progressive"
     if group.attributive and clauses.tokens.lowers[group.head] in grammar().planned_adjectives:
         return Realis.PLANNED, "realis.adjective"
     return Realis.ASSERTED, "realis.asserted"
+
+
+def _not_yet(group: VerbGroup, clauses: Clauses) -> bool:
+    """ "Until it is ratified", "will end when the mayor signs it": the present of a clause of time tells of what is to come."""
+    if group.tense != "present" or group.perfect or group.modal:
+        return False
+    begin = clauses.begin(group.start)
+    if not group.progressive and clauses.tokens.lowers[begin] in ("until", "once", "before") and begin < group.start:
+        return True
+    if (group.bare and group.form & PAST) or clauses.opener(group.head) not in ("until", "once", "when"):
+        return False
+    return any(other.modal == "will" and other.head < group.start for other in clauses.groups)
+
+
+def _yet_to(group: VerbGroup, clauses: Clauses) -> bool:
+    """ "Have yet to reach a deal": they have not."""
+    before = clauses.tokens.lowers[max(clauses.sentence.first, group.start - 2) : group.start]
+    return group.infinitive and before[-1:] == ["yet"] and before[0] in ("have", "has", "had")
 
 
 def _infinitive(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
@@ -113,7 +139,9 @@ def _no_subject(group: VerbGroup, clauses: Clauses) -> bool:
     before = lowers[max(begin, group.start - 5) : group.start]
     tail = before[len(before) - before[::-1].index(",") :] if "," in before else before
     tail = tail[1:] if tail[:1] in (["and"], ["but"], ["that"]) else tail
-    return bool(tail) and (tail[0] in ("no", "nobody", "none", "neither") or tail[:2] == ["not", "one"])
+    if not tail or (tail[0] == "no" and tail[1:2] and (tail[1] == "." or tail[1][0].isdigit())):
+        return False  # "No 10 announced"
+    return tail[0] in ("no", "nobody", "none", "nothing", "neither") or tail[:2] == ["not", "one"]
 
 
 def _not_until(group: VerbGroup, clauses: Clauses) -> bool:

@@ -11,6 +11,7 @@ _FADE = 0.02  # per sentence after the lead
 _STATEMENT = 0.5  # statements carry other events
 # How far a reading is to be trusted; the weights order cases, they are no probabilities.
 _BASE = 0.6
+_AMBIGUOUS = 0.25  # a city that may be another of its name: below any event whose city is sure
 _PARTS = {"explicit": 0.2, "anchored": 0.1, "actor": 0.08, "city": 0.06, "about": 0.04, "verb": 0.02}
 
 
@@ -31,6 +32,6 @@ def confidence(sighting: Sighting) -> float:
     score = _BASE
     if sighting.date is not None and sighting.date.value is not None:
         score += _PARTS.get(sighting.date.basis.value, 0.0)
-    score += _PARTS["actor"] * bool(sighting.actors) + _PARTS["city"] * bool(sighting.cities)
+    score += _PARTS["actor"] * bool(sighting.actors) + _PARTS["city"] * bool(sighting.cities) - _AMBIGUOUS * sighting.ambiguous_city
     score += _PARTS["about"] * (sighting.about is not None) + _PARTS["verb"] * (not sighting.hit.noun)
     return round(min(score, 1.0), 3)

@@ -19,6 +19,7 @@ class Seen:
         self._by: dict[tuple[str, int], list[Sighting]] = defaultdict(list)
         for sighting in sightings:
             self._by[sighting.document.field, sighting.order].append(sighting)
+        self._last = max((sighting.order for sighting in sightings), default=0)
         self._title = [sighting for sighting in sightings if sighting.is_title]
         self._text = [sighting for sighting in sightings if not sighting.is_title]
 
@@ -43,7 +44,7 @@ class Seen:
     def rings(self, sighting: Sighting) -> Iterator[list[Sighting]]:
         """Those of other sentences by how many sentences lie between, the nearest first; title and text are counted from one beginning."""
         own, other, at = sighting.document.field, "text" if sighting.is_title else "title", sighting.order
-        for apart in range(REACH):
+        for apart in range(min(REACH, max(at, self._last - at) + 1)):
             orders = dict.fromkeys((at - apart, at + apart))
             fields = (own, other) if apart else (other,)
             yield [each for field in fields for order in orders for each in self._by.get((field, order), ())]

@@ -12,12 +12,17 @@ from tracker.lexicon.verbs import BASE
 from tracker.model import EventType
 
 _NOT_VOTED = frozenset({EventType.EFFECT, EventType.PROTEST, EventType.OPERATION, EventType.ANNOUNCEMENT, EventType.STATEMENT})
+_HELD = frozenset({"vote-held"})  # a vote is taken when it takes place
+_OTHERS = frozenset({EventType.LEGAL_ACTION, EventType.PROTEST, EventType.STATEMENT})  # what is said of these plans nothing of a body's own
 _DECIDED = frozenset({EventType.POLICY_DECISION, EventType.LEGAL_ACTION})
 _GOVERNING = frozenset({"in", "to", "by", "with", "from", "against", "at", "after", "before", "for"})
 _PHRASE_STARTS = _GOVERNING | {",", ";", "and", "that"}
 # Verbs of a thing's course, and the participles that name its first day.
 _COURSE = frozenset({"take-place", "hold", "take-effect", "begin", "open"})
 _PLANNED = frozenset({"set", "scheduled", "slated", "planned", "due"})
+_DESCRIBED = 3  # tokens from a noun to the participle that tells its act
+# Acts that are told whole with what is ordered, refused or decided in them.
+_WHOLE = frozenset({"order", "executive-order", "call-off", "refuse-to", "court-stops", "decision-made"})
 _JOIN = 6  # an event noun and its verb closer than this are shown as one trigger
 _OVER_NOUNS = frozenset(
     {EventType.POSTPONEMENT, EventType.RESCHEDULING, EventType.CANCELLATION, EventType.ANNOUNCEMENT, EventType.LEGAL_ACTION}
@@ -26,16 +31,20 @@ _OVER_NOUNS = frozenset(
 
 # What a decision is called when a court takes it.
 _COURT_SUBTYPES = {"ban": "block", "close": "block", "repeal": "strike down", "end_agreement": "strike down"}
+# What courts do to laws, and lawmakers to bills.
+_UNDOING = frozenset({"strike-down", "thrown-out", "annul"})
 _COURT_NEAR = 7  # tokens between the court and its verb, with the court's place and the day between them
 
 
-def courts(hits: list[Hit], clauses: Clauses, courtly: frozenset[str]) -> list[Hit]:
-    """A decision is legal action when a court or a judge takes it ("a judge barred the city from ...")."""
+def courts(hits: list[Hit], clauses: Clauses, courtly: frozenset[str], lawmaking: frozenset[str]) -> list[Hit]:
+    """A decision is legal action when a court takes it ("a judge barred the city from ..."); "members threw out the bill" is a decision."""
     lowers = clauses.tokens.lowers
     for hit in hits:
         if hit.trigger.type is EventType.POLICY_DECISION and not hit.noun and _court_acts(hit, lowers, courtly):
             subtype = _COURT_SUBTYPES.get(hit.trigger.subtype or "", "rule")
             hit.trigger = replace(hit.trigger, type=EventType.LEGAL_ACTION, subtype=subtype)
+        elif hit.trigger.id in _UNDOING and not hit.noun and _court_acts(hit, lowers, lawmaking) and not _court_acts(hit, lowers, courtly):
+            hit.trigger = replace(hit.trigger, type=EventType.POLICY_DECISION, subtype="reject")
     return hits
 
 
@@ -44,14 +53,21 @@ def _court_acts(hit: Hit, lowers: list[str], courtly: frozenset[str]) -> bool:
     if hit.passive:
         end = next((at for at in range(hit.last + 1, len(lowers)) if lowers[at] in (",", ".", "and")), len(lowers))
         agent = next((at for at in range(hit.last + 1, min(hit.last + 8, end)) if lowers[at] == "by"), None)
-        return agent is not None and any(lowers[at] in courtly for at in range(agent + 1, min(agent + 6, len(lowers))))
+        return agent is not None and any(_courtly(at, lowers, courtly) for at in range(agent + 1, min(agent + 6, len(lowers))))
     for at in range(hit.before.stop - 1, max(hit.before.start, hit.before.stop - _COURT_NEAR) - 1, -1):
-        if lowers[at] in courtly:
+        if _courtly(at, lowers, courtly):
             start = at
             while start > hit.before.start and lowers[start - 1] not in _PHRASE_STARTS:
                 start -= 1
             return start == hit.before.start or lowers[start - 1] not in _GOVERNING
     return False
+
+
+def _courtly(at: int, lowers: list[str], courtly: frozenset[str]) -> bool:
+    """Is the word a court or a judge, and no Department of Justice?"""
+    if lowers[at] not in courtly or lowers[at] != "justice":
+        return lowers[at] in courtly
+    return lowers[at - 1] != "of" and lowers[at + 1 : at + 2] not in (["department"], ["ministry"], ["minister"], ["secretary"])
 
 
 def moved(hits: list[Hit], clauses: Clauses, time_tokens: frozenset[int], rescheduling: Trigger) -> list[Hit]:
@@ -70,6 +86,21 @@ def moved(hits: list[Hit], clauses: Clauses, time_tokens: frozenset[int], resche
     return hits
 
 
+def said(hits: list[Hit], clauses: Clauses, time_tokens: frozenset[int], say: Trigger) -> list[Hit]:
+    """ "Has not said whether", and "said it would sue" without a day of the saying: what is said is told, the saying is a statement."""
+    for hit in hits:
+        group = hit.group
+        if "follow_plan" not in hit.trigger.flags or group is None:
+            continue
+        plan = next((g for g in clauses.groups if g.head > hit.last and (g.finite or g.infinitive)), None)
+        stop = plan.start if plan else hit.after.stop
+        dated = any(at in time_tokens for at in (*hit.before, *range(hit.last + 1, stop)))
+        carries = plan is not None and any(other.group is plan and other.trigger.type in _OTHERS for other in hits)
+        if group.negated or (carries and not dated):
+            hit.trigger = say
+    return hits
+
+
 def settle(hits: list[Hit], clauses: Clauses) -> list[Hit]:
     """Light verbs carry their acts: "voted to adopt", "began making arrests" are one mention; ordered acts are not told twice."""
     out: list[Hit] = []
@@ -78,7 +109,12 @@ def settle(hits: list[Hit], clauses: Clauses) -> list[Hit]:
         if carrier is None:
             out.append(hit)
             continue
-        if carrier.trigger.id in ("order", "executive-order", "call-off"):
+        if carrier.trigger.id in _WHOLE:
+            carrier.last = hit.last if carrier.noun else carrier.last
+            continue
+        if carrier.trigger.subtype == "news" and hit.trigger.type is not EventType.STATEMENT and _adjoins(carrier, hit):
+            hit.absorbed.append(carrier)  # "decided to put off", "began to withdraw"
+            out[out.index(carrier)] = hit
             continue
         if carrier.trigger.id in ("vote-noun", "decide", "approve") and hit.trigger.type in _NOT_VOTED:
             carrier.last, carrier.after = hit.last, hit.after  # "voted to end the walkout" is a decision
@@ -99,6 +135,9 @@ def _joined(hits: list[Hit], clauses: Clauses) -> list[Hit]:
     for noun in hits:
         if not noun.noun:
             continue
+        if noun.aside and any(_argument(noun, hit, clauses) for hit in hits):
+            dropped.add(id(noun))
+            continue
         if noun.trigger.type in _DECIDED and any(_decides_on(hit, noun, clauses) for hit in hits):
             dropped.add(id(noun))
             continue
@@ -109,8 +148,9 @@ def _joined(hits: list[Hit], clauses: Clauses) -> list[Hit]:
             dropped.add(id(noun))
             continue
         verb = next((hit for hit in hits if not hit.noun and hit.trigger.type is EventType.EFFECT and _course(noun, hit, clauses)), None)
-        if verb is not None and noun.trigger.subtype == "news":
-            dropped.add(id(noun))  # "the talks began": the beginning is told
+        decided = noun.trigger.type is EventType.POLICY_DECISION and noun.trigger.id not in _HELD
+        if verb is not None and (noun.trigger.subtype == "news" or decided):
+            dropped.add(id(noun))  # "the talks began", "the repeal takes effect": the beginning is told
         elif verb is not None and id(verb) in dropped:
             dropped.add(id(noun))  # another noun of the same subject: "a roundup of families facing deportation will begin"
         elif verb is not None and noun.trigger.type is EventType.PROTEST and _ends(verb):
@@ -123,6 +163,17 @@ def _joined(hits: list[Hit], clauses: Clauses) -> list[Hit]:
             noun.first, noun.last = (min(noun.first, verb.first), max(noun.last, verb.last)) if apart <= _JOIN else (verb.first, verb.last)
             noun.kind = "verb"
     return [hit for hit in hits if id(hit) not in dropped]
+
+
+def _argument(noun: Hit, hit: Hit, clauses: Clauses) -> bool:
+    """Is a noun of other news no more than what an act of a type acts upon ("approved the deal", "the deal was approved")?"""
+    if hit.noun or hit.trigger.type is EventType.STATEMENT:
+        return False
+    if hit.passive:
+        described = hit.group is not None and hit.group.reduced and 0 < hit.first - noun.first <= _DESCRIBED
+        return noun.group is hit.group or described  # "the treaty, signed on Dec. 8"
+    near = 0 < noun.first - hit.last <= _JOIN
+    return near and not any(hit.last < g.head < noun.first and not g.attributive for g in clauses.groups)
 
 
 def _course(noun: Hit, verb: Hit, clauses: Clauses) -> bool:
@@ -171,13 +222,18 @@ def _performs(hit: Hit, noun: Hit, clauses: Clauses) -> bool:
 
 def _carries(outer: Hit, inner: Hit, clauses: Clauses) -> bool:
     group = inner.group
-    if group is None or inner.noun or outer.noun or inner.first <= outer.last:
+    if group is None or inner.noun or (outer.noun and outer.trigger.id not in _WHOLE) or inner.first <= outer.last:
         return False
     return (
         group.infinitive
         and group.start - outer.last <= 8
         and not any(other.finite and outer.last < other.head < group.start for other in clauses.groups)
     )
+
+
+def _adjoins(carrier: Hit, inner: Hit) -> bool:
+    """Does nothing but "to" part the two verbs?"""
+    return inner.group is not None and inner.group.start == carrier.last + 1 and inner.group.governor == "asserted"
 
 
 def _carried(carrier: Hit, inner: Hit) -> VerbGroup | None:

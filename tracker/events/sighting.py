@@ -13,6 +13,8 @@ from tracker.lexicon.dating import dating_words
 from tracker.lexicon.grammar import grammar
 from tracker.model import Actor, City, DateClaim, EventType, Realis, Why
 
+_RELATIVES = frozenset({"who", "which", "whose", "where", "when"})
+
 
 @dataclass(slots=True)
 class Sighting:
@@ -32,6 +34,7 @@ class Sighting:
     about_words: frozenset[str] = frozenset()
     actors: tuple[Actor, ...] = ()
     cities: tuple[City, ...] = ()
+    ambiguous_city: bool = False  # the city is one of several of its name that fit as well
     speaker: Actor | None = None
     date: DateClaim | None = None
     planned: DateClaim | None = None
@@ -91,7 +94,9 @@ class Sighting:
             return group
         if group.governor is not None or lowers[group.start - 1] not in (",", "—", "–") or group.start <= clauses.sentence.first:
             return group
-        return next((each for each in reversed(clauses.groups) if each.finite and not each.reduced and each.head < group.start), group)
+        before = [each for each in clauses.groups if each.finite and not each.reduced and each.head < group.start]
+        main = [each for each in before if clauses.opener(each.head) not in _RELATIVES]  # "the deal under which it is to pay, ending"
+        return main[-1] if main else before[-1] if before else group
 
     @property
     def subordinate(self) -> bool:
@@ -101,16 +106,7 @@ class Sighting:
     @property
     def describes(self) -> bool:
         """In a clause that tells no news: a subordinate one, or "that" after a noun ("the accord that they concluded last July")."""
-        return self.subordinate or (self.opener == "that" and self._relative())
-
-    def _relative(self) -> bool:
-        """Does the "that" that opens the clause stand for the noun before it, with no verb of saying to govern it?"""
-        clauses, begin = self.clauses, self.clauses.begin(self.hit.first)
-        verb = next((group for group in reversed(clauses.groups) if group.head < begin), None)
-        if verb is None or begin - verb.head <= 1 or clauses.tokens.lowers[verb.head] in grammar().speech_verbs:
-            return False
-        spoken = dating_words().telling
-        return not any(word in spoken for word in clauses.tokens.lowers[verb.start : begin])
+        return self.subordinate or relative_that(self.clauses, self.hit.first)
 
     @property
     def opener(self) -> str:
@@ -122,3 +118,20 @@ class Sighting:
     def because(self, stage: str, rule: str, start: int | None = None, end: int | None = None) -> None:
         """Notes a step of the derivation; without offsets it stands on the trigger."""
         self.why.append(Why(stage, rule, self.start if start is None else start, self.end if end is None else end))
+
+
+def relative_that(clauses: Clauses, index: int) -> bool:
+    """Does the "that" that opens the clause of a token stand for the noun before it, with no verb of saying to govern it?"""
+    begin = clauses.begin(index)
+    if clauses.opener(index) != "that":
+        return False
+    lowers = clauses.tokens.lowers
+    verb = next((group for group in reversed(clauses.groups) if group.head < begin), None)
+    finite = [group for group in clauses.groups if begin < group.head <= index and group.finite]
+    if len(finite) > 1:
+        return False  # "a launch that has slipped, managers decided": the clause behind the comma is no part of it
+    if finite and finite[0].start == begin + 1:
+        return True  # "a session that started on Sunday"
+    if verb is None or begin - verb.head <= 1 or lowers[verb.head] in grammar().speech_verbs:
+        return False
+    return dating_words().telling.isdisjoint(lowers[verb.start : begin])

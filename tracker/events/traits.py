@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import TypeVar
 
 from tracker.dates import PartialDate, Precision
-from tracker.events.naming import clean, is_party
+from tracker.events.naming import clean, is_hollow, is_party
 from tracker.events.phrases import Phrase, made, read, singular, without_names, words_of
 from tracker.events.stories import Story
 from tracker.lexicon.matters import MatterRules, default
@@ -215,7 +215,7 @@ def about_of(mention: Mention) -> str | None:
 
 def thing(mention: Mention) -> Phrase | None:
     about = about_of(mention)
-    if about is None or (mention.type is EventType.LEGAL_ACTION and _is_name(about)):
+    if about is None or is_hollow(about) or (mention.type is EventType.LEGAL_ACTION and _is_name(about)):
         return None
     if mention.type not in _OF_PEOPLE and mention.subtype not in _FILLS and is_party(about):
         return None

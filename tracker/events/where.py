@@ -38,7 +38,7 @@ class MainCity:
 # Weights of the places where a city may be named; a dateline says where a report was filed from, which is where it happened unless that is
 # the capital. Chosen on the development articles, where they split local stories from national ones best.
 _IN_TITLE, _IN_TEXT, _IN_DATELINE, _IN_BIG_DATELINE, _OF_ACTOR = 4, 2, 3, 1, 1
-_OFTEN = 7  # so often named that a story without anybody of the city is still local
+_OFTEN = 5  # so often named that a story without anybody of the city is still local
 _LEAST = 3  # a city named once in passing is not what the article is about
 _DOMINANT, _LEAD = 5, 1.6  # least score, and least ratio to the runner-up
 _METROPOLIS = 500_000  # people: where news is filed from, wherever it happened
@@ -158,12 +158,7 @@ def cities(hit: Hit, actors_: Sequence[Actor], places: Sequence[Place], clauses:
     bodily = hit.trigger.type in _BODILY
     if not bodily and any(clauses.clause(tokens.at(place.start)) == clause for place in places if _is_of_wider(place, clauses)):
         return [], "city.none"
-    court = hit.trigger.type in _COURTS  # a case that names nobody may be anyone's, unless the story is one city's
-    if (
-        main.city is not None
-        and (main.dominant or not (actors_ or court))
-        and (bodily or court or not (main.wider or _is_wider(hit, actors_)))
-    ):
+    if main.city is not None and (main.dominant or (bodily and not actors_)) and (bodily or not (main.wider or _is_wider(hit, actors_))):
         return [main.city], "city.article"
     return [], "city.none"
 

@@ -47,6 +47,7 @@ def _place(found: Place) -> dict[str, Any]:
         "reading": found.reading.value,
         "how": found.how,
         "confidence": round(found.confidence, 3),
+        "candidates": [candidate.id for candidate in found.candidates],
     }
 
 

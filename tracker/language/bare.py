@@ -7,6 +7,8 @@ from tracker.lexicon.grammar import grammar
 from tracker.lexicon.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbLexicon
 from tracker.tokens import Tokens
 
+_INTRANSITIVE = frozenset({"in", "during"})  # "the bill lapses in any case": a verb where its clause has no other
+
 
 def read_bare(tokens: Tokens, group: VerbGroup, span: range, verbs: VerbLexicon, dates: frozenset[int]) -> VerbGroup | None:
     """Decides whether a word without auxiliary is a verb, by its neighbours in the sentence `span`; `dates` are tokens of dates."""
@@ -17,7 +19,7 @@ def read_bare(tokens: Tokens, group: VerbGroup, span: range, verbs: VerbLexicon,
     if form & ING and not form & (BASE | PAST):
         return _gerund(tokens, group, before, first, verbs)
     if form & (PAST | PARTICIPLE) and not form & (BASE | THIRD):
-        return _past(tokens, group, before, after, last)
+        return _past(tokens, group, before, after, verbs)
     if before in grammar().subject_pronouns and before != "that":
         group.tense = "past" if form & PAST and not form & THIRD and before in ("he", "she", "it", "who") else "present"
         return group
@@ -32,7 +34,11 @@ def read_bare(tokens: Tokens, group: VerbGroup, span: range, verbs: VerbLexicon,
     if form & THIRD and _verb_follows(lowers, index, last, verbs):
         return None
     followed = _dated(tokens, index, dates) or _object_follows(tokens, index, last, verbs)
-    if form & THIRD and followed and _is_subject(tokens, index, first, verbs) and index - 1 not in dates:
+    if form & THIRD and not followed and not form & PAST:
+        followed = after in _INTRANSITIVE and before not in grammar().determiners and _alone(tokens, index, last, verbs)
+        followed = followed and _no_finite(tokens, span, index, verbs, dates)
+    verbal = index - 1 not in dates or after in grammar().particles  # "the delay he granted on June 22 runs out"
+    if form & THIRD and followed and verbal and _is_subject(tokens, index, first, verbs, dates):
         group.tense = "present"
         return group
     if form & BASE and not form & THIRD and followed and _is_plural_subject(tokens, index, first, verbs):
@@ -79,6 +85,18 @@ def _no_finite(tokens: Tokens, span: range, index: int, verbs: VerbLexicon, date
     )
 
 
+def _alone(tokens: Tokens, index: int, last: int, verbs: VerbLexicon) -> bool:
+    """Does no auxiliary follow in the clause?"""
+    words = verbs.words
+    for at in range(index + 1, last + 1):
+        word = tokens.lowers[at]
+        if word in grammar().subordinators and word not in grammar().maybe_preposition:
+            return True
+        if word in words["be"] or word in words["have"] or word in words["will"] or word in words["would"] or word in words["do"]:
+            return False
+    return True
+
+
 def _before(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> str:
     at = index - 1
     while at >= first and skippable(tokens.lowers[at], verbs):
@@ -89,7 +107,7 @@ def _before(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> str:
 def _gerund(tokens: Tokens, group: VerbGroup, before: str, first: int, verbs: VerbLexicon) -> VerbGroup | None:
     at = group.head - 2
     governor = verbs.governors.get(before) or verbs.governors.get(f"{tokens.lowers[at]} {before}" if at >= first else "")
-    if before in grammar().determiners or _adjectival(before):
+    if before in grammar().determiners or tokens.lowers[group.head - 1] in ("no", "last", "first", "both", "all") or _adjectival(before):
         return None
     if governor:
         group.governor, group.governor_at = governor, group.head - 1
@@ -107,13 +125,14 @@ def _adjectival(word: str) -> bool:
     return word.endswith(grammar().adjective_endings) and word not in grammar().nouns_like_adjectives
 
 
-def _past(tokens: Tokens, group: VerbGroup, before: str, after: str, last: int) -> VerbGroup:
+def _past(tokens: Tokens, group: VerbGroup, before: str, after: str, verbs: VerbLexicon) -> VerbGroup:
     """A form in -ed (or an irregular past) alone: finite past, or a participle before its noun."""
     previous = tokens.words[group.head - 1] if group.head else ""
     adjectival = (
         before in grammar().determiners
         or before in ("of", "in", "on", "for", "with", "from", "by", "to", "against", "-")
         or _adjectival(before)
+        or (before == previous.lower() and before.endswith("ed") and verbs.forms.get(before, 0) & PAST)  # "asked vaccinated people"
     )
     if (
         previous.endswith("ly")
@@ -160,16 +179,19 @@ def _is_noun(tokens: Tokens, at: int, verbs: VerbLexicon) -> bool:
     return (word[0].isalnum() and not word.endswith("ly")) or word in (")", "%")
 
 
-def _is_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> bool:
+def _is_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexicon, dates: frozenset[int] = frozenset()) -> bool:
     at = index - 1
     while at >= first and skippable(tokens.lowers[at], verbs):
         at -= 1
     if at < first:
         return False
     if tokens.lowers[at] == "," or tokens.lowers[at] in ('"', "”"):
-        return at - 1 >= first and _is_noun(tokens, at - 1, verbs)
-    if tokens.lowers[at].isdigit() and at == index - 1:
+        return at - 1 >= first and (_is_noun(tokens, at - 1, verbs) or tokens.lowers[at - 1] in ("more", "all", "others", "both"))
+    part = at > first and tokens.adjacent(at - 1) and tokens.words[at - 1].isalpha()  # "A380 makes"
+    if tokens.lowers[at].isdigit() and at == index - 1 and at not in dates and not part:
         return False  # "7 votes to 5"
+    if at > first and tokens.lowers[at - 1] == "to" and verbs.forms.get(tokens.lowers[at], 0) & BASE:
+        return False  # "to issue fines on Monday"
     if at > first and tokens.lowers[at].endswith("ed") and tokens.lowers[at - 1] in grammar().determiners:
         return False  # "the aborted raids"
     if tokens.lowers[at] in ("and", "but"):  # joins two verbs, not "inspections and fines"
@@ -183,6 +205,8 @@ def _is_plural_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexico
         at -= 1
     if at < first:
         return False
+    if tokens.lowers[at] == "," and (before := _before_insertion(tokens, at, first)) is not None:
+        at = before
     word = tokens.lowers[at]
     return (word.endswith("s") and not word.endswith(("ss", "'s", "us")) and _is_noun(tokens, at, verbs)) or word in (
         "people",
@@ -191,6 +215,17 @@ def _is_plural_subject(tokens: Tokens, index: int, first: int, verbs: VerbLexico
         "we",
         "who",
     )
+
+
+def _before_insertion(tokens: Tokens, comma: int, first: int) -> int | None:
+    """The token before an insertion that this comma closes: "deliveries, suspended since Monday, restart tomorrow"."""
+    lowers = tokens.lowers
+    opening = next((at for at in range(comma - 2, max(first, comma - 12), -1) if lowers[at] == ","), None)
+    if opening is None or opening + 1 >= comma:
+        return None
+    inserted = lowers[opening + 1]
+    opens = inserted.endswith(("ed", "ing")) or inserted in grammar().prepositions or inserted in grammar().relatives or inserted == "who"
+    return opening - 1 if opens and opening - 1 >= first else None
 
 
 def _object_follows(tokens: Tokens, index: int, last: int, verbs: VerbLexicon) -> bool:
@@ -208,6 +243,8 @@ def _object_follows(tokens: Tokens, index: int, last: int, verbs: VerbLexicon) -
         return False
     if word in grammar().after_verbs or word in grammar().determiners:
         return True
+    if verbs.forms.get(word, 0) & PARTICIPLE and index + 2 <= last and tokens.lowers[index + 2] in ("by", "in", "on", "for", "at", "last"):
+        return False  # "talks convened by the envoy", "shows canceled in May"
     if word in (",", "."):  # "If the judge rules, ...", "when the session ends."
         return any(tokens.lowers[at] in grammar().clause_openers for at in range(max(0, index - 4), index))
     return (word[0].isalnum() and word not in ("of", "in", "by", "during", "under")) or word in ('"', "“", "$")

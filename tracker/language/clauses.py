@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from tracker.lexicon.verbs import PARTICIPLE, PAST, THIRD, VerbLexicon
 from tracker.tokens import Tokens
 
 _OBJECT_OPENERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "plans", "new", "two", "three"})
+_SAYS = frozenset({"say", "says", "said", "saying"})
 _FRONT = 14  # tokens in which a fronted clause has begun ("TERRE HAUTE, Ind. — Five days before ...")
 
 
@@ -27,6 +28,7 @@ class Clauses:
     cuts: list[int]
     by_head: dict[int, VerbGroup] = field(default_factory=dict)
     resumed: dict[int, int] = field(default_factory=dict)  # where a clause goes on after an insertion -> where it began
+    finite_heads: list[int] = field(default_factory=list)  # of verbs that are no reduced participles
     openers: dict[int, str] = field(default_factory=dict)  # those asked for before: each verb's is asked for by every act of the sentence
 
     def clause(self, index: int) -> int:
@@ -38,6 +40,23 @@ class Clauses:
         at = bisect_right(self.cuts, index)
         first = self.cuts[at - 1] if at else self.sentence.first
         return self.resumed.get(first, first)
+
+    def finite_before(self, index: int) -> VerbGroup | None:
+        """The last finite verb that is no reduced participle before a token."""
+        heads = self._finite_heads()
+        at = bisect_left(heads, index)
+        return self.by_head[heads[at - 1]] if at else None
+
+    def finite_after(self, index: int) -> VerbGroup | None:
+        """The first finite verb that is no reduced participle from a token on."""
+        heads = self._finite_heads()
+        at = bisect_left(heads, index)
+        return self.by_head[heads[at]] if at < len(heads) else None
+
+    def _finite_heads(self) -> list[int]:
+        if not self.finite_heads:
+            self.finite_heads += [group.head for group in self.groups if group.finite and not group.reduced]
+        return self.finite_heads
 
     def opener(self, index: int) -> str:
         """First word of the clause, lower case; "" where another clause is fronted in it: "Days after it voted, a group sued"."""
@@ -64,7 +83,9 @@ def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon, dates: 
     lowers = tokens.lowers
     for index in range(first, sentence.last + 1):
         word = lowers[index]
-        form = 0 if index in dates or _is_name(tokens, index, first, verbs) else word_form(word, verbs)
+        form = 0 if index in dates else word_form(word, verbs)
+        if form and word not in verbs.forms and _is_name(tokens, index, first, verbs):
+            form = 0
         if not form and word in verbs.not_verbs and index > first and lowers[index - 1] in verbs.words["be"]:
             form = verbs.forms.get(word, 0)  # "have been limited to two"
         if not form and word in verbs.words["be"] and (word not in grammar().bare_be or lowers[index - 1] in grammar().before_be):
@@ -76,6 +97,7 @@ def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon, dates: 
             if groups and groups[-1].head >= group.start and groups[-1].head != group.head:
                 absorb(groups, group)
             groups.append(group)
+    groups = [each for each, after in pairwise([*groups, None]) if each is not None and not _noun_before(lowers, each, after)]
     groups = [group for at, group in enumerate(groups) if not _second(lowers, groups[at - 1] if at else None, group)]
     cuts, resumed = _cuts(tokens, range(first, sentence.last + 1), groups, verbs, dates)
     clauses = Clauses(tokens, sentence, groups, cuts, {group.head: group for group in groups}, resumed)
@@ -86,8 +108,7 @@ def read_clauses(tokens: Tokens, sentence: Sentence, verbs: VerbLexicon, dates: 
 
 def _is_name(tokens: Tokens, index: int, first: int, verbs: VerbLexicon) -> bool:
     """Is a word that merely ends like a verb a name: "Boeing", "Mr. Harding"? At the start of a sentence a verb after it says so."""
-    word = tokens.lowers[index]
-    if not tokens.words[index][0].isupper() or word in verbs.forms:
+    if not tokens.words[index][0].isupper():
         return False
     following = tokens.lowers[index + 1] if index + 1 < len(tokens) else ""
     return index > first or bool(verbs.forms.get(following, 0) & (THIRD | PAST)) or following in verbs.words["have"]
@@ -105,6 +126,19 @@ def _share_auxiliaries(clauses: Clauses) -> None:
             group.tense, group.perfect, group.passive, group.negated = earlier.tense, earlier.perfect, True, earlier.negated
             group.modal, group.infinitive, group.governor = earlier.modal, earlier.infinitive, earlier.governor
             group.governor_at, group.reduced = earlier.governor_at, earlier.reduced
+
+
+def _noun_before(lowers: list[str], group: VerbGroup, after: VerbGroup | None) -> bool:
+    """Is it the plural subject of the past verb that follows: "claims for benefits fell", "continuing claims reached"?"""
+    if after is None or not (group.bare and group.tense == "present" and lowers[group.head].endswith("s")):
+        return False
+    if not (after.bare and after.tense == "past") or after.attributive or lowers[group.head] in grammar().always_verbs | grammar().linking:
+        return False
+    between = lowers[group.head + 1 : after.start]
+    if not between:
+        return True
+    parted = grammar().conjunctions | grammar().subordinators | grammar().stops | grammar().determiners | grammar().subject_pronouns | {","}
+    return between[0] in grammar().prepositions and parted.isdisjoint(between)
 
 
 def _second(lowers: list[str], earlier: VerbGroup | None, group: VerbGroup) -> bool:
@@ -170,6 +204,10 @@ def _opens_clause(lowers: list[str], index: int, finite_heads: list[int], last: 
     word = lowers[index]
     if word == "that" and index and lowers[index - 1] in grammar().prepositions:
         return False
+    if word == "that" and index + 1 <= last and lowers[index + 1] in grammar().pointed:
+        ends = lowers[index + 2] if index + 2 <= last else "."
+        if ends in ("the", "and", "but", ",", ".", ";"):
+            return False  # "closed that day, and", "vetoed that one the next morning"
     if word in ("saying", "citing"):
         return True
     if word in grammar().maybe_preposition and index < last and lowers[index + 1] in grammar().hours:
@@ -217,6 +255,7 @@ def _mark_reduced(clauses: Clauses) -> None:
             (following in grammar().prepositions and following not in grammar().particles)
             or following in (",", ".", "", "last", "next", "this", "earlier", "yesterday", "today")
             or following in grammar().weekdays
+            or (following in grammar().calendar and following not in ("may", "march"))
         )
         if following in grammar().weekdays and lowers[group.head + 2 : group.head + 3] in (["it"], ["that"], ["they"], ["he"], ["she"]):
             continue  # "announced Tuesday it was ending": what is told follows
@@ -228,16 +267,29 @@ def _mark_reduced(clauses: Clauses) -> None:
             continue
         later = any(g.head > group.head and not _conjoined(lowers, group.head, g.start) for g in others)
         earlier = any(
-            g.head < group.head and "," not in lowers[g.head : group.head] and not _conjoined(lowers, g.head, group.start) for g in others
+            g.head < group.head
+            and not (lowers[g.head] in _SAYS and not later)  # "said the city offered on Monday to pay"
+            and "," not in lowers[g.head : group.head]
+            and not _conjoined(lowers, g.head, group.start)
+            for g in others
         )
         if (
-            no_object
-            and previous not in grammar().subject_pronouns
-            and previous not in grammar().conjunctions
-            and (later or (earlier and previous != ","))
-        ) or (
-            (following == "by" and previous not in grammar().subject_pronouns)
-            or (no_object and previous == "," and lowers[group.head] in grammar().transitive and any(g.head < group.head for g in others))
+            (no_object and "with" in lowers[max(clauses.sentence.first, group.head - 4) : group.head])
+            or (
+                no_object
+                and previous not in grammar().subject_pronouns
+                and previous not in grammar().conjunctions
+                and (later or (earlier and previous != ","))
+            )
+            or (
+                (following == "by" and previous not in grammar().subject_pronouns)
+                or (
+                    no_object
+                    and previous == ","
+                    and lowers[group.head] in grammar().transitive
+                    and any(g.head < group.head for g in others)
+                )
+            )
         ):
             group.tense, group.reduced = "none", True
         elif _headline_passive(clauses, group):
@@ -263,6 +315,8 @@ def _headline_passive(clauses: Clauses, group: VerbGroup) -> bool:
     if lowers[clauses.begin(group.head)] in grammar().relatives or lowers[group.head - 1] in grammar().subject_pronouns:
         return False
     at = group.head + 1
+    if lowers[group.head] == "called" and at <= last and lowers[at] in ("for", "on", "upon"):
+        return False
     if at <= last and lowers[at] in grammar().particles:
         at += 1
     if at > last or lowers[at] in (".", ","):

@@ -8,6 +8,8 @@ from tracker.lexicon.grammar import grammar
 from tracker.lexicon.verbs import BASE, ED, ING, PARTICIPLE, THIRD, VerbLexicon
 from tracker.tokens import Tokens
 
+_CONTRACTED = ("'ll", "’ll", "'ve", "’ve")
+
 
 @dataclass(slots=True)
 class VerbGroup:
@@ -29,6 +31,7 @@ class VerbGroup:
     attributive: bool = False  # before its noun: "the aborted raids"
     copula: bool = False  # a form of "be" alone: "the vote was Monday"
     seeming: bool = False  # passive by its place alone, as in headlines: "Vote delayed until May"
+    contracted: bool = False  # its auxiliary is written into its subject: "they'll sue"
 
     @property
     def finite(self) -> bool:
@@ -37,7 +40,7 @@ class VerbGroup:
     @property
     def bare(self) -> bool:
         """Does the verb stand without auxiliary and without "to"?"""
-        return self.start == self.head and not self.infinitive
+        return self.start == self.head and not self.infinitive and not self.contracted
 
 
 def word_form(word: str, verbs: VerbLexicon) -> int:
@@ -102,9 +105,10 @@ def _auxiliaries(tokens: Tokens, group: VerbGroup, first: int, verbs: VerbLexico
         word = lowers[at]
         if word in words["negation"] and (word in words["adverbs"] or word in ("neither", "nor")):
             group.negated = True
-        elif word == "may" and (at in dates or is_month(tokens, at, first)):
-            break  # "the shows set for May have been axed"
         elif modal := next((name for name in ("will", "would", "may") if word in words[name]), None):
+            month = word == "may" and (at in dates or is_month(tokens, at, first))
+            if month or not (form & BASE or group.passive or group.progressive or group.perfect):
+                break  # "the shows set for May have been axed", "the icon of industrial might filed"
             group.modal, group.negated = modal, group.negated or word in words["negation"]
         elif word in words["be"] or (word == "'s" and at > first and lowers[at - 1] in grammar().subject_pronouns):
             group.passive |= bool(group.form & PARTICIPLE) and not group.perfect and not group.progressive
@@ -122,11 +126,22 @@ def _auxiliaries(tokens: Tokens, group: VerbGroup, first: int, verbs: VerbLexico
             group.start = at
             _govern(lowers, group, at - 1, first, verbs)
             break
+        elif word.endswith(_CONTRACTED):
+            _contract(group, word)
+            break
         elif not skippable(word, verbs):
             break
         if not skippable(word, verbs) or word in words["negation"]:
             group.start = at
         at -= 1
+
+
+def _contract(group: VerbGroup, word: str) -> None:
+    """ "They'll sue", "we've agreed"."""
+    if (word.endswith("ll") and group.form & BASE) or group.passive or group.progressive:
+        group.modal, group.contracted = "will", True
+    elif word.endswith("ve") and group.form & PARTICIPLE:
+        group.perfect, group.tense, group.contracted = True, "present", True
 
 
 def is_month(tokens: Tokens, at: int, first: int) -> bool:

@@ -29,6 +29,8 @@ class DatingWords:
     change_nouns: frozenset[str]
     generic: frozenset[str]
     comparing: frozenset[str]
+    bridging: frozenset[str]
+    describing: frozenset[str]
     other_dates: frozenset[str]
     pending: frozenset[str]
     at_hand: frozenset[str]
@@ -39,6 +41,13 @@ class DatingWords:
     takes_place_at: frozenset[str]
     plan_nouns: frozenset[str]
     back: frozenset[str]
+    due_then: frozenset[str]
+    starts: frozenset[str]
+    day_nouns: frozenset[str]
+    giving: frozenset[str]
+    set_as: frozenset[str]
+    claims: frozenset[str]
+    false: frozenset[str]
 
 
 @cache

@@ -26,9 +26,9 @@ class Trigger:
 
     `obj`: one of these must stand among the words acted upon (after an active verb, before a passive one); `subject`: among the words that
     act; `subject_class`: among the words of the grammatical subject, active or passive; `reject`: none of these may stand beside it;
-    `follow`: one of these comes next. `gap` is how many words may part a phrase. Phrases need no object unless `phrase_object` asks
-    for it; with `any_side` a passive may have it after itself ("was given two years"); with
-    `needs_subject` a passive must name who acts; `intransitive` verbs have no passive.
+    `follow`: one of these comes next; `predicate`: one of these is what a noun's verb says. `gap` is how many words may part a phrase.
+    Phrases need no object unless `phrase_object` asks for it; with `any_side` a passive may have it after itself ("was given two years");
+    with `needs_subject` a passive must name who acts; `intransitive` verbs have no passive.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Trigger:
     reject_pairs: tuple[tuple[str, ...], ...]
     follow: frozenset[str]
     noun_frame: frozenset[str]
+    predicate: frozenset[str]
     tense: frozenset[str]
     flags: frozenset[str]
     gap: int
@@ -54,7 +55,8 @@ class Trigger:
     @property
     def reports(self) -> bool:
         """Does it say something, so that what follows can be what is said?"""
-        return self.type in (EventType.STATEMENT, EventType.ANNOUNCEMENT) and self.subtype != "news"
+        saying = self.type in (EventType.STATEMENT, EventType.ANNOUNCEMENT) and self.subtype != "news"
+        return saying and not {"active_never", "follow_date", "past_passive"} & self.flags  # a day that is set says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,14 @@ _FLAGS = (
     "active_only",
     "needs_time",
     "follow_time",
+    "follow_day",
+    "follow_to_day",
+    "follow_date",
+    "active_never",
     "past_passive",
     "needs_negation",
     "nouns_event",
+    "quiet",
     "noun_dated",
     "follow_plan",
     "subject_people",
@@ -103,8 +110,8 @@ _FLAGS = (
     "intransitive",
 )
 _KNOWN = {
-    "id", "type", "subtype", "verbs", "nouns", "phrases", "object", "subject", "subject_class", "reject", "follow", "noun_frame",
-    "tense", "gap", "priority", "positive", "negative", *_FLAGS,
+    "id", "type", "subtype", "verbs", "nouns", "phrases", "object", "subject", "subject_class", "reject", "follow",
+    "noun_frame", "predicate", "tense", "gap", "priority", "positive", "negative", *_FLAGS,
 }  # fmt: skip
 
 
@@ -160,7 +167,8 @@ def _trigger(name: str, raw: dict[str, Any], classes: dict[str, frozenset[str]])
         obj=words("object"), subject=words("subject"), subject_class=words("subject_class"),
         reject=frozenset(word for word in words("reject") if " " not in word),
         reject_pairs=tuple(tuple(word.split()) for word in raw.get("reject", ()) if " " in word),
-        follow=words("follow"), noun_frame=frozenset(raw.get("noun_frame", ())), tense=frozenset(raw.get("tense", ())),
+        follow=words("follow"), noun_frame=frozenset(raw.get("noun_frame", ())),
+        predicate=words("predicate"), tense=frozenset(raw.get("tense", ())),
         flags=frozenset(flag for flag in _FLAGS if raw.get(flag)),
         gap=raw.get("gap", 0), priority=raw.get("priority", 0),
         positive=tuple(raw["positive"]), negative=tuple(raw["negative"]),
@@ -199,9 +207,14 @@ def _candidates(trigger: Trigger, verbs: VerbLexicon) -> Iterator[tuple[str, Can
             verbs.forms[word] = verbs.forms.get(word, 0) | form
             yield word, Candidate(trigger, "verb", form)
     for noun in trigger.nouns:
-        for word in dict.fromkeys((noun, plural(noun))):
-            first, *rest = _tokens(word)
+        first, *rest = _tokens(noun)
+        if rest:  # "sit-in", "day of action"
             yield first, Candidate(trigger, "noun", 0, tuple(rest))
+            for word, more in ((first, (*rest[:-1], plural(rest[-1]))), (plural(first), tuple(rest))):
+                yield word, Candidate(trigger, "noun", 0, more)
+            continue
+        for word in dict.fromkeys((noun, plural(noun))):
+            yield word, Candidate(trigger, "noun", 0)
     for phrase in trigger.phrases:
         first, *rest = _tokens(phrase)
         if first in _LITERAL:

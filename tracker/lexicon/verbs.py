@@ -44,7 +44,7 @@ class VerbLexicon:
         else:
             if verb in self.doubling or _short_closed(verb):
                 yield f"{verb}{verb[-1]}ing", ING
-            if not _short_closed(verb):
+            if not _short_closed(verb) and not (verb in self.doubling and _one_syllable(verb)):
                 yield f"{verb}ing", ING
 
     def _regular_past(self, verb: str) -> Iterator[str]:
@@ -55,7 +55,8 @@ class VerbLexicon:
         else:
             if verb in self.doubling:
                 yield f"{verb}{verb[-1]}ed"
-            yield f"{verb}ed"
+            if verb not in self.doubling or not _one_syllable(verb):
+                yield f"{verb}ed"
 
 
 def _third_person(verb: str) -> str:
@@ -64,6 +65,11 @@ def _third_person(verb: str) -> str:
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return f"{verb[:-1]}ies"
     return f"{verb}s"
+
+
+def _one_syllable(verb: str) -> bool:
+    """Of one vowel: the last letter must double ("scrapped"; "scraped" is of "scrape")."""
+    return sum(letter in _VOWELS for letter in verb) == 1
 
 
 def _short_closed(verb: str) -> bool:

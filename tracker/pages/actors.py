@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from tracker.charts.palette import label
 from tracker.charts.summary import count, plain, show_date
-from tracker.pages import data, markup, sidebar, timeline
+from tracker.pages import data, download, markup, sidebar, timeline
 from tracker.pages.frame import framed
 from tracker.pages.state import View, write
 from tracker.store.views import ActorDetail, Facet, RoleSpan
@@ -23,13 +26,16 @@ def page(view: View) -> None:
     sidebar.filters(view)
     found = [actor for key in view.filter.actors if (actor := data.actor(view, key))]
     if not found:
+        if view.filter.actors:
+            st.warning("The actor that this address names is not in the database (any more). Choose one of those below.")
+            view = replace(view, filter=replace(view.filter, actors=()))
         _list(view, data.facets(view).actors)
         return
     view = timeline.still_chosen(view)
     for actor in found:
         _told(view, actor, alone=len(found) == 1)
     timeline.head(view, title=" and ".join(plain(actor.name) for actor in found))
-    timeline.body(view, "No event of this actor matches the other filters. Take one out, or clear them all in the sidebar.")
+    timeline.body(view, timeline.empty_words(view, "No event of this actor matches the other filters."))
 
 
 def _list(view: View, actors: Sequence[Facet]) -> None:
@@ -38,7 +44,10 @@ def _list(view: View, actors: Sequence[Facet]) -> None:
     if not actors:
         st.info("No actor acts in what these filters leave. Take a filter out, or clear them all in the sidebar.")
         return
-    st.html('<p class="pt-summary"><b>Choose an actor</b>, here or in the sidebar: those with the most events come first.</p>')
+    left, right = st.columns([3.4, 1.6], vertical_alignment="center")
+    left.html('<p class="pt-summary"><b>Choose an actor</b>, here or in the sidebar: those with the most events come first.</p>')
+    with right:
+        download.buttons("actors", partial(_csv, actors[:LISTED]), None, help_="The actors of the table, a row each.")
     rows = "".join(
         f'<tr><th scope="row">{_link(view, facet.label, actors=(facet.value,))}</th><td>{about}{facet.count:,}</td></tr>'
         for facet in actors[:LISTED]
@@ -46,6 +55,16 @@ def _list(view: View, actors: Sequence[Facet]) -> None:
     st.html(markup.table("Actors", '<th scope="col">Actor</th><th scope="col">Events</th>', rows))
     if (rest := len(actors) - LISTED) > 0:
         st.html(f'<p class="pt-note">{count(rest, "more actor")}: choose them in the sidebar.</p>')
+
+
+def _csv(actors: Sequence[Facet]) -> bytes:
+    from tracker.export.csv import cell
+
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(("actor_id", "name", "n_events"))
+    writer.writerows([cell(value) for value in (facet.value, facet.label, facet.count)] for facet in actors)
+    return out.getvalue().encode()
 
 
 def _told(view: View, actor: ActorDetail, *, alone: bool) -> None:

@@ -1,10 +1,11 @@
-"""Add articles: paste one, or give files; see what was found in them and what was refused, and only then store them."""
+"""Add articles: paste one, give files or a feed's address; see what was found and what was refused, and only then store them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 import streamlit as st
@@ -15,11 +16,17 @@ from tracker.model import Analysis, Article, Mention
 from tracker.pages import data, markup, session
 from tracker.pages.frame import framed
 from tracker.pages.state import View
-from tracker.sources import Given, Problem, Severity, read_bytes
+from tracker.sources import Found, Given, Problem, Severity, read_bytes
+from tracker.sources.web import LIMITS, read_address
 
 _READ = "add_read"  # what was read and is not stored yet
 SHOWN = 200  # articles whose findings are listed one by one
-KINDS = ["txt", "html", "htm", "jsonl", "ndjson"]
+KINDS = ["txt", "html", "htm", "jsonl", "ndjson", "xml", "rss", "atom", "json"]
+PRIVATE = "TRACKER_PRIVATE_ADDRESSES"  # 1: addresses of this machine and its network may be fetched
+FETCHED = (
+    "Fetched when you press Read, never before: from the machine that serves this page, by http or https, "
+    f"at most {LIMITS.size // 1_000_000} MB and {LIMITS.seconds:g} seconds each."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,8 @@ class Read:
 @framed("add", empty=True)
 def page(_view: View) -> None:
     st.html(
-        '<p class="pt-summary"><b>Paste an article, or give files.</b> Nothing is stored before you have seen what was found in them.</p>'
+        '<p class="pt-summary"><b>Paste an article, give files, or the address of a feed.</b> '
+        "Nothing is stored before you have seen what was found.</p>"
     )
     _form()
     read: Read | None = st.session_state.get(_READ)
@@ -47,7 +55,7 @@ def page(_view: View) -> None:
 
 def _form() -> None:
     with st.form("add", border=False):
-        text = st.text_area("Text of an article", height=180, placeholder="Paste the article here, its headline in the field below")
+        text = st.text_area("Text of an article", height=150, placeholder="Paste the article here, its headline in the field below")
         left, middle, right = st.columns(3)
         title = left.text_input("Headline")
         source = middle.text_input("Source", help="Who published it; two articles of one outlet are no independent sources.")
@@ -55,16 +63,45 @@ def _form() -> None:
             "Published on", value=None, format="YYYY-MM-DD", max_value=session.now().date(),
             help="Words like “last Monday” are counted from this day. Without it only dates that the text names in full are found.",
         )  # fmt: skip
-        files = st.file_uploader("Files", type=KINDS, accept_multiple_files=True, help="Texts, saved pages, or JSON lines; at most 50 MB.")
+        files = st.file_uploader("Files", type=KINDS, accept_multiple_files=True, help="Texts, pages, JSON lines or feeds; at most 50 MB.")
+        left, right = st.columns([2, 1], vertical_alignment="bottom")
+        address = left.text_input("Address of a feed or page", placeholder="https://", help=FETCHED)
+        follow = right.checkbox(
+            "Read the pages that the feed links to", help=f"Up to {LIMITS.pages}; else what the feed itself holds of each."
+        )
         if st.form_submit_button("Read", type="primary"):
             given = Given(published=published, source=source.strip() or None, today=session.now().date())
             pasted = json.dumps({"text": text, "title": title.strip()}).encode()
             named = [("the pasted text.jsonl", pasted)] if text.strip() else []
             named += [(PurePath(file.name).name, file.getvalue()) for file in files]
-            st.session_state[_READ] = _read(named, given)
+            st.session_state[_READ] = _read([*_given(named, given), *_fetched(address.strip(), given, follow=follow)])
 
 
-def _read(named: Sequence[tuple[str, bytes]], given: Given) -> Read:
+Step = tuple[str, float]  # what is being read, and which share of all has been
+Steps = Iterator[Step | Found]
+
+
+def _given(named: Sequence[tuple[str, bytes]], given: Given) -> list[Steps]:
+    def steps(place: int, name: str, content: bytes) -> Steps:
+        yield name, place / len(named)
+        yield from read_bytes(content, name, given)
+
+    return [steps(place, name, content) for place, (name, content) in enumerate(named)]
+
+
+def _fetched(address: str, given: Given, *, follow: bool) -> list[Steps]:
+    """What lies behind an address: the one thing that is ever fetched, since somebody has just asked for it."""
+
+    def steps() -> Steps:
+        yield address, 0.0
+        limits = replace(LIMITS, private=os.environ.get(PRIVATE) == "1")
+        for found in read_address(address, given, limits, follow=follow):
+            yield (f"entry {found[0] + 1} of {found[1]}", found[0] / found[1]) if isinstance(found, tuple) else found
+
+    return [steps()] if address else []
+
+
+def _read(sources: Sequence[Steps]) -> Read:
     """Reads and analyzes, with a bar that tells how far it is; an article at a time, so that one bad file spoils no other."""
     from tracker.pipeline import analyze
 
@@ -72,13 +109,13 @@ def _read(named: Sequence[tuple[str, bytes]], given: Given) -> Read:
     problems: list[Problem] = []
     bar = st.progress(0.0, "Reading …")
     lexicon = data.lexicon()
-    for i, (name, content) in enumerate(named):
-        for found in read_bytes(content, name, given):
-            if isinstance(found, Article):
-                analyses.append(analyze(found, lexicon))
-                bar.progress(i / len(named), f"Reading {plain(name)}: {count(len(analyses), 'article')}")
-            else:
-                problems.append(found)
+    for found in (each for steps in sources for each in steps):
+        if isinstance(found, Article):
+            analyses.append(analyze(found, lexicon))
+        elif isinstance(found, Problem):
+            problems.append(found)
+        else:
+            bar.progress(found[1], f"Reading {plain(found[0])}: {count(len(analyses), 'article')} so far")
     bar.empty()
     return Read(tuple(analyses), tuple(problems))
 
@@ -90,7 +127,7 @@ def _found(read: Read) -> None:
     if read.problems:
         _problems(read.problems)
     if not read.analyses:
-        st.info("Nothing to store: paste a text, or give a .txt, .html or .jsonl file." if not read.problems else "Nothing could be read.")
+        st.info("Nothing to store: paste a text, give a file, or an address." if not read.problems else "Nothing could be read.")
         return
     with st.container(horizontal=True):
         st.button(f"Store {count(len(read.analyses), 'article')}", type="primary", on_click=_store, args=(read,))

@@ -15,6 +15,8 @@ from tracker.pages import claims, data, markup, session
 from tracker.pages.state import View, write
 from tracker.store.views import EventDetail, ReviewView
 
+LONGEST_TITLE = 300  # letters
+LONG_CHAIN = 12  # events
 SHOWN_CLAIMS = 6  # more of the same are folded away
 
 
@@ -46,7 +48,10 @@ def around(detail: EventDetail, view: View, page: str = "") -> None:
     parts = [_chain(detail, view, dark, page)] if len(detail.chain) > 1 else []
     if detail.before or detail.after:
         near = chain_list([*detail.before, detail.row, *detail.after], view, dark, here=detail.row.event_id, page=page)
-        parts.append(f'<div class="pt-card"><h3>Before and after, in the same city</h3>{near}</div>')
+        # A long chain would push it out of sight.
+        parts.insert(
+            0 if len(detail.chain) > LONG_CHAIN else 1, f'<div class="pt-card"><h3>Before and after, in the same city</h3>{near}</div>'
+        )
     parts.append(_history(detail.reviews))
     st.html(f'<article class="pt-event">{"".join(parts)}</article>')
 
@@ -67,9 +72,13 @@ def _head(detail: EventDetail, dark: bool) -> str:
     if row.review_state != "unreviewed":
         state.append(label(row.review_state))
     return (
-        f'<p class="pt-source">{" · ".join(part for part in state if part)}</p><h2>{markup.text(row.title)}</h2>'
+        f'<p class="pt-source">{" · ".join(part for part in state if part)}</p><h2>{markup.text(_short(row.title))}</h2>'
         f'<p class="pt-when-line">{markup.text(when(row))}</p>'
     )
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
 
 
 def _facts(detail: EventDetail) -> str:

@@ -31,6 +31,9 @@ def page(view: View) -> None:
         st.info("No decision of a city matches these filters. Take a filter out, or clear them all in the sidebar.")
         return
     st.html(_table(found, view))
+    if not (view.filter.text or view.filter.matters):
+        hint = "All decisions, whatever they are about: give words in the sidebar, such as <i>rent</i>, to compare like with like."
+        st.html(f'<p class="pt-note">{hint}</p>')
     _first(found, view)
     _side_by_side(view, found)
 
@@ -104,7 +107,7 @@ def _side_by_side(view: View, found: Matrix) -> None:
 
 
 def _table(found: Matrix, view: View) -> str:
-    head = "".join(f'<th scope="col">{markup.text(label(kind))}</th>' for kind in ("city", *found.kinds, "last"))
+    head = "".join(f'<th scope="col">{markup.text(label(kind))}</th>' for kind in ("city", "latest", *found.kinds))
     return markup.table("Cities by kinds of decision", head, "".join(_row(city, found, view) for city in found.cities))
 
 
@@ -112,7 +115,7 @@ def _row(city: str, found: Matrix, view: View) -> str:
     cells = "".join(f"<td>{_cell(found.cells[city].get(kind), city, kind, view)}</td>" for kind in found.kinds)
     last = found.last[city]
     state = f"{label(last.subtype or last.type)}, {when(last)}"
-    return f'<tr><th scope="row">{_link(city, city, None, view)}</th>{cells}<td>{markup.text(state)}</td></tr>'
+    return f'<tr><th scope="row">{_link(city, city, None, view)}</th><td>{markup.text(state)}</td>{cells}</tr>'
 
 
 def _cell(cell: Cell | None, city: str, kind: str, view: View) -> str:

@@ -99,9 +99,14 @@ def _side(field: str, value: str, articles: Sequence[str], mentions: Sequence[Me
     tellers = [mention for mention in mentions if mention.article_id in articles and _says(mention, field, value)]
     tellers = tellers or [mention for mention in mentions if mention.article_id in articles]
     by_article = [next(same) for _, same in groupby(sorted(tellers, key=lambda each: each.article_id), key=lambda each: each.article_id)]
-    names = ", ".join(markup.text(mention.source or mention.article_title) for mention in by_article) or count(len(articles), "article")
+    names = "; ".join(map(_teller, by_article)) or count(len(articles), "article")
     quote = f'<p class="pt-side">{markup.text(_short(by_article[0].sentence))}</p>' if by_article else ""
     return f"<div><b>{markup.text(shown)}</b><br>{names}{quote}</div>"
+
+
+def _teller(mention: MentionDetail) -> str:
+    day = f", {show_date(mention.published.isoformat())}" if mention.published else ""
+    return f"{markup.text(mention.source or mention.article_title)}{day}"
 
 
 def _says(mention: MentionDetail, field: str, value: str) -> bool:

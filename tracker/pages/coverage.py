@@ -127,7 +127,8 @@ def _grid(what: What, found: Coverage, dark: bool) -> None:
         return
     words = describe_coverage(covers, what, found.weeks)
     st.vega_lite_chart(spec, key=f"coverage-{what}", theme=None, width="stretch", alt=words)
-    with st.expander("The same as a table"):
+    # Asked for, not folded away: what is folded is sent all the same, and twenty years of weeks are megabytes.
+    if st.toggle("The same as a table", key=f"coverage-table-{what}"):
         st.dataframe([_cells(each, what) for each in covers], hide_index=True, width="stretch", alt=f"Articles by {what} and week")
 
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from tracker.store.writer import Report
 
 DEFAULT_DB = "data/tracker.db"
-ROWS, ROWS_OF_MANY = 2000, 500  # beyond the first number events are drawn as counts, and the table shows the first of them
-RELINKED = 20_000  # mentions that are linked anew in a second or two
+ROWS, ROWS_OF_MANY = 1000, 500  # beyond the first number events are drawn as counts, and the table shows the first of them
+RELINKED = 8_000  # mentions that are linked anew in a few seconds
 KEPT_SECONDS = 300  # a database server tells nothing of its changes: nothing is remembered longer than this
 
 
@@ -52,9 +52,21 @@ def engine() -> Any:
     return _engine(database())
 
 
+@st.cache_resource(show_spinner=False, max_entries=4, ttl=KEPT_SECONDS)
+def _known_on(stamp: str, day: date) -> Any:
+    from tracker.store.as_of import keep_known_on
+
+    return keep_known_on(engine(), day)
+
+
+def _seen(as_of: date | None) -> Any:
+    """The store, or the store as it was known on a day: put together once, for all that is asked of it."""
+    return engine() if as_of is None else _known_on(version(database()), as_of).engine
+
+
 def rows(view: View) -> Sequence[TimelineRow]:
     """The first rows of the timeline: all of them, or as many as a screen has use for."""
-    chosen, as_of = _asked(view)
+    chosen, as_of = _asked(view, view.listed)
     told = survey(view)
     found: Sequence[TimelineRow] = _remembered("rows", (chosen, told.facets.n_events, told.first), as_of)
     return found
@@ -62,13 +74,13 @@ def rows(view: View) -> Sequence[TimelineRow]:
 
 def all_rows(view: View) -> Sequence[TimelineRow]:
     """Every row, for a download."""
-    chosen, as_of = _asked(view)
-    return queries.timeline(engine(), chosen, as_of) if survey(view).facets.n_events > ROWS else rows(view)
+    chosen, as_of = _asked(view, view.listed)
+    return queries.timeline(_seen(as_of), chosen) if survey(view).facets.n_events > ROWS else rows(view)
 
 
 def survey(view: View) -> Survey:
     """The choices that are left, and the counts to draw."""
-    chosen, as_of = _asked(view)
+    chosen, as_of = _asked(view, view.listed)
     found: Survey = _remembered("survey", (chosen, view.lanes.value), as_of)
     return found
 
@@ -81,18 +93,18 @@ def days_of_all_time(view: View) -> Sequence[Tally]:
     """The counts of the same filter without its period: what the strip below the chart shows."""
     if not (view.filter.since or view.filter.until):
         return survey(view).days
-    chosen, as_of = _asked(replace(view, filter=replace(view.filter, since=None, until=None)))
+    chosen, as_of = _asked(view, replace(view.listed, since=None, until=None))
     found: Sequence[Tally] = _remembered("days", chosen, as_of)
     return found
 
 
-def _asked(view: View) -> tuple[TimelineFilter, date | None]:
+def _asked(view: View, chosen: TimelineFilter) -> tuple[TimelineFilter, date | None]:
     """The filter, and the day whose state of knowledge is shown. Linking everything anew as of a day takes too long in a large store:
     there, events are left out that no article had told by then, and the others are shown as they are known today.
     """
     if view.as_of and stats().n_mentions > RELINKED:
-        return replace(view.filter, known_by=view.as_of), None
-    return view.filter, view.as_of
+        return replace(chosen, known_by=view.as_of), None
+    return chosen, view.as_of
 
 
 def is_replayed(view: View) -> bool:
@@ -100,12 +112,16 @@ def is_replayed(view: View) -> bool:
     return stats().n_mentions <= RELINKED
 
 
-def event(event_id: str) -> EventDetail | None:
-    """None when there is no such event."""
+def event(event_id: str, as_of: date | None = None) -> EventDetail | None:
+    """As it was known on a day, where the store is small enough; an event that was merged into another is shown as that one. None when
+    there is no such event.
+    """
+    day = as_of if as_of and stats().n_mentions <= RELINKED else None
     try:
-        return _remembered("event", event_id, None)  # type: ignore[no-any-return]
+        return _remembered("event", event_id, day)  # type: ignore[no-any-return]
     except StoreError:
-        return None
+        former: list[str] = _remembered("former", event_id, None) if day is None else []
+        return _remembered("event", former[0], None) if len(former) == 1 and former[0] != event_id else None
 
 
 @st.cache_resource(show_spinner=False)
@@ -143,23 +159,23 @@ def _is_of(time: TimeExpression, mention: MentionDetail) -> bool:
 
 def matters(view: View) -> list[MatterView]:
     """The matters that the filter leaves, or as many as a screen has use for."""
-    found: list[MatterView] = _remembered("matters", *_asked(view))
+    found: list[MatterView] = _remembered("matters", *_asked(view, view.filter))
     return found
 
 
 def count_matters(view: View) -> int:
-    found: int = _remembered("count_matters", *_asked(view))
+    found: int = _remembered("count_matters", *_asked(view, view.filter))
     return found
 
 
 def actor(view: View, actor_id: str) -> ActorDetail | None:
-    chosen, as_of = _asked(view)
+    chosen, as_of = _asked(view, view.filter)
     found: ActorDetail | None = _remembered("actor", (actor_id, chosen), as_of)
     return found
 
 
 def decisions(view: View) -> Decisions:
-    found: Decisions = _remembered("decisions", *_asked(view))
+    found: Decisions = _remembered("decisions", *_asked(view, view.filter))
     return found
 
 
@@ -174,17 +190,20 @@ def stats() -> Stats:
 
 
 _QUERIES: dict[str, Callable[..., Any]] = {
-    "rows": lambda asked, as_of: queries.first_rows(engine(), asked[0], ROWS if asked[1] <= ROWS else ROWS_OF_MANY, as_of, number=asked[1]),
-    "survey": lambda asked, as_of: queries.survey(engine(), asked[0], asked[1], as_of),
-    "days": lambda chosen, as_of: queries.tallies(engine(), chosen, "type", as_of),
-    "event": lambda event_id, _: queries.event_detail(engine(), event_id),
+    "rows": lambda asked, as_of: queries.first_rows(
+        _seen(as_of), asked[0], ROWS if asked[1] <= ROWS else ROWS_OF_MANY, number=asked[1], ids=asked[2]
+    ),
+    "survey": lambda asked, as_of: queries.survey(_seen(as_of), asked[0], asked[1]),
+    "days": lambda chosen, as_of: queries.tallies(_seen(as_of), chosen, "type"),
+    "event": lambda event_id, as_of: queries.event_detail(_seen(as_of), event_id),
     "reading": lambda event_id, _: _read_again(event_id),
-    "matters": lambda chosen, as_of: queries.matters(engine(), chosen, as_of, ROWS),
-    "count_matters": lambda chosen, as_of: queries.count_matters(engine(), chosen, as_of),
-    "actor": lambda asked, as_of: queries.actor_detail(engine(), asked[0], asked[1], as_of),
-    "decisions": lambda chosen, as_of: queries.decisions(engine(), chosen, as_of),
+    "matters": lambda chosen, as_of: queries.matters(_seen(as_of), chosen, limit=ROWS),
+    "count_matters": lambda chosen, as_of: queries.count_matters(_seen(as_of), chosen),
+    "actor": lambda asked, as_of: queries.actor_detail(_seen(as_of), asked[0], asked[1]),
+    "decisions": lambda chosen, as_of: queries.decisions(_seen(as_of), chosen),
     "coverage": lambda chosen, _: queries.coverage(engine(), chosen),
     "stats": lambda _, __: queries.stats(engine()),
+    "former": lambda event_id, _: queries.find_event(engine(), event_id),
 }
 
 

@@ -24,12 +24,12 @@ def buttons(
     csv: Callable[[], bytes] | None,
     parts: Parts | None,
     *,
-    title: str,
+    title: str = "",
     notes: Sequence[str] = (),
     disabled: bool = False,
     help_: str = "",
 ) -> None:
-    """Draws the buttons; `name` is the files' without its ending. Without `parts` there is no chart to take."""
+    """Draws the buttons; `name` is the files' without its ending. Without `parts` there is no chart to take, and without a title never."""
     today = session.now().date()
     said = [*notes, f"Policy timeline, drawn on {show_date(today.isoformat())}."]
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
@@ -38,7 +38,8 @@ def buttons(
                 "Download CSV", data=csv, file_name=f"{name}.csv", mime="text/csv", on_click="ignore", disabled=disabled, key=f"csv:{name}",
                 help=help_ or "The rows of the table, in its order, with every column.",
             )  # fmt: skip
-        for kind, mime, words in (("svg", "image/svg+xml", "to be scaled or edited"), ("png", "image/png", "to be pasted anywhere")):
+        kinds = (("svg", "image/svg+xml", "to be scaled or edited"), ("png", "image/png", "to be pasted anywhere"))
+        for kind, mime, words in kinds if title else ():
             st.download_button(
                 kind.upper(), data=partial(_drawn, kind, title, parts, said), file_name=f"{name}.{kind}", mime=mime,
                 on_click="ignore", disabled=parts is None, key=f"{kind}:{name}",
@@ -81,6 +82,7 @@ def chosen_words(view: View, labels: dict[str, str]) -> list[str]:
     words += [f"date: {DATED_WORDS[of.dated]}"] if of.dated else []
     words += [f"confidence of {of.min_confidence:.0%} or more"] if of.min_confidence else []
     words += [f"{count(of.min_sources, 'independent source')} or more"] if of.min_sources else []
+    words += ["statements left out"] if view.hides_statements else []
     words += [f"as known on {show_date(view.as_of.isoformat())}"] if view.as_of else []
     return words
 

@@ -30,9 +30,9 @@ def page(view: View) -> None:
     with left:
         card.head(detail)
         card.told(detail)
+        _in_time(detail)
     with right:
         card.around(detail, plain, "event")
-    _in_time(detail)
 
 
 def _in_time(detail: EventDetail) -> None:
@@ -42,17 +42,15 @@ def _in_time(detail: EventDetail) -> None:
     if spec is None or len(rows) < 2:
         return
     shown = {row.type for row in rows}
-    left, right = st.columns([3.4, 1.6], vertical_alignment="center")
-    left.html('<h3 class="pt-heading">In time: its matter, and what lies around it in the same city</h3>')
-    with right:
-        download.buttons(
-            "event", partial(_csv, rows), partial(_parts, rows, detail.row.event_id), title=detail.row.title,
-            notes=[SIGNS], help_="The events of the chart, a row each.",
-        )  # fmt: skip
+    st.html('<h3 class="pt-heading">In time: its matter, and what lies around it in the same city</h3>')
     st.html(markup.legend([name for name in STYLES if name in shown], session.is_dark()))
     key = session.keyed("around", detail.row.event_id)
     picked = partial(_picked, key)
     st.vega_lite_chart(spec, key=key, theme=None, width="stretch", alt=describe(rows), selection_mode=[SELECT], on_select=picked)
+    download.buttons(
+        "event", partial(_csv, rows), partial(_parts, rows, detail.row.event_id), title=detail.row.title, notes=[SIGNS],
+        help_="The events of the chart, a row each.",
+    )  # fmt: skip
 
 
 def neighbourhood(detail: EventDetail) -> list[TimelineRow]:

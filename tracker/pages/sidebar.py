@@ -31,6 +31,7 @@ def filters(view: View) -> None:
         several("City", "cities", [replace(facet, value=facet.label) for facet in found.cities])
         several("Actor", "actors", found.actors)
         several("Type", "types", found.types)
+        _statements(view)
         several("Source", "sources", found.sources)
         several("Status of the matter", "statuses", found.statuses)
         _dated(view)
@@ -137,6 +138,18 @@ def _dated(view: View) -> None:
         format_func=lambda value: DATED_WORDS[value],
         key=key,
         on_change=session.on_change(key, lambda old, value: replace(old, filter=replace(old.filter, dated=value))),
+    )
+
+
+def _statements(view: View) -> None:
+    key = session.keyed("statements")
+    st.checkbox(
+        "Statements, too",
+        value=view.said,
+        key=key,
+        disabled=bool(view.filter.types or view.filter.matters),
+        help="What people said, beside what was done. They are left out at first: there are too many. Choose the type to see them alone.",
+        on_change=session.on_change(key, lambda old, value: replace(old, said=bool(value))),
     )
 
 

@@ -21,6 +21,7 @@ E = TypeVar("E", bound=StrEnum)
 
 DATED_WORDS = {"": "any", "dated": "has a date", "day": "exact day", "range": "range of days", "undated": "no date"}
 SHOWN = ("", "slipped", "overdue")
+ACTS = tuple(str(each) for each in EventType if each is not EventType.STATEMENT)
 REVIEW_STATES = ("confirmed", "corrected", "rejected", "unreviewed")
 
 
@@ -34,10 +35,21 @@ class View:
     matter: str | None = None  # the matter that is open on the page of matters
     as_of: date | None = None
     show: str = ""  # which part of its rows a page shows, where it has several
+    said: bool = False  # statements as well: left out at first, since what is said drowns what is done
 
     @property
     def is_filtered(self) -> bool:
-        return self.filter != TimelineFilter() or self.as_of is not None
+        return self.filter != TimelineFilter() or self.as_of is not None or self.said
+
+    @property
+    def hides_statements(self) -> bool:
+        """Whether the list of events leaves statements out: not when types, or the events of a matter, were chosen."""
+        return not (self.said or self.filter.types or self.filter.matters)
+
+    @property
+    def listed(self) -> TimelineFilter:
+        """What the list of events is asked for."""
+        return replace(self.filter, types=ACTS) if self.hides_statements else self.filter
 
     def cleared(self) -> View:
         """The same lanes, everything else as at the beginning."""
@@ -81,6 +93,7 @@ def read(params: Mapping[str, Sequence[str]]) -> View:
         matter=one("open") or None,
         as_of=_day(one("known")),
         show=one("show") * (one("show") in SHOWN),
+        said=one("statements") == "yes",
     )
 
 
@@ -100,6 +113,7 @@ def write(view: View) -> Params:
         "event": view.event or "",
         "open": view.matter or "",
         "show": view.show,
+        "statements": "yes" if view.said else "",
     }
     return params | {key: [value] for key, value in single.items() if value}
 

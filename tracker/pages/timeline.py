@@ -13,7 +13,7 @@ import streamlit as st
 from tracker.charts import LaneBy
 from tracker.charts.palette import label, style
 from tracker.charts.summary import count, plain, show_date, span, when
-from tracker.model import TimelineRow
+from tracker.model import EventType, TimelineRow
 from tracker.pages import data, download, plot, session, sidebar
 from tracker.pages.card import event_card
 from tracker.pages.frame import framed
@@ -30,7 +30,19 @@ def page(view: View) -> None:
     sidebar.filters(view)
     view = still_chosen(view)
     head(view)
-    body(view, "No event matches these filters. Widen the period, take a filter out, or clear them all in the sidebar.")
+    body(view, empty_words(view, "No event matches these filters."))
+
+
+def empty_words(view: View, what: str) -> str:
+    if left_out := statements_left_out(view):
+        return f"{what} {count(left_out, 'statement')} would: tick “Statements, too” in the sidebar, or take a filter out."
+    return f"{what} Widen the period, take a filter out, or clear them all in the sidebar."
+
+
+def statements_left_out(view: View) -> int:
+    """How many statements the filter would leave, were they not left out."""
+    kinds = data.facets(view).types if view.hides_statements else ()
+    return next((facet.count for facet in kinds if facet.value == EventType.STATEMENT), 0)
 
 
 def still_chosen(view: View) -> View:
@@ -60,9 +72,10 @@ def drawer(view: View) -> None:
     """The chosen event beside the rest, or below it on a small screen."""
     if not view.event:
         return
-    detail = data.event(view.event)
+    detail = data.event(view.event, view.as_of)
     if detail is None:
-        st.warning("The event that this address names is not in the database (any more).")
+        then = f", or was not known on {show_date(view.as_of.isoformat())}" if view.as_of else ""
+        st.warning(f"The event that this address names is not in the database (any more){then}.")
     else:
         with st.container(key="drawer"):
             close, own = st.columns([1, 2], vertical_alignment="center")
@@ -108,11 +121,11 @@ def _csv(rows: Sequence[TimelineRow]) -> bytes:
 
 def _summary(view: View, rows: Sequence[TimelineRow], number: int, *, plain_text: bool = False) -> str:
     strong, end = ("", "") if plain_text else ("<b>", "</b>")
-    parts = [f"{strong}{count(number, 'event')}{end}"]
+    told = data.facets(view)
+    parts = [f"{strong}{'' if told.exact else '≈ '}{count(number if told.exact else _three_figures(number), 'event')}{end}"]
     ends = span(rows)
     if number > len(rows):
-        found = data.facets(view)
-        ends = (show_date(str(found.earliest)), show_date(str(found.latest))) if found.earliest and found.latest else None
+        ends = (show_date(str(told.earliest)), show_date(str(told.latest))) if told.earliest and told.latest else None
     else:
         articles = len({mention.rpartition("#")[0] for row in rows for mention in row.mention_ids})
         parts.append(f"{strong}{count(articles, 'article')}{end}")
@@ -120,7 +133,15 @@ def _summary(view: View, rows: Sequence[TimelineRow], number: int, *, plain_text
         parts.append(ends[0] if ends[0] == ends[1] else f"{ends[0]} – {ends[1]}")
     if view.as_of:
         parts.append(f"as known on {show_date(view.as_of.isoformat())}")
+    if left_out := statements_left_out(view):
+        parts.append(f"{'≈ ' if told.every > 1 else ''}{count(left_out, 'statement')} left out")
     return " · ".join(parts)
+
+
+def _three_figures(number: int) -> int:
+    """An estimate as finely as it is one."""
+    step = int(10 ** max(len(str(number)) - 3, 0))
+    return round(number / step) * step
 
 
 def table(view: View, rows: Sequence[TimelineRow]) -> None:

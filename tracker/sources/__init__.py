@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from tracker.sources.feed import is_feed, read_feed
 from tracker.sources.files import Found, Given, Place
 from tracker.sources.html import read_html
 from tracker.sources.jsonl import read_jsonl
@@ -14,7 +15,7 @@ from tracker.sources.text import read_text
 __all__ = ["Found", "Given", "Problem", "Severity", "files_of", "read_bytes", "read_lines", "read_paths"]
 
 _LINES = (".jsonl", ".ndjson")
-_WHOLE = {".txt": read_text, ".html": read_html, ".htm": read_html}
+_WHOLE = {".txt": read_text, ".html": read_html, ".htm": read_html, ".xml": read_feed, ".rss": read_feed, ".atom": read_feed}
 _HEAD = 8192  # bytes by which binary data is known
 _LARGEST = 50_000_000  # bytes of one page or text, which is read whole; lines are read one by one
 
@@ -43,7 +44,9 @@ def files_of(path: Path) -> list[Path]:
 def read_bytes(data: bytes, name: str, given: Given) -> Iterator[Found]:
     """What a file of that name held, without a file: an upload."""
     suffix = Path(name).suffix.lower()
-    if suffix in _LINES and b"\x00" not in data[:_HEAD]:
+    if suffix == ".json" and is_feed(data):
+        yield from read_feed(data, name, given)
+    elif suffix in _LINES and b"\x00" not in data[:_HEAD]:
         yield from read_jsonl(data.splitlines(keepends=True), name, given)
     elif suffix in _LINES:
         yield Place(name).problem(Severity.REFUSED, "binary data or UTF-16, not JSON lines", "save it as UTF-8 text")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
-from tracker.store.engine import create_word_index
+from tracker.store.engine import create_word_index, engine_of
 from tracker.store.linking import Linker, default_linker, relink
 from tracker.store.tables import table
 
@@ -37,6 +41,27 @@ def known_on(engine: Engine, day: date, linker: Linker | None = None) -> Iterato
         yield memory
     finally:
         memory.dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A store as it was known on a day, in a file that goes when this does; many may read it at once."""
+
+    engine: Engine
+    folder: TemporaryDirectory[str]
+
+
+def keep_known_on(engine: Engine, day: date) -> Kept:
+    """What `known_on` lays out, for more than one question."""
+    folder = TemporaryDirectory(prefix="known-on-", ignore_cleanup_errors=True)
+    path = Path(folder.name) / "store.db"
+    with known_on(engine, day) as memory, closing(sqlite3.connect(path)) as target:
+        source = memory.raw_connection()
+        try:
+            source.driver_connection.backup(target)  # type: ignore[union-attr]
+        finally:
+            source.close()
+    return Kept(engine_of(f"sqlite:///{path}"), folder)
 
 
 def _articles(name: str, row: dict[str, object]) -> set[object]:

@@ -44,8 +44,8 @@ def _best(told: Sequence[MentionDetail], field: str, value: str) -> MentionDetai
 
 
 def _said(mention: MentionDetail, field: str) -> tuple[str, ...]:
-    if field in ("date", "planned"):
-        claim = mention.date if field == "date" else mention.planned
+    if field in ("date", "planned", "previous"):
+        claim = {"date": mention.date, "planned": mention.planned, "previous": mention.previous}[field]
         return (claim.value.edtf,) if claim and claim.value else ()
     return {"actor": mention.actors, "city": mention.cities, "outcome": (mention.type,)}.get(field, ())
 

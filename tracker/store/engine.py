@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from tracker.errors import StoreError
 
-HEAD = "0004"  # the newest migration; a test compares it with the folder
+HEAD = "0005"  # the newest migration; a test compares it with the folder
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_305_190  # any number, the same in every process
 _BUSY_SECONDS = 30  # how long to wait while another ingest holds the store
@@ -26,7 +26,7 @@ def open_store(db: str, *, create: bool = True) -> Engine:
     wrote it, or when it can't be reached.
     """
     url = db if "://" in db else f"sqlite:///{_usable_file(db, create=create)}"
-    engine = _engine(url)
+    engine = engine_of(url)
     try:
         _bring_up_to_date(engine, db, create=create)
     except StoreError:
@@ -80,7 +80,8 @@ def _is_sqlite(path: Path, size: int) -> bool:
         return size >= 16 and file.read(16) == b"SQLite format 3\x00"
 
 
-def _engine(url: str) -> Engine:
+def engine_of(url: str) -> Engine:
+    """Connections as this program uses them; what they lead to is not looked at."""
     try:
         engine = create_engine(url)
     except (ArgumentError, NoSuchModuleError) as error:

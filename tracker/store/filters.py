@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, exists, false, func, literal, literal_column, or_, select, text
 
 from tracker.model import TimelineFilter
-from tracker.store.tables import table
+from tracker.store.tables import IS_LONG, table
 
 _WORD_OR_PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 _PRIME = 2**31 - 1
@@ -35,16 +36,34 @@ def _one_in(place: str, every: int) -> ColumnElement[bool]:
 def _parts(connection: Connection, chosen: TimelineFilter, every: int, walk: bool) -> Iterator[tuple[str, ColumnElement[bool]]]:
     yield from _links(connection, chosen, table("events").c.id.concat("") if walk else table("events").c.id)
     yield from _columns(chosen)
+    if chosen.since or chosen.until:
+        quick = connection.dialect.name == "sqlite" and not walk and _is_short(chosen)
+        yield "period", _short_period(chosen) if quick else _period(chosen)
     if chosen.text.strip():
         yield "text", _words(connection, chosen.text, every, walk)
 
 
 def _links(connection: Connection, chosen: TimelineFilter, key: ColumnElement[Any]) -> Iterator[tuple[str, ColumnElement[bool]]]:
     """What stands in other tables; `key` is the event's id."""
+    worded = bool(chosen.text.strip())
     if chosen.cities:
-        yield "cities", _has_any(key, "event_cities", "city_id", or_(*(city_is(value) for value in chosen.cities)), "cities")
+        yield (
+            "cities",
+            _has_any(
+                connection, key, ("event_cities", "city_id", "cities"), or_(*(city_is(value) for value in chosen.cities)), worded=worded
+            ),
+        )
     if chosen.actors:
-        yield "actors", _has_any(key, "event_actors", "actor_id", or_(*(_actor(connection, value) for value in chosen.actors)), "actors")
+        yield (
+            "actors",
+            _has_any(
+                connection,
+                key,
+                ("event_actors", "actor_id", "actors"),
+                or_(*(_actor(connection, value) for value in chosen.actors)),
+                worded=worded,
+            ),
+        )
     if chosen.sources:
         told = table("event_sources").c
         yield "sources", key.in_(select(told.event_id).where(told.source.in_(chosen.sources)))
@@ -63,8 +82,6 @@ def _columns(chosen: TimelineFilter) -> Iterator[tuple[str, ColumnElement[bool]]
         yield "realis", events.realis.in_(chosen.realis)
     if chosen.matters:
         yield "matters", events.matter_id.in_(chosen.matters)
-    if chosen.since or chosen.until:
-        yield "period", _period(chosen)
     if chosen.min_confidence > 0:
         yield "min_confidence", events.confidence >= chosen.min_confidence
     if chosen.min_sources > 0:
@@ -98,9 +115,26 @@ def _reviewed(key: ColumnElement[Any], states: tuple[str, ...]) -> ColumnElement
     return or_(*found)
 
 
-def _has_any(key: ColumnElement[Any], link: str, column: str, condition: ColumnElement[bool], target: str) -> ColumnElement[bool]:
-    wanted = select(table(target).c.id).where(condition)
-    return key.in_(select(table(link).c.event_id).where(table(link).c[column].in_(wanted)))
+def _has_any(
+    connection: Connection, key: ColumnElement[Any], link: tuple[str, str, str], condition: ColumnElement[bool], *, worded: bool
+) -> ColumnElement[bool]:
+    """`link`: the table that links events to something, its column, and the table of those things."""
+    of, column, target = table(link[0]).c, link[1], link[2]
+    wanted = list(connection.execute(select(table(target).c.id).where(condition).limit(MOST_NAMED + 1)).scalars())
+    if len(wanted) > MOST_NAMED:
+        return key.in_(select(of.event_id).where(of[column].in_(select(table(target).c.id).where(condition))))
+    chosen = select(of.event_id).where(of[column].in_(wanted))
+    # A list of a good part of all events takes longer to make than a look at each event that is met.
+    many = connection.execute(select(func.count()).select_from(table("events"))).scalar_one() // MANY + 1
+    many = min(many, MANY_BESIDE_WORDS) if worded else many
+    if connection.execute(select(func.count()).select_from(chosen.limit(many).subquery())).scalar_one() >= many:
+        return exists().where(of.event_id == table("events").c.id, of[column].in_(wanted))
+    return key.in_(chosen)
+
+
+MOST_NAMED = 500  # cities or actors that are asked for by id
+MANY = 7  # one event in so many is a good part
+MANY_BESIDE_WORDS = 20_000  # events: where words lead the way as well
 
 
 def city_is(value: str) -> ColumnElement[bool]:
@@ -139,6 +173,25 @@ def _period(chosen: TimelineFilter) -> ColumnElement[bool]:
     if chosen.until:
         found.append(or_(events.date_earliest.is_(None), events.date_earliest <= chosen.until))
     return and_(*found)
+
+
+SHORT, LONG = 200, 366  # days: of a period that an index leads to; of an event that it might miss
+
+
+def _is_short(chosen: TimelineFilter) -> bool:
+    return bool(chosen.since and chosen.until and (chosen.until - chosen.since).days <= SHORT)
+
+
+def _short_period(chosen: TimelineFilter) -> ColumnElement[bool]:
+    """The same, found by where the events stand in time; those that last longer than a year, or whose end is open, are looked at each."""
+    assert chosen.since and chosen.until
+    events = table("events").alias("near")
+    place = func.coalesce(events.c.date_earliest, events.c.date_latest, literal_column("'9999-12-31'"))
+    first, last = (literal(day.isoformat(), String) for day in (chosen.since - timedelta(LONG + 1), chosen.until))
+    near = select(events.c.id).where(place.between(first, last), events.c.date_latest >= chosen.since)
+    far = select(table("events").alias("far").c.id).where(text(IS_LONG))
+    own = table("events").c
+    return and_(_period(chosen), own.id.in_(near.union(far)))
 
 
 def _words(connection: Connection, wanted: str, every: int, walk: bool) -> ColumnElement[bool]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from sqlalchemy import Connection, and_, delete, func, insert, select
+from sqlalchemy import Connection, TextClause, and_, delete, func, insert, select, text
 
 from tracker.store.tables import table
 
@@ -107,19 +108,22 @@ def _ordered(one: tuple[Place, str], two: tuple[Place, str]) -> Pair:
     return (one[1], two[1]) if one < two else (two[1], one[1])
 
 
+@cache
+def _around(layer: str) -> TextClause:
+    """One question for what three would ask: an article's keys are many, and asking costs more than answering."""
+    of = f"SELECT place, item FROM {layer}_keys WHERE key = :key AND place"  # noqa: S608 (a layer's name is ours)
+    before, behind = f"{of} < :low ORDER BY place DESC LIMIT :reach", f"{of} > :high ORDER BY place LIMIT :reach"
+    return text(f"SELECT * FROM ({before}) AS before UNION ALL {of} BETWEEN :low AND :high UNION ALL SELECT * FROM ({behind}) AS behind")  # noqa: S608
+
+
 class _Region:
     """The members of a key near what changed, as they stand now and stood then. Both ends reach further than any pair that changed."""
 
     def __init__(self, connection: Connection, layer: Layer, key: int, left: dict[Place, str], new: dict[Place, str]) -> None:
         self.window = layer.window
         reach = layer.window + len(left) + len(new)
-        keys = table(f"{layer.name}_keys").c
-        ends = min((*left, *new)), max((*left, *new))
-        members = select(keys.place, keys.item).where(keys.key == key)
-        before = connection.execute(members.where(keys.place < ends[0]).order_by(keys.place.desc()).limit(reach)).all()
-        inside = connection.execute(members.where(keys.place.between(*ends)).order_by(keys.place)).all()
-        behind = connection.execute(members.where(keys.place > ends[1]).order_by(keys.place).limit(reach)).all()
-        self.now: list[tuple[Place, str]] = [(bytes(each.place), each.item) for each in (*reversed(before), *inside, *behind)]
+        asked = {"key": key, "low": min((*left, *new)), "high": max((*left, *new)), "reach": reach}
+        self.now: list[tuple[Place, str]] = sorted((bytes(place), item) for place, item in connection.execute(_around(layer.name), asked))
         stayed = [each for each in self.now if new.get(each[0]) != each[1]]
         self.then = sorted([*stayed, *left.items()])
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, String, cast, func, li
 
 from tracker.model import TimelineFilter, TimelineRow
 from tracker.store.engine import create_word_index
-from tracker.store.filters import conditions, count_words, fts_query
+from tracker.store.filters import conditions, fts_query
 from tracker.store.tables import AnyRow, table
 
 EVERYTHING = TimelineFilter()
@@ -46,7 +46,7 @@ def first_rows(
     of them, as far as these are known (tally.survey tells).
     """
     with seen_on(engine, as_of) as store, store.connect() as connection:
-        found = ids[:limit] if ids is not None else _first_ids(connection, chosen, limit, walk=number > FEW)
+        found = ids[:limit] if ids is not None else _first_ids(connection, chosen, limit, number)
         return rows(connection, [table("events").c.id.in_(found)])
 
 
@@ -54,13 +54,12 @@ FEW = 20_000  # events that are sooner sorted than met on a walk along time
 AT_ONCE = 1_500  # events whose words are looked at together
 
 
-def _first_ids(connection: Connection, chosen: TimelineFilter, limit: int, *, walk: bool) -> Sequence[str]:
+def _first_ids(connection: Connection, chosen: TimelineFilter, limit: int, number: int) -> Sequence[str]:
     """Many: walk along time until there are enough. Few: find them, then sort; the empty string keeps the planner from walking."""
-    events = table("events").c
-    if walk and connection.dialect.name == "sqlite" and (words := fts_query(chosen.text)):
-        told = count_words(connection, words)
-        if told * 4 > connection.execute(select(func.count()).select_from(table("events"))).scalar_one():
-            return _first_with_words(connection, chosen, words, limit)
+    events, walk = table("events").c, number > FEW
+    words = fts_query(chosen.text) if walk and connection.dialect.name == "sqlite" else ""
+    if words and number * 4 > connection.execute(select(func.count()).select_from(table("events"))).scalar_one():
+        return _first_with_words(connection, chosen, words, limit)
     query = select(events.id).where(*conditions(connection, chosen, walk=walk)).limit(limit)
     place = in_time(events) if walk else cast(in_time(events), String).concat("")
     return connection.execute(query.order_by(place, events.id)).scalars().all()

@@ -19,6 +19,8 @@ _SENTENCING, _SENTENCES = ("ordered", "sentenced", "required"), ("pay", "serve",
 _HEADLINE = 6  # tokens from the beginning of a headline to its infinitive
 _PARTICLES = ("off", "up", "out", "on", "down", "over", "back", "go", "goes")
 _COUNTERFACTUAL = ("would", "could", "should", "might", "may")
+_SAID_IN = ("interview", "statement", "conference", "briefing", "email", "e-mail", "release", "telephone")
+_BEFORE_ADJECTIVES = ("be", "to", "will", "would", "is", "are", "being", "get", "gets", "getting", "the", "a", "an")
 _NOT_VERBS = ("the", "a", "an", "his", "her", "its", "their", "this", "that", "about", "more", "all")  # after "to"
 _PLANNING = ("said", "told", "order", "plan", "vote", "wants", "want", "set", "due", "'re", "'s", "is", "are", "was", "were")  # before "to"
 _NOUN_AFTER = ("the", "a", "an", "this", "that", "of", "his", "her", "its", "their", "'s", "no", "on", "for", "in")
@@ -44,6 +46,8 @@ def direction_of(view: View, first: int, last: int, preposition: str | None, bef
         return "future"
     if preposition == "since":
         return "past"
+    if preposition == "of" and view.low(first - 2) == "eve":
+        return "future"  # "on the eve of Tuesday's vote"
     ends = preposition == "to" and before is not None and first - before.last == 2  # "from Sept. 14 to Thursday"
     owned = view.low(last + 1) == "'s"  # "what led to Saturday's vote"
     if preposition in ("to", "for", "from") and not (ends or owned) and (moved := _moved(view, first, cues, preposition)):
@@ -52,7 +56,11 @@ def direction_of(view: View, first: int, last: int, preposition: str | None, bef
         return "future"  # "named Oct. 8 as the new date"
     if view.low(first - 1) in _BE or (view.low(first - 1) in _PLACED and view.low(first - 2) in _BE):
         return "future"  # "the hearing is Monday"
+    if preposition in ("by", "no later than") and _is_due(view, first, cues):
+        return "future"
     told, edge = _before(view, first, cues, before)
+    if told is None and view.low(first - 1 - (preposition == "on")) in _SAID_IN:
+        return "past"  # "In an interview Friday, he would not say"
     told = told or _after(view, last, cues) or (_before(view, edge, cues, before)[0] if edge > 0 else None)
     ahead = preposition in ("by", "from", "no later than") or (told is None and _is_headline_plan(view, first, cues))
     return told or ("future" if ahead else None)
@@ -68,6 +76,17 @@ def _is_headline_plan(view: View, first: int, cues: Cues) -> bool:
             begins = any(view.sentence_start(index - step) for step in range(1, _HEADLINE))
             plain = verb.isalpha() and not view.capital(index + 1) and verb not in _NOT_VERBS
             return begins and plain and not doer.endswith("ing") and doer not in _PARTICLES
+    return False
+
+
+def _is_due(view: View, first: int, cues: Cues) -> bool:
+    """ "raised its goal, to fill all bags by Thursday": does an infinitive stand nearer than the past verb?"""
+    for index in range(first - 1, max(0, first - _NEAR), -1):
+        word = view.low(index)
+        if word == "to":
+            return view.low(index + 1) not in _NOT_VERBS and view.low(index - 1) not in cues.retrospective
+        if word in cues.bounds or word in cues.past or word in cues.past_verbs or (len(word) > 4 and word.endswith("ed")):
+            return False
     return False
 
 
@@ -139,7 +158,9 @@ def _cue(view: View, index: int, word: str, cues: Cues) -> Direction | None:
     if word in cues.past or word in cues.past_verbs:
         return None if previous in _MODALS else "past"  # "would have been", "will have met": the modal decides
     if len(word) > 4 and word.endswith("ed") and word not in cues.not_past:
-        adjective = word.startswith("un") or previous in ("be", "to", "will", "would", "is", "are", "being", "the", "a", "an")
+        if previous in ("is", "are") and word in cues.prospective:
+            return "future"  # "rain is predicted for Thursday"
+        adjective = word.startswith("un") or previous in _BEFORE_ADJECTIVES
         return None if adjective else "past"
     return None
 

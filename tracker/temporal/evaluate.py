@@ -31,6 +31,7 @@ from tracker.temporal.windows import window_place
 
 _YEARLY = ("month", "day", "season", "quarter", "half", "holiday")
 _SUNDAY = 7
+_LAST_DAYS = 7  # of a quarter, in which "the quarter" is the one about to end
 # the unit that a length counted from a day arrives at: "a decade ago" is about a year
 _COARSE = {
     **dict.fromkeys(("night", "workday", "hour", "minute", "second"), "day"),
@@ -185,7 +186,11 @@ def _period(years: int, context: Context) -> Granule:
     if context.published is None:
         return Granule("year")
     context.anchor = "publication"
-    return moved(containing("year", context.published), years) if years else moved(containing("quarter", context.published), -1)
+    if years:
+        return moved(containing("year", context.published), years)
+    ending = containing("quarter", context.published)
+    over = ending.last is not None and (ending.last - context.published).days < _LAST_DAYS  # "Friday's session was the last of the quarter"
+    return ending if over else moved(ending, -1)
 
 
 def _nth(nth: Nth, context: Context) -> Place | None:
@@ -299,6 +304,8 @@ def _shift_origin(shift: Shift, origin: Origin, context: Context) -> Place | Non
     day = context.origin(origin, unit)
     if day is None:
         return None if context.published else Granule(unit)
+    if context.unanchored and sign > 0 and context.published:
+        return None  # "two weeks later", with nothing told before it, is a length
     before = context.told.anchor(unit)
     if sign < 0 and unit in ("month", "year"):
         context.unanchored = False  # "a year earlier" with nothing before it is a year before the news

@@ -22,6 +22,8 @@ _STEPS = {"2 {} ago": -2, "1 {} ago": -1, "0 {} ago": 0, "in 1 {}": 1, "in 2 {}"
 _UNITS = ("day", "week", "month", "year")
 _LONGEST, _YEAR = 10, 4  # characters of a date in figures, of its year
 _SHORTEST = 3  # letters: shorter names ("Mo", "ma") are also words
+_EAST_ASIAN = (("year", "年년", 4), ("month", "月월", 2), ("day", "日일", 2))
+_MONTHS_A_YEAR, _DAYS_A_MONTH = 12, 31
 _MARKS = frozenset([".", ",", "º", "°", "-", "er"])  # with "1er mai"
 
 
@@ -116,10 +118,32 @@ def _numeric(tokens: Tokens, index: int, language: str) -> FoundTime | None:
     return FoundTime(tokens.starts[index], tokens.ends[last], index, last, name, "foreign_date") if name else None
 
 
+def _east_asian(tokens: Tokens, index: int) -> FoundTime | None:
+    """2019年7月14日, 2019년 7월 14일, 7月14日, 2019年7月: numbers with their units, the year first."""
+    fields: dict[str, int] = {}
+    end, last = 0, index
+    for unit, marks, digits in _EAST_ASIAN:
+        number = tokens.lowers[index] if index < len(tokens) else ""
+        mark = tokens.lowers[index + 1] if index + 1 < len(tokens) else ""
+        if number.isascii() and number.isdigit() and len(number) <= digits and mark[:1] and mark[0] in marks:
+            fields[unit], end, last = int(number), tokens.starts[index + 1] + 1, index + 1
+            index += 2
+        elif fields:
+            break
+    year, month, day = fields.get("year"), fields.get("month", 0), fields.get("day", 0)
+    if not 1 <= month <= _MONTHS_A_YEAR or day > _DAYS_A_MONTH or (not day and not year):
+        return None
+    start_at = last + 1 - 2 * len(fields)
+    name = Name("day", month, day, year) if day else Name("month", month, year=year)
+    return FoundTime(tokens.starts[start_at], end, start_at, last, name, "foreign_date")
+
+
 def _read(tokens: Tokens, index: int, names: Names, language: str, floor: int) -> FoundTime | None:
     word = tokens.lowers[index]
     if word in names.months:
         return _date(tokens, index, names, language, floor)
+    if word[0].isdigit() and index + 1 < len(tokens) and tokens.lowers[index + 1][0] in "年년月월":
+        return _east_asian(tokens, index)
     if word[0].isdigit():
         return _numeric(tokens, index, language) if len(word) <= 2 else None
     if phrase := _phrase_at(tokens, index, names):

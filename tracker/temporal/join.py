@@ -18,6 +18,7 @@ _SHARES: dict[str, Part] = {
 }  # fmt: skip
 _ROUGH = ("around", "about", "approximately", "circa")
 _HOURS = {"early": "MO", "wee": "MO", "small": "MO", "predawn": "MO", "morning": "MO", "evening": "EV", "late": "NI", "night": "NI"}
+_QUOTES = ('"', "“", "”", "``", "''", "'", "‘", "’")
 _GAP = 3  # words between two expressions that are one
 _WITH_ARTICLE = ("decade", "season", "century")  # "the early 1990s", but "early September"
 
@@ -34,7 +35,7 @@ def join(view: View, atoms: list[Atom]) -> list[Atom]:
     settle(view, joined)
     kept: list[Atom] = []
     for atom in joined:
-        if not atom.weak:
+        if not atom.weak and not _is_title(view, atom):
             kept.append(_parted(view, atom, kept[-1].last + 1 if kept else 0))
     return kept
 
@@ -104,6 +105,15 @@ def _hours(view: View, index: int, atom: Atom) -> At | None:
     if isinstance(expression, At):
         return expression if expression.clock.daypart else None
     return At(Clock(daypart=_HOURS[view.low(index)]), expression) if is_day(expression) else None
+
+
+def _is_title(view: View, atom: Atom) -> bool:
+    """ABC's "This Week", NBC's "Today" show: the whole of what stands in quotation marks, each word with a capital."""
+    last = atom.last + 1
+    if view.low(atom.first - 1) not in _QUOTES or not view.capital(atom.first) or not view.capital(atom.last):
+        return False
+    stop = view.low(last) in (",", ".") and atom.last > atom.first  # "Today," he said
+    return view.low(last + stop) in _QUOTES and view.touches(atom.last)
 
 
 def _is_rough(view: View, atom: Atom, word: str) -> bool:

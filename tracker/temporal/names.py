@@ -39,6 +39,8 @@ def _is_any(view: View, index: int, last: int) -> bool:
     """ "on a Friday in June", "one Sunday morning"; not "a Friday news conference", nor "Oct. 13, a Friday"."""
     if view.low(index - 1) not in ("a", "one") or view.low(index - 2) in (",", "(", "-", "--", "—", "–", "was", "is", "day"):
         return False
+    if _dated(view, last + 1):
+        return False  # "in a Tuesday, March 17, 2009, photo"
     end = last + 1 + (view.low(last + 1) in view.rules.dayparts)
     return (
         view.low(end) in ("", "of", "when", "during", "last", "this", "next", *_PRONOUNS, *view.rules.words["clause_ends"])
@@ -152,8 +154,9 @@ def read_holiday(view: View, index: int, floor: int) -> Atom | None:
     if not match:
         return None
     last, key = match
-    if view.low(last + 1) in view.rules.words["holiday_things"] and not view.capital(last + 1):
-        return None
+    thing = view.low(last + 1) in view.rules.words["holiday_things"] and not view.capital(last + 1)
+    if thing and view.low(last) not in view.rules.weekdays:
+        return None  # "a Christmas tree", but "Black Friday sales"
     holiday = view.rules.holidays[key]
     joint = 1 + (view.low(last + 1) in (",", "of"))
     year = view.year(last + joint)

@@ -250,6 +250,9 @@ def ranged(view: View, left: Atom, right: Atom, between: Between) -> Atom | None
     framed = (joint == "and" and before == "between") or (joint in ("to", "until", "till") and before in ("from", "between", "(", ","))
     if not framed and joint not in ("through", "thru", "-", "–", "—"):
         return None
+    if view.low(right.last + 1) == "quarter" and one.unit == "month" and two.number - one.number == 2 and one.number % 3 == 1:
+        quarter = Name("quarter", one.number // 3 + 1, year=two.year)  # "the July-September quarter"
+        return Atom(left.first - (before == "the"), right.last + 1, quarter, "nth_quarter")
     return Atom(left.first, right.last, Range(one, two), "range", joint=(left.last, right.first))
 
 

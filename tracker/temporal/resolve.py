@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.dates import PartialDate
@@ -32,7 +33,7 @@ from tracker.temporal.algebra import (
 from tracker.temporal.context import Context
 from tracker.temporal.edtf import partial_date
 from tracker.temporal.evaluate import evaluate
-from tracker.temporal.granule import Interval, Place
+from tracker.temporal.granule import Granule, Interval, Place
 from tracker.temporal.story import is_chronicle
 from tracker.temporal.timex import granule, type_of, value_of
 from tracker.temporal.told import Told
@@ -119,9 +120,14 @@ def _ends(item: FoundTime, place: Place | None, field: Field, text: str) -> tupl
     if item.ends is None or not isinstance(place, Interval):
         return ()
     return tuple(
-        TimeExpression(start, end, text[start:end], field, TimexType.DATE, granule(end_of), partial_date(end_of), item.rule)
+        TimeExpression(start, end, text[start:end], field, TimexType.DATE, *_end(end_of), item.rule)
         for (start, end), end_of in zip(item.ends, (place.start, place.end), strict=True)
     )
+
+
+@lru_cache(maxsize=256)  # the ends of ranges repeat in tables of hours and seasons
+def _end(place: Granule) -> tuple[str, PartialDate | None]:
+    return granule(place), partial_date(place)
 
 
 def _read(expression: Expression, context: Context) -> _Reading:

@@ -274,7 +274,8 @@ def _the(head: Head) -> Atom | None:
         return None
     if unit == "year" and after in ("ended", "ending"):
         return Atom(start, index, Duration((Length(1, "year"),)), "year_ended")
-    return Atom(start, index, Deictic(unit, 0, "sentence"), "the_unit", weak=after == "of" and unit != "quarter")
+    origin: Origin = "publication" if after == "'s" and unit == "year" else "sentence"  # "one of the year's best"
+    return Atom(start, index, Deictic(unit, 0, origin), "the_unit", weak=after == "of" and unit != "quarter")
 
 
 def _turn(head: Head) -> Atom:
