@@ -244,7 +244,7 @@ STORY = {
         {"delays": "postponement 2019-06-25 !same-event"}),
     "whatever the lead tells": (
         "Judge halts evictions", "Campers cheered in court on Monday. A judge halted the evictions.",
-        {"halts": "postponement 2019-06-24 !main-day", "halted": "postponement 2019-06-24"}),
+        {"halts": "legal_action 2019-06-24 !main-day", "halted": "legal_action 2019-06-24"}),
     "the day told in the second sentence": (
         "Panel clears petition", "The petition qualifies, the board has ruled. On Tuesday the panel adopted its report.",
         {"ruled": "legal_action 2019-06-25 !main-day"}),

@@ -52,3 +52,11 @@ def tokenize(text: str) -> Tokens:
         ends.append(match.end())
         words.append(match.group())
     return Tokens(text, starts, ends, words, [word.lower().replace("’", "'") for word in words])
+
+
+_HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
+
+
+def compounds(lowers: list[str], span: range) -> set[str]:
+    """Words of a range with those joined by hyphens as lists have them ("sit-in", "work-to-rule")."""
+    return set(_HYPHEN.sub("-", " ".join(lowers[span.start : span.stop])).split())

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tracker.language.clauses import Clauses
+from tracker.language.clauses import heading
 from tracker.language.groups import VerbGroup
 from tracker.lexicon.grammar import grammar
 
 if TYPE_CHECKING:
     from tracker.events.frames import Frames, Hit
+    from tracker.lexicon.triggers import Candidate
 
-_FULL_STOPS = frozenset('.!?”"')
+_OBJECT_REACH = 13  # tokens after an infinitive in which its object is looked for
 _SPAN = 16  # tokens in which "from May 3 to May 9" has begun
 
 
@@ -117,11 +118,6 @@ def _due(frames: Frames, group: VerbGroup) -> bool:
     return group.governor == "planned" or (group.infinitive and before is not None and before.copula)
 
 
-def heading(clauses: Clauses) -> bool:
-    """Is the sentence a headline, which tells in the present what has happened? It opens the text and has no full stop."""
-    return clauses.sentence.paragraph == 0 and clauses.tokens.words[clauses.sentence.last] not in _FULL_STOPS
-
-
 def _own_plan(frames: Frames, hit: Hit) -> bool:
     """ "... said it will close": a plan of the speaker's own body follows."""
     lowers, sentence = frames.clauses.tokens.lowers, frames.clauses.sentence
@@ -155,12 +151,22 @@ def _no_inner(frames: Frames, hit: Hit) -> bool:
     """No infinitive that is itself a trigger follows ("decided to close the jail")."""
     for group in frames.clauses.groups:
         if hit.last < group.head <= hit.last + 6 and group.infinitive:
-            lowers = frames.clauses.tokens.lowers
-            return not any(
-                c.kind != "noun" and c.trigger.priority >= 0 and (not c.rest or c.rest[0] in lowers[group.head + 1 : group.head + 6])
-                for c in frames.lexicon.by_word.get(lowers[group.head], ())
-            )
+            inner = frames.lexicon.by_word.get(frames.clauses.tokens.lowers[group.head], ())
+            return not any(_may_hold(frames, hit, group.head, each) for each in inner)
     return True
+
+
+def _may_hold(frames: Frames, hit: Hit, at: int, inner: Candidate) -> bool:
+    """Could a trigger of the main types hold at an infinitive, by what follows it and by who acts?"""
+    trigger, after = inner.trigger, range(at + 1, min(at + _OBJECT_REACH, frames.clauses.sentence.last + 1))
+    if inner.kind == "noun" or trigger.priority < 0:
+        return False
+    rest, lowers = list(inner.rest), frames.clauses.tokens.lowers
+    if rest and not any(lowers[start : start + len(rest)] == rest for start in range(at + 1, min(at + 2 + trigger.gap, after.stop))):
+        return False
+    if trigger.subject and not inner.rest and not frames.has(hit.before, trigger.subject):
+        return False
+    return not trigger.obj or bool(inner.rest) or frames.has(after, trigger.obj)
 
 
 CONDITIONS: dict[str, Callable[[Frames, Hit], bool]] = {

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tracker.dates import PartialDate
 from tracker.events.dating_claims import CHANGES, PLANNERS, is_weekday
-from tracker.events.frames import closes
+from tracker.events.lending import closes
 from tracker.events.ownership import Placed, owners
 from tracker.events.sighting import Sighting, relative_that
 from tracker.language.clauses import Clauses

@@ -10,8 +10,10 @@ from tracker.language.groups import VerbGroup
 from tracker.lexicon.grammar import grammar
 from tracker.lexicon.triggers import Trigger, TriggerLexicon
 from tracker.lexicon.verbs import ING, PARTICIPLE
+from tracker.tokens import compounds
 
 _ANTECEDENT = 7  # tokens before a relative pronoun in which its noun is looked for
+_HOMOGRAPHS = frozenset({"march", "charge"})
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being"})
 _CHANGE_VERBS = frozenset({"begin", "end", "open", "closed-effect", "hold"})
 
@@ -41,7 +43,9 @@ class Hit:
 
     @property
     def passive(self) -> bool:
-        return self.group is not None and (self.group.passive or self.group.reduced)
+        """Passive, unless it only seemed so for want of an object, which a verb that takes none never has ("lifted off")."""
+        seeming = self.group is not None and self.group.seeming and "intransitive" in self.trigger.flags
+        return self.group is not None and not seeming and (self.group.passive or self.group.reduced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,13 @@ class Frames:
         acted, acting = (hit.before, hit.after) if hit.passive else (hit.after, hit.before)
         if group and group.attributive:
             acted, acting = range(hit.last + 1, min(hit.last + 4, self.clauses.sentence.last + 1)), range(0)
+        if "any_side" in trigger.flags and hit.passive:
+            acted = self._theme(hit)
         near = "near_object" in trigger.flags and not hit.passive
         if near:
             acted = self.near(hit.last)
         if is_phrase and not hit.passive:
-            acted = range(hit.first + 1, hit.after.stop)
+            acted = range(hit.first + 1, acted.stop)  # what parts the phrase is acted upon as well: "called the strike off"
         if is_phrase and self.clauses.tokens.lowers[hit.first] in _BE:
             acting = hit.before  # "the speaker was voted out": a phrase that is passive itself
         wants_object = bool(trigger.obj) and (not is_phrase or "phrase_object" in trigger.flags)
@@ -91,15 +97,16 @@ class Frames:
             self.has(acting, trigger.subject) or (not hit.passive and self.has(self._relative_subject(hit), trigger.subject))
         )
         if "either" in trigger.flags:
-            return found_object or found_subject or is_phrase
-        unsaid = found_object and hit.passive and not self._agent(hit)
+            return found_object or found_subject or (is_phrase and not wants_object)
+        unsaid = found_object and hit.passive and "needs_subject" not in trigger.flags and not self._agent(hit)
         return (found_object or not wants_object) and (found_subject or unsaid or not trigger.subject)
 
     def near(self, last: int) -> range:
         """The words right after a verb, up to a comma, a preposition or a day: an object that nothing parts from it."""
         lowers, stop = self.clauses.tokens.lowers, last + 1
         while stop <= min(last + _ANTECEDENT, self.clauses.sentence.last) and stop not in self.time_tokens:
-            if lowers[stop] in grammar().prepositions or lowers[stop] in (",", ".", ";"):
+            ends = lowers[stop] in grammar().prepositions and lowers[stop - 1] != "-"  # "a sit-in"
+            if ends or lowers[stop] in (",", ".", ";"):
                 break
             stop += 1
         return range(last + 1, stop)
@@ -155,7 +162,10 @@ class Frames:
         words = self._words(span)
         if words & wanted or ("@speaker" in wanted and any(at in self.names for at in span)):
             return True
-        return "@name" in wanted and any(self._is_name(at) for at in span if at <= self.clauses.sentence.last)
+        lowers = self.clauses.tokens.lowers
+        if "@number" in wanted and any(lowers[at][0].isdigit() and at not in self.time_tokens for at in span if at < len(lowers)):
+            return True
+        return "@name" in wanted and any(self._is_name(at) for at in span)
 
     def _is_name(self, at: int) -> bool:
         """A known actor, a word that is a name elsewhere in the text, or a capitalised one that no sentence begins with."""
@@ -169,10 +179,20 @@ class Frames:
 
     def _words(self, span: range) -> set[str]:
         words = set(self.clauses.tokens.lowers[span.start : span.stop])
+        if "-" in words:
+            words |= compounds(self.clauses.tokens.lowers, span)
+        for word in words & _HOMOGRAPHS:
+            if not any(self._means(at, word) for at in span if at < len(self.clauses.tokens.lowers)):
+                words.discard(word)
         for at in span:
             if at in self.names:
                 words |= self.names[at]
         return words
+
+    def _means(self, at: int, word: str) -> bool:
+        """Is it the word that lists have, not the month of March, nor "in charge of"?"""
+        lowers = self.clauses.tokens.lowers
+        return lowers[at] == word and at not in self.time_tokens and not (word == "charge" and at and lowers[at - 1] == "in")
 
     def vetoed(self, hit: Hit) -> bool:
         lowers = self.clauses.tokens.lowers
@@ -233,14 +253,3 @@ class Frames:
 def _stretched(span: range) -> range:
     """The range and the word that ended it, which may be the one asked for ("disclosed that", "ordered the police to")."""
     return range(span.start, span.stop + 1)
-
-
-def closes(hit: Hit, clauses: Clauses) -> bool:
-    """Is it a verb of saying with no more than its subject after a comma: "..., police said"? What is said before it has its own day."""
-    if not hit.trigger.reports or hit.group is None or hit.group.start <= clauses.sentence.first:
-        return False
-    lowers, low = clauses.tokens.lowers, max(clauses.sentence.first, hit.group.start - 9)
-    comma = next((at for at in range(hit.group.start - 1, low, -1) if lowers[at] == ","), None)
-    if comma is None or not any(each.finite and each.head < comma for each in clauses.groups):
-        return False
-    return clauses.sentence.last - hit.last <= 8 and not {"and", "but", "who", "which"} & set(lowers[comma + 1 : hit.group.start])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.events.frames import Hit, closes
+from tracker.events.frames import Hit
 from tracker.events.ownership import Placed, inserted
 from tracker.events.sighting import Sighting
 from tracker.language.clauses import Clauses
@@ -237,3 +237,14 @@ def _outside(sighting: Sighting, reporter: Sighting) -> bool:
         return reporter.subordinate or reporter.opener in ("who", "which")
     past = group is not None and group.tense == "past" and not (group.perfect or group.progressive)
     return past and begin > reporter.hit.last and clauses.tokens.lowers[begin - 1 : begin + 1] == [",", "and"]
+
+
+def closes(hit: Hit, clauses: Clauses) -> bool:
+    """Is it a verb of saying with no more than its subject after a comma: "..., police said"? What is said before it has its own day."""
+    if not hit.trigger.reports or hit.group is None or hit.group.start <= clauses.sentence.first:
+        return False
+    lowers, low = clauses.tokens.lowers, max(clauses.sentence.first, hit.group.start - 9)
+    comma = next((at for at in range(hit.group.start - 1, low, -1) if lowers[at] == ","), None)
+    if comma is None or not any(each.finite and each.head < comma for each in clauses.groups):
+        return False
+    return clauses.sentence.last - hit.last <= 8 and not {"and", "but", "who", "which"} & set(lowers[comma + 1 : hit.group.start])

@@ -45,7 +45,7 @@ class Reader:
     def _at(self, index: int, present: frozenset[str]) -> Hit | None:
         """The first reading that holds; phrases with a word that the sentence lacks are passed over (`present` are its words)."""
         group = self.frames.clauses.by_head.get(index)
-        form = group.form if group else 0
+        form = group.form if group and not self._after_no(index) else 0
         for candidate in self.frames.lexicon.by_word[self.frames.clauses.tokens.lowers[index]]:
             if candidate.kind == "verb":
                 if not form & candidate.form:
@@ -55,6 +55,10 @@ class Reader:
             if hit := self._read(index, candidate):
                 return hit
         return None
+
+    def _after_no(self, index: int) -> bool:
+        """ "There was no delay": a noun, whatever else its form may be."""
+        return index > self.frames.clauses.sentence.first and self.frames.clauses.tokens.lowers[index - 1] == "no"
 
     def _read(self, index: int, candidate: Candidate) -> Hit | None:
         if candidate.kind == "noun":
@@ -124,7 +128,8 @@ class Reader:
                 end = start + len(rest) - 1
                 dated = rest[-1] in _DATING and end + 1 in self.frames.time_tokens and start > index + 1
                 return None if dated else end  # "brought the case in February" is not "brought in"
-            if lowers[start] in _BREAKS or (start in self.frames.clauses.by_head and start > index):
+            compound = start == index + 1 and lowers[start] == "-"
+            if compound or lowers[start] in _BREAKS or (start in self.frames.clauses.by_head and start > index):
                 return None
         return None
 
@@ -135,6 +140,8 @@ class Reader:
         begin = self._shared_subject(start, clauses.begin(start))
         own = (clauses.clause(start), clauses.clause(begin))  # not those of an insertion ("the vote, which was due on Monday, was put off")
         earlier = [g for g in clauses.groups if begin <= g.head < start and g.finite and clauses.clause(g.head) in own]
+        if group and group.infinitive and earlier and earlier[-1].copula and earlier[-1].head >= group.start - 2:
+            earlier.pop()  # "the stocks are to be destroyed": the subject stands before "are"
         if group and (group.infinitive or not group.finite) and group.governor_at is not None:
             begin = min(begin, clauses.begin(group.governor_at))
             earlier = [g for g in earlier if g.head < group.governor_at - 1]
@@ -183,7 +190,7 @@ class Reader:
         )
 
     def _noun(self, index: int, last: int, trigger: Trigger) -> Hit | None:
-        if index in self.frames.clauses.by_head and not self.frames.clauses.by_head[index].attributive:
+        if last in self.frames.clauses.by_head and not self.frames.clauses.by_head[last].attributive and not self._after_no(last):
             return None
         lowers, sentence = self.frames.clauses.tokens.lowers, self.frames.clauses.sentence
         following = lowers[last + 1] if last < sentence.last else ""

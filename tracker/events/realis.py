@@ -21,6 +21,8 @@ def realis(hit: Hit, clauses: Clauses) -> tuple[Realis, str]:
         return Realis.ASSERTED, "realis.no-verb"
     if "needs_negation" in hit.trigger.flags:  # refusing is the act itself
         return (Realis.POSSIBLE, "realis.condition") if _conditional(group, clauses) else (Realis.ASSERTED, "realis.refusal")
+    if clauses.tokens.lowers[hit.first] == "no" and hit.trigger.type not in _CHANGES:
+        return Realis.DENIED, "realis.negation"
     if hit.trigger.id == "no-longer" or "will_not" in hit.trigger.flags:
         return Realis.ASSERTED, "realis.called-off"
     performed = group.modal == "will" or (group.modal == "would" and group.passive)
@@ -34,6 +36,8 @@ def realis(hit: Hit, clauses: Clauses) -> tuple[Realis, str]:
 def _verb(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
     if _conditional(group, clauses):
         return Realis.POSSIBLE, "realis.condition"
+    if _denied_that(group, clauses):
+        return Realis.DENIED, "realis.denied"
     if group.negated or group.governor == "denied" or _no_subject(group, clauses) or _yet_to(group, clauses):
         return (Realis.PLANNED, "realis.not-until") if _not_until(group, clauses) else (Realis.DENIED, "realis.negation")
     if group.modal == "may":
@@ -51,6 +55,11 @@ def _verb(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
         return Realis(group.governor), "realis.governor"
     if group.infinitive:
         return _infinitive(group, clauses)
+    return _plain(group, clauses)
+
+
+def _plain(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
+    """A verb of its own clause, neither negated nor under another verb or an auxiliary."""
     if _not_yet(group, clauses):
         return Realis.PLANNED, "realis.not-yet"
     if group.tense == "present" and group.progressive and not group.passive:
@@ -101,6 +110,16 @@ def _conditional(group: VerbGroup, clauses: Clauses) -> bool:
         return False
     words = lowers[clauses.sentence.first : clauses.sentence.last + 1]
     return "unless" in words or any(word == "if" and not (at and words[at - 1] == "even") for at, word in enumerate(words))
+
+
+def _denied_that(group: VerbGroup, clauses: Clauses) -> bool:
+    """ "The ministry denied that the visit had been called off", "denied it had cancelled the visit"."""
+    lowers = clauses.tokens.lowers
+    outer = next((each for each in reversed(clauses.groups) if each.head < group.start and each.finite and not each.reduced), None)
+    if outer is None or not group.finite or outer.negated or lowers[outer.head] not in grammar().denials:
+        return False
+    between = lowers[outer.head + 1 : group.start]
+    return "that" in between[:2] or (clauses.clause(outer.head) == clauses.clause(group.start) and not {",", "and", "but"} & set(between))
 
 
 def _told_after(group: VerbGroup, begin: int, clauses: Clauses) -> bool:
@@ -184,5 +203,10 @@ def _governed(group: VerbGroup, clauses: Clauses) -> tuple[Realis, str]:
         return Realis.PLANNED, "realis.object-of-plan"
     if word in ("plan", "planned", "plans", "planning", "schedule", "scheduled", "expect", "expected", "expects", "threatened", "promised"):
         return Realis.PLANNED, "realis.object-of-plan"
+    following = clauses.tokens.lowers[group.head + 1 : group.head + 2]
+    if word in grammar().wishes or (word in grammar().wishes_for and following == ["for"]):
+        return (Realis.DENIED if group.negated else Realis.POSSIBLE), "realis.object-of-wish"
+    if word in grammar().denials or (word in grammar().excludes and following == ["out"]):
+        return (Realis.POSSIBLE if group.negated else Realis.DENIED), "realis.object-of-denial"
     value, rule = _verb(group, clauses)
     return (value, rule) if value is not Realis.DENIED else (Realis.ASSERTED, "realis.noun")

@@ -32,7 +32,7 @@ _OVER_NOUNS = frozenset(
 # What a decision is called when a court takes it.
 _COURT_SUBTYPES = {"ban": "block", "close": "block", "repeal": "strike down", "end_agreement": "strike down"}
 # What courts do to laws, and lawmakers to bills.
-_UNDOING = frozenset({"strike-down", "annul"})
+_UNDOING = frozenset({"strike-down", "thrown-out", "annul"})
 _COURT_NEAR = 7  # tokens between the court and its verb, with the court's place and the day between them
 
 
@@ -144,12 +144,17 @@ def _joined(hits: list[Hit], clauses: Clauses) -> list[Hit]:
         if "nouns_event" in noun.trigger.flags and any(hit is not noun and _acts_on(hit, noun, clauses) for hit in hits):
             dropped.add(id(noun))
             continue
+        if any(_performs(hit, noun, clauses) for hit in hits):
+            dropped.add(id(noun))
+            continue
         verb = next((hit for hit in hits if not hit.noun and hit.trigger.type is EventType.EFFECT and _course(noun, hit, clauses)), None)
         decided = noun.trigger.type is EventType.POLICY_DECISION and noun.trigger.id not in _HELD
         if verb is not None and (noun.trigger.subtype == "news" or decided):
             dropped.add(id(noun))  # "the talks began", "the repeal takes effect": the beginning is told
         elif verb is not None and id(verb) in dropped:
             dropped.add(id(noun))  # another noun of the same subject: "a roundup of families facing deportation will begin"
+        elif verb is not None and noun.trigger.type is EventType.PROTEST and _ends(verb):
+            dropped.add(id(noun))  # "ending a strike": its end is told
         elif verb is not None:
             dropped.add(id(verb))
             noun.noun_at = noun.first
@@ -198,6 +203,20 @@ def _acts_on(hit: Hit, noun: Hit, clauses: Clauses) -> bool:
     if hit.group is not None and hit.group.attributive:
         return 0 < noun.first - hit.last <= 3
     inside = 0 < noun.first - hit.last <= 8 or hit.first < noun.first < hit.last
+    return inside and not any(hit.last < g.head < noun.first and not g.attributive for g in clauses.groups)
+
+
+def _ends(verb: Hit) -> bool:
+    return verb.trigger.id == "end" and verb.group is not None and not verb.group.infinitive
+
+
+def _performs(hit: Hit, noun: Hit, clauses: Clauses) -> bool:
+    """ "Staged a protest", "carried out a raid": a verb and the noun of the same kind that it has as its object are one act."""
+    if hit.noun or hit.trigger.type is not noun.trigger.type or hit.group is None or hit.trigger.type is EventType.STATEMENT:
+        return False
+    if hit.passive:
+        return noun.group is not None and noun.group.head == hit.group.head and noun.first < hit.first
+    inside = hit.first < noun.first <= hit.last + _JOIN
     return inside and not any(hit.last < g.head < noun.first and not g.attributive for g in clauses.groups)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tracker.events.conditions import heading
 from tracker.events.frames import Hit
 from tracker.events.ownership import Placed
-from tracker.language.clauses import Clauses
+from tracker.language.clauses import Clauses, heading
 from tracker.language.groups import VerbGroup
 from tracker.language.segment import Document
 from tracker.lexicon.dating import dating_words

@@ -31,6 +31,8 @@ def read_bare(tokens: Tokens, group: VerbGroup, span: range, verbs: VerbLexicon,
     if lowers[index] in grammar().always_verbs and before not in grammar().before_say:
         group.tense = "present"
         return group
+    if form & THIRD and _verb_follows(lowers, index, last, verbs):
+        return None
     followed = _dated(tokens, index, dates) or _object_follows(tokens, index, last, verbs)
     if form & THIRD and not followed and not form & PAST:
         followed = after in _INTRANSITIVE and before not in grammar().determiners and _alone(tokens, index, last, verbs)
@@ -54,6 +56,14 @@ def read_bare(tokens: Tokens, group: VerbGroup, span: range, verbs: VerbLexicon,
         group.infinitive = True
         return group
     return None
+
+
+def _verb_follows(lowers: list[str], index: int, last: int, verbs: VerbLexicon) -> bool:
+    """ "Security forces shelled the town": a past verb with its object or particle after it, so that the word before is its subject."""
+    rules = grammar()
+    if index + 2 > last or not verbs.forms.get(lowers[index + 1], 0) & PAST:
+        return False
+    return lowers[index + 2] in rules.determiners or lowers[index + 2] in rules.prepositions or lowers[index + 2] in rules.particles
 
 
 def _dated(tokens: Tokens, index: int, dates: frozenset[int]) -> bool:

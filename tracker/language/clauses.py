@@ -293,7 +293,7 @@ def _mark_reduced(clauses: Clauses) -> None:
         ):
             group.tense, group.reduced = "none", True
         elif _headline_passive(clauses, group):
-            group.passive = True
+            group.passive = group.seeming = True
 
 
 def _told_of(lowers: list[str], group: VerbGroup, others: list[VerbGroup]) -> bool:
@@ -334,3 +334,11 @@ def _conjoined(lowers: list[str], one: int, two: int) -> bool:
         lowers[at] in grammar().conjunctions or lowers[at] in ("who", "which", "that", "he", "she", "they")
         for at in range(one + 1, two + 1)
     )
+
+
+_FULL_STOPS = frozenset('.!?”"')
+
+
+def heading(clauses: Clauses) -> bool:
+    """Is the sentence a headline, which tells in the present what has happened? It opens the text and has no full stop."""
+    return clauses.sentence.paragraph == 0 and clauses.tokens.words[clauses.sentence.last] not in _FULL_STOPS

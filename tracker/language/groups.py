@@ -30,6 +30,7 @@ class VerbGroup:
     reduced: bool = False  # a participle after its noun: "the vote scheduled for Monday"
     attributive: bool = False  # before its noun: "the aborted raids"
     copula: bool = False  # a form of "be" alone: "the vote was Monday"
+    seeming: bool = False  # passive by its place alone, as in headlines: "Vote delayed until May"
     contracted: bool = False  # its auxiliary is written into its subject: "they'll sue"
 
     @property

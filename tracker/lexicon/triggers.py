@@ -27,6 +27,8 @@ class Trigger:
     `obj`: one of these must stand among the words acted upon (after an active verb, before a passive one); `subject`: among the words that
     act; `subject_class`: among the words of the grammatical subject, active or passive; `reject`: none of these may stand beside it;
     `follow`: one of these comes next; `predicate`: one of these is what a noun's verb says. `gap` is how many words may part a phrase.
+    Phrases need no object unless `phrase_object` asks for it; with `any_side` a passive may have it after itself ("was given two years");
+    with `needs_subject` a passive must name who acts; `intransitive` verbs have no passive.
     """
 
     id: str
@@ -103,6 +105,9 @@ _FLAGS = (
     "will_not",
     "near_object",
     "phrase_object",
+    "any_side",
+    "needs_subject",
+    "intransitive",
 )
 _KNOWN = {
     "id", "type", "subtype", "verbs", "nouns", "phrases", "object", "subject", "subject_class", "reject", "follow",
@@ -202,7 +207,7 @@ def _candidates(trigger: Trigger, verbs: VerbLexicon) -> Iterator[tuple[str, Can
             verbs.forms[word] = verbs.forms.get(word, 0) | form
             yield word, Candidate(trigger, "verb", form)
     for noun in trigger.nouns:
-        first, *rest = noun.replace("-", " - ").split()
+        first, *rest = _tokens(noun)
         if rest:  # "sit-in", "day of action"
             yield first, Candidate(trigger, "noun", 0, tuple(rest))
             for word, more in ((first, (*rest[:-1], plural(rest[-1]))), (plural(first), tuple(rest))):
@@ -211,7 +216,7 @@ def _candidates(trigger: Trigger, verbs: VerbLexicon) -> Iterator[tuple[str, Can
         for word in dict.fromkeys((noun, plural(noun))):
             yield word, Candidate(trigger, "noun", 0)
     for phrase in trigger.phrases:
-        first, *rest = phrase.split()
+        first, *rest = _tokens(phrase)
         if first in _LITERAL:
             yield first, Candidate(trigger, "phrase", 0, tuple(rest))
         elif first == "be":
@@ -219,6 +224,11 @@ def _candidates(trigger: Trigger, verbs: VerbLexicon) -> Iterator[tuple[str, Can
         else:
             for word, form in _forms(first, verbs).items():
                 yield word, Candidate(trigger, "phrase", form, tuple(rest))
+
+
+def _tokens(words: str) -> list[str]:
+    """Words as texts have them: a hyphen is a token of its own ("sit-in")."""
+    return words.replace("-", " - ").split()
 
 
 def _forms(verb: str, verbs: VerbLexicon) -> dict[str, int]:
