@@ -119,7 +119,8 @@ def _has_any(
     connection: Connection, key: ColumnElement[Any], link: tuple[str, str, str], condition: ColumnElement[bool], *, worded: bool
 ) -> ColumnElement[bool]:
     """`link`: the table that links events to something, its column, and the table of those things."""
-    of, column, target = table(link[0]).c, link[1], link[2]
+    # A name of its own: a query that joins the same table must not be taken to mean this one.
+    of, column, target = table(link[0]).alias("chosen").c, link[1], link[2]
     wanted = list(connection.execute(select(table(target).c.id).where(condition).limit(MOST_NAMED + 1)).scalars())
     if len(wanted) > MOST_NAMED:
         return key.in_(select(of.event_id).where(of[column].in_(select(table(target).c.id).where(condition))))
