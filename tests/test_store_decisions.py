@@ -1,4 +1,4 @@
-"""Cities by kinds of decision: what a filter by city leaves of them."""
+"""Cities by kinds of decision: what a filter by city leaves of them, in each of the two ways in which it is asked for."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from tests.chronology import make
 from tracker.model import TimelineFilter
+from tracker.store import filters
 from tracker.store.decisions import decisions
 from tracker.store.engine import open_store
 
@@ -23,7 +24,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     engine.dispose()
 
 
-def test_one_city(store: Engine) -> None:
+@pytest.mark.parametrize("many", [1, 10**9], ids=["a list of events", "a look at each event"])
+def test_one_city(store: Engine, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filters, "MANY", many)
     every = decisions(store)
     for city in sorted({each.city for each in every.cells})[:5]:
         own = {(each.kind, each.number) for each in every.cells if each.city == city}
