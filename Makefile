@@ -52,10 +52,11 @@ requirements: .venv/.installed-dev ## pin the dependencies in pyproject.toml ane
 	$(COMPILE) -c requirements-dev.txt --no-annotate -o requirements.txt pyproject.toml
 	$(COMPILE) -c requirements-dev.txt --no-annotate -o requirements-build.txt --group build
 
-chromium: # for the tests in a browser; they say so and skip when it can't be had
-	@for name in chromium chromium-browser google-chrome chrome; do \
-	  if command -v $$name > /dev/null; then exit 0; fi; \
+chromium: # for the tests in a browser, with the library that Playwright's driver needs and a small Debian lacks; they say so and skip when it can't be had
+	@found=; for name in chromium chromium-browser google-chrome chrome; do \
+	  if command -v $$name > /dev/null; then found=$$name; fi; \
 	done; \
+	if [ -n "$$found" ] && { ! command -v apt-get > /dev/null || ls /usr/lib/*/libatomic.so.1 > /dev/null 2>&1; }; then exit 0; fi; \
 	if ! command -v apt-get > /dev/null; then \
 	  echo "no Chromium here, and no apt-get to install it: the browser tests will be skipped"; exit 0; \
 	fi; \
@@ -63,7 +64,7 @@ chromium: # for the tests in a browser; they say so and skip when it can't be ha
 	elif sudo -n true 2> /dev/null; then sudo="sudo -n"; \
 	else echo "no Chromium here, and no right to install it: the browser tests will be skipped"; exit 0; fi; \
 	echo "installing Chromium for the browser tests"; \
-	{ $$sudo apt-get update -q && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium; } \
+	{ $$sudo apt-get update -q && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium libatomic1; } \
 	  || echo "Chromium could not be installed: the browser tests will be skipped"
 
 clean: ## remove what make made (not .venv)

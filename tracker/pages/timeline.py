@@ -87,7 +87,10 @@ def drawer(view: View) -> None:
 def head(view: View, title: str = "") -> None:
     """How much there is, what the lanes are, and the download."""
     rows, number = data.rows(view), data.facets(view).n_events
-    left, middle, right = st.columns([2.4, 1.8, 1.8], vertical_alignment="center")
+    if view.event:  # beside an open event there is no room for three in a row
+        left, (middle, right) = st.container(), st.columns([1.2, 1.3], vertical_alignment="center")
+    else:
+        left, middle, right = st.columns([2.4, 1.8, 1.8], vertical_alignment="center")
     left.html(f'<p class="pt-summary" data-testid="summary">{_summary(view, rows, number)}</p>')
     key = session.keyed("lanes")
     middle.segmented_control(
