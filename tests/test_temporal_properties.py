@@ -186,9 +186,12 @@ _MOST = 3.0  # seconds a megabyte: three times what is aimed at, for slow and bu
 
 
 def _seconds(text: str) -> float:
-    start = time.process_time()
-    resolve_times(find_times(tokenize(text), _RULES), date(2019, 7, 12), "text", text)
-    return time.process_time() - start
+    spent = []
+    for _ in range(2):  # the better of two: what else a machine does only ever adds
+        start = time.process_time()
+        resolve_times(find_times(tokenize(text), _RULES), date(2019, 7, 12), "text", text)
+        spent.append(time.process_time() - start)
+    return min(spent)
 
 
 @pytest.mark.parametrize("name", _HOSTILE)
