@@ -80,6 +80,9 @@ PLANNED = {
     "the extension runs until": (
         "The president on Friday put off the ban for a second time.\n\nThe extension runs until mid-August.",
         {"put off": "postponement 2019-06-21 >2019-08-11/2019-08-20"}),
+    "of that year": (
+        B + "It was put off once: in January 2017 members moved the first payment from Jan. 1 to May 1 of that year.",
+        {"moved": "rescheduling 2017-01 >2017-05-01 <2017-01-01"}),
     "a strike called for": (
         "Unions have called a strike for tomorrow.", {"called a strike": "announcement 2019-06-26 >2019-06-27"}),
     "after a day that is just over": (

@@ -66,7 +66,8 @@ def _first_after(claim: DateClaim | None, sighting: Sighting) -> DateClaim | Non
     act = sighting.date.value if sighting.date is not None and sighting.date.phrase is not None else None
     if claim is None or value is None or not value.is_day or value.earliest is None or act is None or act.earliest is None:
         return claim
-    words = (claim.phrase or "").split()
+    phrase = claim.phrase or ""
+    words = (phrase.lower().partition(" of that year")[0] or phrase).split()  # "from Jan. 1 to May 1 of that year"
     if act.latest is None or len(words) != 2 or not any(char.isdigit() for char in words[0] + words[1]):
         return claim
     if (value.earliest.month, value.earliest.day) == (2, 29):
